@@ -1,0 +1,29 @@
+# Docket: everything a developer or a user runs. `make help` lists the targets.
+SWIFT ?= swift
+BUILD := $(SWIFT) build
+
+.PHONY: help setup build release test format lint sanitize clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+setup: ## install the system packages that are missing
+	@./.ci/setup
+
+build: setup ## debug build
+	$(BUILD)
+
+release: setup ## release build of the command line
+	$(BUILD) -c release --product docket
+
+test: setup ## all tests
+	$(SWIFT) test
+
+lint: ## house style of the code
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+format: ## put the code into house style
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+clean: ## remove what was built
+	rm -rf .build

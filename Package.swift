@@ -1,0 +1,60 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Warnings are errors everywhere, but only when this package is the root.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .unsafeFlags(["-warnings-as-errors"])]
+
+/// A library of Docket, its layer given by what it may import (see Tests/Conformance/LayerTests.swift).
+func library(_ name: String, _ dependencies: [String]) -> Target {
+    .target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict)
+}
+
+/// The tests of one library, in a folder of the same name.
+func tests(_ name: String, _ dependencies: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
+        path: "Tests/\(name)", swiftSettings: strict)
+}
+
+let package = Package(
+    name: "docket",
+    products: [
+        .executable(name: "docket", targets: ["docket"]),
+        .library(name: "Statechart", targets: ["Statechart", "SCXML"]),
+        .library(name: "TAL", targets: ["TAL"]),
+    ],
+    dependencies: [],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        library("Diagnostics", []),
+        library("Values", []),
+        library("Digest", ["COpenSSL"]),
+        library("XML", ["CLibXML2", "Diagnostics", "Values"]),
+        library("Statechart", ["Diagnostics"]),
+        library("SCXML", ["Statechart", "XML", "Diagnostics"]),
+        library("TAL", ["XML", "Diagnostics", "Values"]),
+        library("Regulations", ["XML", "Diagnostics", "Values"]),
+        library("Store", ["CSQLite", "Digest", "Diagnostics"]),
+        library(
+            "Casework",
+            ["Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"]),
+        library("Documents", ["Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"]),
+        library(
+            "Checking",
+            ["Documents", "Casework", "Regulations", "SCXML", "Statechart", "TAL", "XML", "Diagnostics"]),
+        .executableTarget(
+            name: "docket",
+            dependencies: ["Checking", "Documents", "Casework", "Regulations", "Values", "Diagnostics"],
+            swiftSettings: strict),
+        tests("Diagnostics"), tests("Values"), tests("Digest"), tests("XML"), tests("Statechart"),
+        tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework"),
+        tests("Documents"), tests("Checking"),
+        .testTarget(name: "ConformanceTests", path: "Tests/Conformance", swiftSettings: strict),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["docket"], path: "Tests/CommandLine",
+            swiftSettings: strict),
+    ]
+)

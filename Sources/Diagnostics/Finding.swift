@@ -1,0 +1,79 @@
+/// How much a finding matters.
+public enum Severity: String, Sendable {
+    case error
+    case warning
+}
+
+/// A second place that explains a finding, such as the first of two definitions.
+public struct RelatedPlace: Sendable, Hashable {
+    /// What the place has to do with the finding.
+    public let message: Message
+    /// Where it is.
+    public let location: SourceLocation
+
+    /// A related place.
+    public init(_ message: Message, at location: SourceLocation) {
+        self.message = message
+        self.location = location
+    }
+}
+
+/// Something that is wrong, where it is, and what to do: data, not yet prose.
+public struct Finding: Sendable, Hashable {
+    /// The rule that was broken, as a stable dotted name such as `scxml.unknown-target`.
+    public let rule: String
+    /// Error or warning.
+    public let severity: Severity
+    /// What is wrong.
+    public let message: Message
+    /// Where, if it concerns a file.
+    public let location: SourceLocation?
+    /// The text of that line, for the caret.
+    public let sourceLine: String?
+    /// What to do about it, or what was probably meant.
+    public let advice: Message?
+    /// Other places that explain it.
+    public let related: [RelatedPlace]
+
+    /// A finding from its parts.
+    public init(
+        _ rule: String, _ message: Message, severity: Severity = .error, at location: SourceLocation? = nil,
+        sourceLine: String? = nil, advice: Message? = nil, related: [RelatedPlace] = []
+    ) {
+        self.rule = rule
+        self.message = message
+        self.severity = severity
+        self.location = location
+        self.sourceLine = sourceLine
+        self.advice = advice
+        self.related = related
+    }
+
+    /// A finding at a byte offset of a source, with its line for the caret.
+    public init(
+        _ rule: String, _ message: Message, severity: Severity = .error, in source: SourceText, at offset: Int,
+        advice: Message? = nil, related: [RelatedPlace] = []
+    ) {
+        let location = source.location(at: offset)
+        self.init(
+            rule, message, severity: severity, at: location, sourceLine: source.line(location.line),
+            advice: advice, related: related)
+    }
+}
+
+/// An error that the command line can explain: every error type of Docket is one.
+public protocol Explainable: Error {
+    /// What is wrong, at least one finding.
+    var findings: [Finding] { get }
+}
+
+/// Several findings thrown together, so that a user mends a file in one go.
+public struct Findings: Explainable, Sendable {
+    /// What is wrong, in the order of the file.
+    public let findings: [Finding]
+
+    /// An error from its findings.
+    public init(_ findings: [Finding]) {
+        self.findings = findings
+    }
+}

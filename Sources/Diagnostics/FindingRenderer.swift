@@ -1,0 +1,63 @@
+/// Turns findings into the text a person reads: `file:line:column`, the message, the source line and a caret.
+///
+/// ```
+/// charts/contract.scxml:12:31: 错误: 没有状态 “reveiw”
+///   <transition event="submit" target="reveiw"/>
+///                                      ^
+///   → 您是否想写 “review”？
+/// ```
+public struct FindingRenderer: Sendable {
+    private let language: Language
+
+    /// A renderer for one language.
+    public init(language: Language) {
+        self.language = language
+    }
+
+    /// All findings, each on lines of its own.
+    public func render(_ findings: [Finding]) -> String {
+        findings.map(render).joined(separator: "\n")
+    }
+
+    /// One finding, without a line end after the last line.
+    public func render(_ finding: Finding) -> String {
+        var lines = [heading(finding)]
+        if let location = finding.location, let source = finding.sourceLine {
+            lines += excerpt(of: source, column: location.column)
+        }
+        if let advice = finding.advice {
+            lines.append("  → \(advice.text(in: language))")
+        }
+        for related in finding.related {
+            lines.append("  \(place(related.location)): \(related.message.text(in: language))")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func heading(_ finding: Finding) -> String {
+        let label =
+            switch finding.severity {
+            case .error: Message("错误", "error")
+            case .warning: Message("警告", "warning")
+            }
+        let text = "\(label.text(in: language)): \(finding.message.text(in: language))"
+        guard let location = finding.location else { return text }
+        return "\(place(location)): \(text)"
+    }
+
+    private func place(_ location: SourceLocation) -> String {
+        "\(location.file):\(location.line):\(location.column)"
+    }
+
+    /// The source line, cut to a window around the column, and the caret below it.
+    private func excerpt(of line: String, column: Int) -> [String] {
+        let scalars = Array(line.unicodeScalars.map { $0 == "\t" ? " " : $0 })
+        let column = min(max(column, 1), scalars.count + 1)
+        let window = 100
+        let start = column > window ? column - window / 2 : 0
+        let shown = scalars[start..<min(scalars.count, start + window)]
+        let before = String(String.UnicodeScalarView(scalars[start..<(column - 1)]))
+        let text = String(String.UnicodeScalarView(shown))
+        return ["  \(text)", "  \(String(repeating: " ", count: displayWidth(of: before)))^"]
+    }
+}
