@@ -1,0 +1,106 @@
+internal import CLibXML2
+public import Diagnostics
+
+/// Where expressions are evaluated: a document, namespaces, variables and functions. Made once and used many times.
+public final class XPathContext {
+    /// A function in Swift: takes the arguments, gives the value, or throws the reason why it cannot.
+    public typealias Function = ([XPathValue]) throws(FunctionRefusal) -> XPathValue
+
+    /// Why a function refuses its arguments.
+    public struct FunctionRefusal: Error {
+        /// The reason.
+        public let reason: Message
+
+        /// A refusal.
+        public init(_ reason: Message) { self.reason = reason }
+    }
+
+    /// The document of the context; variables may hold nodes of others.
+    public let document: Document
+    private let pointer: xmlXPathContextPtr
+    private var functions: [String: Function] = [:]
+    private var variableNodes: [String: [Node]] = [:]
+    private var refusal: Message?
+
+    /// A context for a document.
+    ///
+    /// - Parameter operations: the most operations one evaluation may take (libxml2's `opLimit`).
+    public init(_ document: Document, operations: UInt = 10_000_000) {
+        Library.initialize()
+        self.document = document
+        guard let pointer = xmlXPathNewContext(document.pointer) else { preconditionFailure("out of memory") }
+        self.pointer = pointer
+        pointer.pointee.opLimit = operations
+        pointer.pointee.error = { _, _ in }
+        pointer.pointee.userData = nil
+        xmlXPathRegisterFuncLookup(pointer, XPathContext.lookUp, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    deinit { xmlXPathFreeContext(pointer) }
+
+    /// Declares a namespace prefix for expressions.
+    public func register(prefix: String, namespace: String) {
+        xmlXPathRegisterNs(pointer, prefix, namespace)
+    }
+
+    /// Binds `$name`, or unbinds it.
+    public func set(_ name: String, to value: XPathValue?) {
+        variableNodes[name] = value?.nodes
+        xmlXPathRegisterVariable(pointer, name, value?.makeObject())
+    }
+
+    /// Adds a function; without a namespace it is called without a prefix.
+    public func register(function name: String, namespace: String? = nil, _ body: @escaping Function) {
+        functions[Self.key(name, namespace)] = body
+    }
+
+    /// Evaluates an expression at a node.
+    ///
+    /// - Throws: `XPathError`.
+    public func evaluate(_ expression: XPath, at node: Node? = nil) throws(XPathError) -> XPathValue {
+        pointer.pointee.node = (node ?? document.documentNode).pointer
+        pointer.pointee.proximityPosition = 1
+        pointer.pointee.contextSize = 1
+        pointer.pointee.opCount = 0
+        refusal = nil
+        xmlResetError(&pointer.pointee.lastError)
+        guard let object = xmlXPathCompiledEval(expression.pointer, pointer) else {
+            if let refusal { throw .function(expression: expression.text, reason: refusal) }
+            throw .of(code: Int(pointer.pointee.lastError.code), expression: expression.text)
+        }
+        defer { xmlXPathFreeObject(object) }
+        return XPathValue(object.pointee)
+    }
+
+    private static func key(_ name: String, _ namespace: String?) -> String { "\(namespace ?? "") \(name)" }
+
+    /// libxml2 asks here before its own functions; it wants a C function, which finds its Swift body by name again.
+    private static let lookUp: xmlXPathFuncLookupFunc = { data, name, namespace in
+        guard let data else { return nil }
+        let context = Unmanaged<XPathContext>.fromOpaque(data).takeUnretainedValue()
+        let known = context.functions[key(String(xml: name), namespace.map { String(xml: $0) })] != nil
+        return known ? XPathContext.call : nil
+    }
+
+    private static let call: xmlXPathFunction = { parser, count in
+        guard let parser, let inner = parser.pointee.context, let data = inner.pointee.funcLookupData else { return }
+        let context = Unmanaged<XPathContext>.fromOpaque(data).takeUnretainedValue()
+        let name = key(
+            String(xml: inner.pointee.function), inner.pointee.functionURI.map { String(xml: $0) })
+        var arguments: [XPathValue] = []
+        for _ in 0..<count {
+            guard let object = valuePop(parser) else { return xmlXPathErr(parser, Int32(XPATH_STACK_ERROR.rawValue)) }
+            arguments.append(XPathValue(object.pointee))
+            xmlXPathFreeObject(object)
+        }
+        guard let function = context.functions[name] else {
+            return xmlXPathErr(parser, Int32(XPATH_UNKNOWN_FUNC_ERROR.rawValue))
+        }
+        do throws(FunctionRefusal) {
+            valuePush(parser, try function(arguments.reversed()).makeObject())
+        } catch {
+            context.refusal = error.reason
+            xmlXPathErr(parser, Int32(XPATH_EXPR_ERROR.rawValue))
+        }
+    }
+}
