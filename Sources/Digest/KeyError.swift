@@ -30,7 +30,8 @@ public enum KeyError: Explainable, Sendable, Hashable {
             [
                 Finding(
                     "key.file",
-                    Message("无法读写密钥文件 \(path)（系统错误 \(code)）", "can't read or write the key file \(path) (errno \(code))"))
+                    Message(
+                        "无法读写密钥文件 \(path)（系统错误 \(code)）", "can't read or write the key file \(path) (errno \(code))"))
             ]
         case .exists(let path):
             [
