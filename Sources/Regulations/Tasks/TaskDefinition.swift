@@ -73,6 +73,8 @@ public struct TaskDefinition: Sendable {
     public let attachments: [RequiredAttachment]
     /// The numbers that an action allocates.
     public let numbers: [AllocatedNumber]
+    /// Whether the task lies off the main path of the chain, so that it is drawn only when a case comes there.
+    public let isAside: Bool
     /// Whether the record may be revised here.
     public let revises: Bool
     /// The states whose opinions a revision made here voids.
