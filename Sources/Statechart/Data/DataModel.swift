@@ -32,7 +32,7 @@ public struct Identity: Sendable, Hashable {
     /// Whether another session invoked this one, so that `#_parent` reaches it.
     public let hasParent: Bool
     /// Sessions that `#_scxml_ID` reaches besides this one.
-    public let peers: Set<String>
+    public var peers: Set<String>
     /// Event processor types of the host that `send` may name besides SCXML's; targets of theirs are not looked at.
     public let processors: Set<String>
 

@@ -45,6 +45,7 @@ struct Interpreter {
     /// `interpret`: initialises the data, enters the initial states and reaches the first stable configuration.
     mutating func interpret(data outside: [String: Value], named ids: (Int) -> String) {
         initializeData(outside, named: ids)
+        executeBlock(chart.script)
         let initial = chart.states[0].initial
         enterStates([initial])
         mainEventLoop()

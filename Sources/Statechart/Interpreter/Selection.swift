@@ -3,7 +3,11 @@ import Diagnostics
 /// Which transitions are taken (SCXML 1.0, appendix D; 3.13).
 extension Interpreter {
     mutating func selectEventlessTransitions() -> [Int] {
-        select { $0.hasEventlessTransitions } matching: { $0.descriptors.isEmpty }
+        select {
+            $0.hasEventlessTransitions
+        } matching: {
+            $0.descriptors.isEmpty
+        }
     }
 
     mutating func selectTransitions(_ event: Event) -> [Int] {

@@ -9,7 +9,8 @@ public enum EventProcessor {
     public static func location(of session: String) -> String { "#_scxml_\(session)" }
 
     static func isSCXML(_ type: String) -> Bool {
-        type == scxml || type == "scxml" || type == "http://www.w3.org/TR/scxml/" || type == "http://www.w3.org/TR/scxml"
+        type == scxml || type == "scxml" || type == "http://www.w3.org/TR/scxml/"
+            || type == "http://www.w3.org/TR/scxml"
     }
 }
 

@@ -12,6 +12,12 @@ public struct RaisedError: Sendable, Hashable {
     public let event: String
     /// What went wrong.
     public let findings: [Finding]
+
+    /// A raised error.
+    public init(event: String, findings: [Finding]) {
+        self.event = event
+        self.findings = findings
+    }
 }
 
 /// What came of a step.
@@ -36,6 +42,8 @@ public enum StepError: Explainable, Equatable {
     case unstable(states: [String], limit: Int)
     /// The step executed more content than allowed.
     case tooMuchContent(limit: Int)
+    /// Events follow from each other without end.
+    case tooManyEvents(limit: Int)
     /// A transition was asked for that the chart or the configuration does not allow.
     case impossible(Finding)
 
@@ -56,6 +64,13 @@ public enum StepError: Explainable, Equatable {
                 Finding(
                     "statechart.too-much-content",
                     Message("一步之内执行的动作超过 \(limit) 个", "one step executes more than \(limit) actions"))
+            ]
+        case .tooManyEvents(let limit):
+            return [
+                Finding(
+                    "statechart.too-many-events",
+                    Message(
+                        "一次推进引发的事件超过 \(limit) 个", "more than \(limit) events follow from one"))
             ]
         case .impossible(let finding): return [finding]
         }

@@ -13,6 +13,7 @@ public final class Chart: Sendable {
     public let states: [State]
     /// The transitions, grouped by the state they stand in, in document order.
     public let transitions: [Transition]
+    let script: [Action]
     let events: EventTable
     private let indices: [String: Int]
 
@@ -26,12 +27,13 @@ public final class Chart: Sendable {
     /// - Throws: `ChartProblems`, all that is wrong with its structure.
     public convenience init(_ definition: ChartDefinition) throws(ChartProblems) {
         var compiler = ChartCompiler(definition)
-        self.init(try compiler.compile(), name: definition.name, binding: definition.binding)
+        self.init(try compiler.compile(), definition)
     }
 
-    init(_ parts: ChartCompiler.Parts, name: String, binding: Binding) {
-        self.name = name
-        self.binding = binding
+    init(_ parts: ChartCompiler.Parts, _ definition: ChartDefinition) {
+        name = definition.name
+        binding = definition.binding
+        script = definition.script
         states = parts.states
         transitions = parts.transitions
         events = parts.events

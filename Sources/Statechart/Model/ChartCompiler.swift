@@ -199,7 +199,7 @@ extension ChartCompiler {
 
     /// Works out domains and entry sets once, for the transitions in which no history takes part.
     private mutating func settle() {
-        let draft = Chart(parts, name: definition.name, binding: definition.binding)
+        let draft = Chart(parts, definition)
         parts.transitions = parts.transitions.enumerated().map { number, transition in
             guard !transition.targets.isEmpty else { return transition }
             let entry = draft.computeEntrySet([number], history: [:])

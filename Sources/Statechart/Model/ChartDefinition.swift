@@ -129,13 +129,18 @@ public struct ChartDefinition: Sendable {
     public var name: String
     /// When `data` elements get their value.
     public var binding: Binding
+    /// The content of the document's `script`, executed first.
+    public var script: [Action]
     /// The states in document order; a parent always comes before its children.
     public var states: [StateDefinition]
 
     /// A chart that holds only its root.
-    public init(name: String = "", binding: Binding = .early, root: StateDefinition = .init(.root, id: nil, parent: nil)) {
+    public init(
+        name: String = "", binding: Binding = .early, root: StateDefinition = .init(.root, id: nil, parent: nil)
+    ) {
         self.name = name
         self.binding = binding
+        script = []
         states = [root]
     }
 }
