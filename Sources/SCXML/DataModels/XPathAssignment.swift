@@ -109,8 +109,20 @@ extension XPathTree {
         }
     }
 
-    /// Frees a node when nothing else can name it: no variable, and no other target that may lie below it.
+    /// Takes a node out; texts that it stood between become one, as XPath knows no neighbouring texts (5.7).
+    ///
+    /// It is freed when nothing else can name it: no variable, and no other target that may lie below it.
     private func takeOut(_ node: Node, alone: Bool) {
+        let neighbours = (node.previous, node.next)
+        free(node, alone: alone)
+        guard let before = neighbours.0, let after = neighbours.1, before.kind == .text, after.kind == .text else {
+            return
+        }
+        before.replace(text: before.text + after.text)
+        free(after, alone: alone)
+    }
+
+    private func free(_ node: Node, alone: Bool) {
         if alone && mayDiscard { node.discard() } else { node.remove() }
     }
 }

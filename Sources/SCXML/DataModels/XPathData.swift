@@ -85,7 +85,7 @@ struct XPathData: DataModel {
     }
 
     mutating func replace(_ id: String, with value: Value) throws(DataError) {
-        try makeOwn()
+        makeOwn()
         let tree = tree
         try program.withEngine { (_) throws(DataError) in
             guard let node = tree.declared[id] else {
@@ -113,9 +113,9 @@ struct XPathData: DataModel {
     }
 
     mutating func iterate(to index: Int) throws(DataError) {
-        try makeOwn()
+        makeOwn()
         let tree = tree
-        try program.withEngine { (_) throws(DataError) in tree.iterate(to: index) }
+        program.withEngine { _ in tree.iterate(to: index) }
     }
 
     mutating func endIteration() { tree.end() }
@@ -123,16 +123,16 @@ struct XPathData: DataModel {
     private mutating func change<Result: Sendable>(
         in scope: Scope, _ body: (XPathEngine, XPathView) throws(DataError) -> Result
     ) throws(DataError) -> Result {
-        try makeOwn()
+        makeOwn()
         let view = view(scope)
         return try program.withEngine { (engine) throws(DataError) in try body(engine, view) }
     }
 
     /// Copies the tree when another value of the data shares it.
-    private mutating func makeOwn() throws(DataError) {
+    private mutating func makeOwn() {
         guard !isKnownUniquelyReferenced(&tree) else { return }
         let shared = tree
-        tree = try program.withEngine { (_) throws(DataError) in shared.copy() }
+        tree = program.withEngine { _ in shared.copy() }
     }
 }
 

@@ -32,9 +32,9 @@ final class XPathProgram: DataModelProgram {
     }
 
     /// Does something with the engine while nobody else does.
-    func withEngine<Result: Sendable>(
-        _ body: (XPathEngine) throws(DataError) -> Result
-    ) throws(DataError) -> Result {
-        try engine.withLock { (engine) throws(DataError) in try body(engine) }
+    func withEngine<Result: Sendable, Failure: Error>(
+        _ body: (XPathEngine) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try engine.withLock { (engine) throws(Failure) in try body(engine) }
     }
 }

@@ -36,8 +36,7 @@ final class XPathTree: @unchecked Sendable {
     func copy() -> XPathTree {
         let copy = XPathTree(document.copy())
         for (name, node) in aliases {
-            guard let path = path(of: node) else { continue }
-            copy.aliases[name] = copy.node(at: path)
+            if let path = path(of: node) { copy.aliases[name] = copy.node(at: path) }
         }
         return copy
     }
@@ -80,26 +79,30 @@ final class XPathTree: @unchecked Sendable {
 
     // MARK: paths
 
-    /// The way from the root to a node, by the places of children; `nil` when it is not in the tree.
-    func path(of node: Node) -> [Int]? {
-        var path: [Int] = []
+    /// The way from the root to a node, by the places of children and the name of an attribute, such as `0/2/@unit`;
+    /// `nil` when it is not in the tree.
+    func path(of node: Node) -> String? {
+        guard node.document === document else { return nil }
+        var steps: [String] = []
         var current = node
-        if current.kind == .attribute { return nil }
         while current != document.root {
             guard let parent = current.parent, parent.isElement else { return nil }
-            path.append(current.position)
+            steps.append(current.kind == .attribute ? "@\(current.qualifiedName)" : String(current.position))
             current = parent
         }
-        return path.reversed()
+        return steps.reversed().joined(separator: "/")
     }
 
-    func node(at path: [Int]) -> Node? {
-        path.reduce(document.root as Node?) { node, index in node?.child(at: index) }
+    func node(at path: String) -> Node? {
+        path.split(separator: "/").reduce(document.root as Node?) { node, step in
+            if let place = Int(step) { return node?.child(at: place) }
+            return node?.attributes.first { $0.qualifiedName == step.dropFirst() }
+        }
     }
 
     /// Whether a node belongs to a variable, below its `<data>` or the element itself.
     func isWithinData(_ node: Node) -> Bool {
-        node.document === document && node != document.root && node.kind != .document
+        node != document.root && path(of: node) != nil
     }
 
     func isDataElement(_ node: Node) -> Bool { node.parent == document.root }

@@ -1,19 +1,11 @@
 import Diagnostics
 import Statechart
 
-/// One call of a session under way: the queue of events between its machines, and what is collected for the host.
+/// One call of a session under way: the events between its machines, and what is collected for the host.
 struct Round {
     private(set) var session: Session
     var turn = Turn()
-    private var queue: [Delivery] = []
-    private var head = 0
     private var delivered = 0
-
-    private struct Delivery {
-        let receiver: Int
-        let sender: Int
-        let event: Event
-    }
 
     init(_ session: Session) { self.session = session }
 
@@ -23,23 +15,29 @@ struct Round {
     mutating func advance(to now: Int) throws(StepError) {
         try drain()
         while let timer = session.timers.first, timer.due <= now {
-            session.timers.removeFirst()
-            session.now = max(session.now, timer.due)
-            dispatch(timer.dispatch, from: timer.sender)
+            _ = try step()
             try drain()
         }
         session.now = max(session.now, now)
     }
 
-    /// Delivers events until none is left.
+    /// Delivers events until none is on its way.
     mutating func drain() throws(StepError) {
-        while head < queue.count {
-            let delivery = queue[head]
-            head += 1
-            _ = try deliver(delivery.event, to: delivery.receiver)
+        while !session.pending.isEmpty { _ = try step() }
+    }
+
+    /// Delivers one event, or the next delayed one; `false` when there is none.
+    mutating func step() throws(StepError) -> Bool {
+        if session.pending.isEmpty {
+            guard let timer = session.timers.first else { return false }
+            session.timers.removeFirst()
+            session.now = max(session.now, timer.due)
+            dispatch(timer.dispatch, from: timer.sender)
+            return true
         }
-        queue.removeAll(keepingCapacity: true)
-        head = 0
+        let delivery = session.pending.removeFirst()
+        _ = try deliver(delivery.event, to: delivery.receiver)
+        return true
     }
 
     /// Hands one event to a machine; returns whether a transition took it.
@@ -98,7 +96,7 @@ struct Round {
     }
 
     private mutating func enqueue(_ event: Event, from sender: Int, to receiver: Int) {
-        queue.append(Delivery(receiver: receiver, sender: sender, event: event))
+        session.pending.append(Delivery(receiver: receiver, sender: sender, event: event))
     }
 
     private mutating func dispatch(_ sent: Dispatch, from sender: Int) {
@@ -170,15 +168,13 @@ struct Round {
         let step = try child.executable.machine.stop(child.snapshot)
         try apply(step, of: child.number)
         remove(child.number)
-        let rest = queue[head...].filter { !($0.sender == child.number && $0.receiver == parent) }
-        queue.replaceSubrange(head..., with: rest)
+        session.pending.removeAll { $0.sender == child.number && $0.receiver == parent }
     }
 
     private mutating func finish(_ number: Int, _ data: EventData) {
         guard number != 0 else {
             session.timers = []
-            queue = []
-            head = 0
+            session.pending = []
             return
         }
         guard let index = index(of: number), let link = session.machines[index].link else { return }

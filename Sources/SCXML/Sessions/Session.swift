@@ -17,7 +17,10 @@ public struct Session: Sendable {
     public internal(set) var timers: [Timer] = []
     /// The time, in milliseconds.
     public internal(set) var now: Int
+    /// How many machines were invoked so far.
     var numbers = 0
+    /// Events on their way between the machines; none is left when a call has settled.
+    var pending: [Delivery] = []
     /// The outermost machine as it is.
     public var snapshot: Snapshot { machines[0].snapshot }
     /// The active states of the outermost machine, by identifier, in document order.
@@ -49,12 +52,38 @@ public struct Session: Sendable {
     public static func start(
         _ executable: Executable, id: String, data: [String: Value] = [:], processors: Set<String> = [], at now: Int
     ) throws(StepError) -> (Session, Turn) {
+        var round = try begin(executable, id: id, data: data, processors: processors, at: now)
+        try round.drain()
+        return round.result
+    }
+
+    /// Starts a session, but leaves the events that follow from that for `step`.
+    ///
+    /// - Throws: `StepError` when the chart does not settle.
+    public static func startStepwise(
+        _ executable: Executable, id: String, data: [String: Value] = [:], processors: Set<String> = [], at now: Int
+    ) throws(StepError) -> (Session, Turn) {
+        try begin(executable, id: id, data: data, processors: processors, at: now).result
+    }
+
+    private static func begin(
+        _ executable: Executable, id: String, data: [String: Value], processors: Set<String>, at now: Int
+    ) throws(StepError) -> Round {
         let identity = Identity(session: id, processors: processors)
         let step = try executable.machine.start(identity, data: data)
         let first = RunningMachine(number: 0, executable: executable, snapshot: step.snapshot, link: nil)
         var round = Round(Session(executable, machines: [first], now: now))
         try round.apply(step, of: 0)
-        try round.drain()
+        return round
+    }
+
+    /// Delivers one event that is on its way, or else the next delayed one, at the time it is due; `nil` when there is
+    /// none. The other calls do as many of these as there are.
+    ///
+    /// - Throws: `StepError` when the chart does not settle.
+    public func step() throws(StepError) -> (Session, Turn)? {
+        var round = Round(self)
+        guard try round.step() else { return nil }
         return round.result
     }
 
@@ -107,6 +136,13 @@ public struct Session: Sendable {
 
     /// What the active states listen to, conditions left aside.
     public var offers: [Offer] { executable.machine.offers(in: snapshot) }
+}
+
+/// An event on its way from one machine of a session to another.
+struct Delivery: Sendable {
+    let receiver: Int
+    let sender: Int
+    let event: Event
 }
 
 /// One machine of a session.

@@ -20,6 +20,13 @@ public struct Dispatch: Sendable, Hashable {
     public let target: Target
     /// The event processor.
     public let type: String
+
+    /// A dispatch.
+    public init(event: Event, target: Target, type: String) {
+        self.event = event
+        self.target = target
+        self.type = type
+    }
 }
 
 /// What starting an invocation takes (6.4).

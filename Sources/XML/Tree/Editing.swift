@@ -36,6 +36,14 @@ extension Document {
 }
 
 extension Node {
+    /// A document of its own with a deep copy of this element as its root.
+    public func document(named root: String) -> Document {
+        let document = Document(root: root)
+        for attribute in attributes { document.root.set(attribute.name, to: attribute.text) }
+        for child in children { document.root.append(copyOf: child) }
+        return document
+    }
+
     /// Moves the children of an element, which may belong to no tree, to a place beside or below this node.
     ///
     /// Texts that come to stand side by side become one.
@@ -93,6 +101,16 @@ extension Node {
     /// The child at a place among all children, from 0.
     public func child(at index: Int) -> Node? {
         children.dropFirst(index).first { _ in true }
+    }
+
+    /// The sibling before the node; none for attributes.
+    public var previous: Node? { sibling(pointer.pointee.prev) }
+
+    /// The sibling after the node; none for attributes.
+    public var next: Node? { sibling(pointer.pointee.next) }
+
+    private func sibling(_ pointer: xmlNodePtr?) -> Node? {
+        kind == .attribute ? nil : pointer.map { Node($0, in: document) }
     }
 
     /// The place of the node among all children of its parent, from 0.
