@@ -31,7 +31,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         library("Diagnostics", []),
         library("Values", []),
-        library("Digest", ["COpenSSL"]),
+        library("Digest", ["COpenSSL", "Diagnostics"]),
         library("XML", ["CLibXML2", "Diagnostics", "Values"]),
         library("Statechart", ["Diagnostics"]),
         library("SCXML", ["Statechart", "XML", "Diagnostics"]),
