@@ -37,7 +37,8 @@ public final class DocumentProducer {
         guard let file = try desk.caseFiles(of: "contract", contract).last else {
             throw CaseworkError.unknownRecord(form: "contract", label: "合同", number: contract)
         }
-        let view = try PacketView(file, regulation: desk.regulation(of: file.case), office: desk.officeName(), now: desk.now)
+        let view = try PacketView(
+            file, regulation: desk.regulation(of: file.case), office: desk.officeName(), now: desk.now)
         return try produce(view.document(), "packet", named: contract, format, package: file.case.package)
     }
 
@@ -83,7 +84,8 @@ public final class DocumentProducer {
         }
         let files = try desk.templates(of: package)
         let shape = try ViewShape.read(
-            try Document.parse(try files.bytes(of: "\(definition.view).shape.xml"), name: "\(definition.view).shape.xml"))
+            try Document.parse(
+                try files.bytes(of: "\(definition.view).shape.xml"), name: "\(definition.view).shape.xml"))
         var bytes: [String: [UInt8]] = [:]
         for path in files.paths { bytes[path] = try files.bytes(of: path) }
         let template = try TemplateLibrary(name: "Templates", files: bytes).template(definition.template, shape: shape)

@@ -105,7 +105,8 @@ extension Desk {
                     record: record, title: record.values["title"] ?? record.values["name"] ?? record.number,
                     customer: try record.customer.flatMap { try view.customer($0)?.name } ?? "",
                     unit: tree[found.unit]?.name ?? found.unit,
-                    actions: try edition.chart(found.chart, form: found.form).annotations.task(task.state)?.actions ?? [])
+                    actions: try edition.chart(found.chart, form: found.form).annotations.task(task.state)?.actions
+                        ?? [])
             }
         }
     }
@@ -190,7 +191,8 @@ extension Desk {
     /// The files of the templates of a pinned package.
     public func templates(of package: String) throws -> MemoryPackage {
         try office.read { snapshot in
-            try RegulationPackage(digest: package, from: snapshot).files(below: RegulationPackage.templates, from: snapshot)
+            try RegulationPackage(digest: package, from: snapshot).files(
+                below: RegulationPackage.templates, from: snapshot)
         }
     }
 }
@@ -245,7 +247,8 @@ extension View {
             opinions: try opinions(of: found.number), copies: try copies(of: found.number),
             attachments: try attachments(of: form.id, record.number),
             actions: Dictionary(
-                mine.map { ($0.state, annotations.task($0.state)?.actions ?? []) }, uniquingKeysWith: { first, _ in first }),
+                mine.map { ($0.state, annotations.task($0.state)?.actions ?? []) },
+                uniquingKeysWith: { first, _ in first }),
             names: try Names(self))
     }
 
@@ -290,7 +293,8 @@ extension Desk {
             try view.requireSight(of: record)
             let accounts = try view.accountForm()
             guard let customer = try record.customer.flatMap({ try view.customer($0) }) else {
-                throw CaseworkError.unknownRecord(form: accounts.id, label: accounts.label, number: record.customer ?? "")
+                throw CaseworkError.unknownRecord(
+                    form: accounts.id, label: accounts.label, number: record.customer ?? "")
             }
             return VisitFile(
                 form: form, record: record, versions: try view.versions(of: record), customer: customer,

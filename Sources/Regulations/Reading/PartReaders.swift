@@ -16,7 +16,8 @@ extension ElementReader {
     func organisation() -> Organisation {
         guard let reader = child("organisation") else { return Organisation(kinds: [], posts: []) }
         reader.know(attributes: [], elements: ["kind", "post"])
-        return Organisation(kinds: reader.children("kind").map { $0.unitKind() }, posts: reader.children("post").map { $0.post() })
+        return Organisation(
+            kinds: reader.children("kind").map { $0.unitKind() }, posts: reader.children("post").map { $0.post() })
     }
 
     private func unitKind() -> UnitKind {

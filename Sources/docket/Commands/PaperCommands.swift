@@ -8,7 +8,8 @@ enum PaperCommands {
     private static let format = Option(
         "format", .value(Message("html|xml", "html|xml")), Message("html（默认）或 xml", "html (unless given) or xml"))
     private static let output = Option(
-        "output", short: "O", .value(Message("文件或文件夹", "FILE OR FOLDER")), Message("写到这里，而不是标准输出", "write there instead of standard output"))
+        "output", short: "O", .value(Message("文件或文件夹", "FILE OR FOLDER")),
+        Message("写到这里，而不是标准输出", "write there instead of standard output"))
 
     static let packet = Command(
         "packet", Message("输出一份合同的送审材料", "the packet of a contract"), [Positional(Message("合同编号", "CONTRACT"))],
@@ -32,7 +33,9 @@ enum PaperCommands {
         [Positional(Message("客户编号", "CUSTOMER"), required: false)],
         options: [
             format, output,
-            Option("unit", short: "u", .value(Message("单位", "UNIT")), Message("这个单位的全部客户，写进 --output 的文件夹", "all customers of this unit, into the folder of --output")),
+            Option(
+                "unit", short: "u", .value(Message("单位", "UNIT")),
+                Message("这个单位的全部客户，写进 --output 的文件夹", "all customers of this unit, into the folder of --output")),
         ], examples: ["dossier KH20260001 -O dossier.html", "dossier --unit jia -O dossiers"]
     ) { invocation in
         guard let unit = invocation.arguments.value("unit") else {
