@@ -258,3 +258,50 @@ extension View {
         }
     }
 }
+
+/// A visit with what its report needs.
+public struct VisitFile: Sendable {
+    /// The form.
+    public let form: Form
+    /// The record.
+    public let record: RecordRow
+    /// All its versions.
+    public let versions: [RecordVersion]
+    /// The customer.
+    public let customer: CustomerRow
+    /// The customer's record.
+    public let customerRecord: RecordRow
+    /// Its attachments.
+    public let attachments: [AttachedFile]
+    /// Names for codes.
+    public let names: Names
+    /// The office's name.
+    public let officeName: String
+}
+
+extension Desk {
+    /// A visit that the actor sees.
+    ///
+    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    public func visitFile(_ number: String) throws -> VisitFile {
+        try look { view in
+            let form = try view.form("visit")
+            let record = try view.existing(form, number)
+            try view.requireSight(of: record)
+            let accounts = try view.accountForm()
+            guard let customer = try record.customer.flatMap({ try view.customer($0) }) else {
+                throw CaseworkError.unknownRecord(form: accounts.id, label: accounts.label, number: record.customer ?? "")
+            }
+            return VisitFile(
+                form: form, record: record, versions: try view.versions(of: record), customer: customer,
+                customerRecord: try view.existing(accounts, customer.number),
+                attachments: try view.attachments(of: form.id, number), names: try Names(view),
+                officeName: try Settings(tables: view.snapshot).officeName())
+        }
+    }
+
+    /// The regulation that a case runs by.
+    public func regulation(of found: Case) throws -> Regulation {
+        try look { try edition(found.package, from: $0.snapshot).regulation }
+    }
+}
