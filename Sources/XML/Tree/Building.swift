@@ -30,14 +30,15 @@ extension Node {
         xmlUnsetProp(pointer, name)
     }
 
-    /// Appends a deep copy of a node of any document and returns it; attributes are set.
+    /// Appends a deep copy of a node of any document and returns it; attributes are set,
+    /// and a text next to a text becomes one with it.
     @discardableResult
     public func append(copyOf node: Node) -> Node {
         guard let copy = xmlDocCopyNode(node.pointer, document.pointer, 1) else {
             preconditionFailure("out of memory")
         }
-        xmlAddChild(pointer, copy)
-        return Node(copy, in: document)
+        guard let added = xmlAddChild(pointer, copy) else { preconditionFailure("out of memory") }
+        return Node(added, in: document)
     }
 
     /// Takes the node out of its tree; it stays valid as long as its document.
@@ -48,6 +49,9 @@ extension Node {
 }
 
 extension String {
+    /// Whether the text is a name without a colon (Namespaces in XML 1.0, production `NCName`).
+    public var isNCName: Bool { xmlValidateNCName(self, 0) == 0 }
+
     /// The text with every character outside XML 1.0's `Char` (section 2.2) replaced by U+FFFD.
     public func replacingCharactersOutsideXML() -> String {
         guard unicodeScalars.contains(where: { !$0.isXMLCharacter }) else { return self }
