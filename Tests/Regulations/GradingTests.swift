@@ -155,3 +155,27 @@ import Values
         #expect(findings.map(\.message.chinese) == ["终止日期不能早于生效日期", "钻石客户合同一式四份报送"])
     }
 }
+
+@Suite struct ExpressionNameTests {
+    @Test func `names of paths are told from functions, variables, operators and literals`() {
+        let names = ExpressionNames.paths(in: "not(credit-code) or $x/amount >= 'name' and child::tier")
+        #expect(names.map(\.text) == ["credit-code", "amount", "tier"])
+        #expect(ExpressionNames.functions(in: "not(string-length(a) = 1)").map(\.text) == ["not", "string-length"])
+    }
+
+    @Test(arguments: [
+        ("amount * 1.1 > 5", 6), ("sum(amount) > 5", 0), ("5 > number(amount)", 4), ("amount div 2 = 1", 6),
+        ("amount > 3000000", nil), ("end-date - start = 1", nil), ("amount > 1 and name = 'a + b'", nil),
+    ])
+    func `computing with amounts is found, comparing is not`(expression: String, offset: Int?) {
+        #expect(ExpressionNames.arithmetic(in: expression, on: ["amount"]) == offset)
+    }
+
+    @Test func `a condition that computes with money is refused at its place`() throws {
+        let (package, place) = try Packages.flagship(
+            replacing: "test=\"amount &gt; 0\"", with: "test=\"⟦sum(amount) &gt; 0\"", in: "forms/contract.xml")
+        let finding = Packages.findings(package).first
+        #expect(finding?.rule == "regulation.money-arithmetic")
+        #expect(finding?.location == place)
+    }
+}

@@ -1,7 +1,8 @@
-import Diagnostics
+public import Diagnostics
+import XML
 
 /// Holds every name that one part of a regulation uses against the part that defines it.
-struct ReferenceCheck {
+public struct ReferenceCheck {
     private let regulation: Regulation
 
     init(_ regulation: Regulation) { self.regulation = regulation }
@@ -17,6 +18,21 @@ struct ReferenceCheck {
                 at: reference.attribute, advice: didYouMean(reference.name, among: known))
         }
     }
+
+    /// Conditions that compute with amounts of money.
+    func findings(for conditions: [(text: String, form: String, node: Node, attribute: String)]) -> [Finding] {
+        conditions.compactMap { condition in
+            guard let form = regulation.form(condition.form),
+                let offset = ExpressionNames.arithmetic(in: condition.text, on: form.moneyFields)
+            else { return nil }
+            return condition.node.finding(
+                "regulation.money-arithmetic", Self.moneyArithmetic, at: condition.attribute, shift: offset)
+        }
+    }
+
+    /// Why amounts are not computed with in XPath.
+    public static let moneyArithmetic = Message(
+        "金额只能比较，不能在 XPath 里计算（会丢失分）", "amounts are compared, never computed in XPath, which would lose 分")
 
     private func definitions(of target: ReadingSession.Target) -> (rule: String, kind: Message, known: [String]) {
         switch target {
