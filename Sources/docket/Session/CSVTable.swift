@@ -19,15 +19,18 @@ struct CSVTable {
             throw Findings([
                 Finding(
                     "csv.encoding",
-                    Message("既不是 UTF-8 也不是 GB18030 编码（第 \(problem.offset) 字节）", "neither UTF-8 nor GB18030 (byte \(problem.offset))"),
+                    Message(
+                        "既不是 UTF-8 也不是 GB18030 编码（第 \(problem.offset) 字节）",
+                        "neither UTF-8 nor GB18030 (byte \(problem.offset))"),
                     at: SourceLocation(file: path, line: 1, column: 1))
             ])
         }
         try check(document.header, required: required, path: path)
-        return ImportTable(rows: document.rows.map { row in
-            ImportTable.Row(texts: row.byColumn) { column in
-                SourceLocation(file: path, line: row.line, column: column.flatMap { row.column(of: $0) } ?? 1)
-            }
-        })
+        return ImportTable(
+            rows: document.rows.map { row in
+                ImportTable.Row(texts: row.byColumn) { column in
+                    SourceLocation(file: path, line: row.line, column: column.flatMap { row.column(of: $0) } ?? 1)
+                }
+            })
     }
 }
