@@ -47,7 +47,8 @@ extension ElementReader {
                 attributes: ["id", "label", "of", "unit", "aggregate", "period", "rank-within"] + Self.groundAttributes)
             let within = measure.optionalReference("rank-within", to: .unitKind)
             return Measure(
-                id: measure.identifier(), label: measure.required("label"), of: measure.required("of"), unit: measure.node["unit"] ?? "元",
+                id: measure.identifier(), label: measure.required("label"), of: measure.required("of"),
+                unit: measure.node["unit"] ?? "元",
                 aggregate: measure.choice("aggregate", preset: .sum),
                 period: measure.choice("period", preset: .last12Months),
                 rank: within.map { Measure.Ranking(within: $0) }, ground: measure.ground())
