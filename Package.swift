@@ -52,6 +52,9 @@ let package = Package(
         tests("Diagnostics"), tests("Values"), tests("Digest"), tests("XML"), tests("Statechart"),
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework"),
         tests("Documents"), tests("Checking"),
+        .executableTarget(
+            name: "template-bench", dependencies: ["TAL", "XML", "Diagnostics"], path: "Benchmarks/Sources/Templates",
+            swiftSettings: strict),
         .testTarget(name: "ConformanceTests", path: "Tests/Conformance", swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests", dependencies: ["docket"], path: "Tests/CommandLine",
