@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release test format lint sanitize clean
+.PHONY: help setup build release test format lint sanitize clean conformance fuzz bench
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -18,6 +18,10 @@ release: setup ## release build of the command line
 
 test: setup ## all tests
 	$(SWIFT) test
+
+SUITE ?= ../shared/scxml-irp
+conformance: setup ## the SCXML documents of SUITE (a folder with manifest.tsv), each also saved and restored at every step
+	$(SWIFT) run -c release conformance $(SUITE) Tests/Conformance/waivers.tsv
 
 lint: ## house style of the code
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

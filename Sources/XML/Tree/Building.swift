@@ -30,14 +30,15 @@ extension Node {
         xmlUnsetProp(pointer, name)
     }
 
-    /// Appends a deep copy of a node of any document and returns it; attributes are set.
+    /// Appends a deep copy of a node of any document and returns it; attributes are set,
+    /// and a text next to a text becomes one with it.
     @discardableResult
     public func append(copyOf node: Node) -> Node {
         guard let copy = xmlDocCopyNode(node.pointer, document.pointer, 1) else {
             preconditionFailure("out of memory")
         }
-        xmlAddChild(pointer, copy)
-        return Node(copy, in: document)
+        guard let added = xmlAddChild(pointer, copy) else { preconditionFailure("out of memory") }
+        return Node(added, in: document)
     }
 
     /// Takes the node out of its tree; it stays valid as long as its document.

@@ -16,7 +16,16 @@ public final class XPathContext {
     }
 
     /// The document of the context; variables may hold nodes of others.
-    public let document: Document
+    public var document: Document {
+        didSet { pointer.pointee.doc = document.pointer }
+    }
+    /// Asked for `$name` before the variables that were set; a machine's data changes with every snapshot.
+    public var variables: ((String) -> XPathValue?)? {
+        didSet {
+            let data = Unmanaged.passUnretained(self).toOpaque()
+            xmlXPathRegisterVariableLookup(pointer, variables == nil ? nil : XPathContext.lookUpVariable, data)
+        }
+    }
     private let pointer: xmlXPathContextPtr
     private let shared: XPathFunctionTable
     private var functions: [String: Function] = [:]
@@ -49,6 +58,11 @@ public final class XPathContext {
         xmlXPathRegisterNs(pointer, prefix, namespace)
     }
 
+    /// Forgets a namespace prefix.
+    public func unregister(prefix: String) {
+        xmlXPathRegisterNs(pointer, prefix, nil)
+    }
+
     /// Binds `$name`, or unbinds it.
     public func set(_ name: String, to value: XPathValue?) {
         variableNodes[name] = value?.nodes
@@ -69,18 +83,34 @@ public final class XPathContext {
     ///
     /// - Throws: `XPathError`.
     public func evaluate(_ expression: XPath, at node: Node? = nil) throws(XPathError) -> XPathValue {
+        prepare(at: node)
+        guard let object = xmlXPathCompiledEval(expression.pointer, pointer) else { throw failure(of: expression) }
+        defer { xmlXPathFreeObject(object) }
+        return XPathValue(object.pointee)
+    }
+
+    /// Evaluates an expression to its effective boolean value, as `boolean()` gives it.
+    ///
+    /// - Throws: `XPathError`.
+    public func holds(_ expression: XPath, at node: Node? = nil) throws(XPathError) -> Bool {
+        prepare(at: node)
+        let result = xmlXPathCompiledEvalToBoolean(expression.pointer, pointer)
+        guard result >= 0 else { throw failure(of: expression) }
+        return result != 0
+    }
+
+    private func prepare(at node: Node?) {
         pointer.pointee.node = (node ?? document.documentNode).pointer
         pointer.pointee.proximityPosition = 1
         pointer.pointee.contextSize = 1
         pointer.pointee.opCount = 0
         refusal = nil
-        xmlResetError(&pointer.pointee.lastError)
-        guard let object = xmlXPathCompiledEval(expression.pointer, pointer) else {
-            if let refusal { throw .function(expression: expression.text, reason: refusal) }
-            throw .of(code: Int(pointer.pointee.lastError.code), expression: expression.text)
-        }
-        defer { xmlXPathFreeObject(object) }
-        return XPathValue(object.pointee)
+        if pointer.pointee.lastError.code != 0 { xmlResetError(&pointer.pointee.lastError) }
+    }
+
+    private func failure(of expression: XPath) -> XPathError {
+        if let refusal { return .function(expression: expression.text, reason: refusal) }
+        return .of(code: Int(pointer.pointee.lastError.code), expression: expression.text)
     }
 
     /// libxml2 asks here before its own functions; it wants a C function, which finds its Swift body by name again.
@@ -88,6 +118,12 @@ public final class XPathContext {
         guard let data else { return nil }
         let context = Unmanaged<XPathContext>.fromOpaque(data).takeUnretainedValue()
         return context.body(of: name, in: namespace) == nil ? nil : XPathContext.call
+    }
+
+    private static let lookUpVariable: xmlXPathVariableLookupFunc = { data, name, namespace in
+        guard let data, namespace == nil else { return nil }
+        let context = Unmanaged<XPathContext>.fromOpaque(data).takeUnretainedValue()
+        return context.variables?(String(xml: name))?.makeObject()
     }
 
     private static let call: xmlXPathFunction = { parser, count in

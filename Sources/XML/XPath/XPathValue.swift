@@ -12,7 +12,7 @@ public enum XPathValue {
         switch self {
         case .nodes(let nodes): nodes.first?.text ?? ""
         case .boolean(let value): value ? "true" : "false"
-        case .number(let value): Self.text(of: value)
+        case .number(let value): value.xpathText
         case .string(let value): value
         }
     }
@@ -39,12 +39,6 @@ public enum XPathValue {
     /// The nodes of a node-set, empty for other values.
     public var nodes: [Node] {
         if case .nodes(let nodes) = self { nodes } else { [] }
-    }
-
-    private static func text(of number: Double) -> String {
-        guard let text = xmlXPathCastNumberToString(number) else { return "" }
-        defer { docket_xml_free(text) }
-        return String(xml: text)
     }
 }
 

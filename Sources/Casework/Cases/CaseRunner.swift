@@ -1,0 +1,96 @@
+import Diagnostics
+import Regulations
+import SCXML
+import Statechart
+import Store
+import XML
+
+/// Runs the statechart of one case and records what its steps mean: tasks opened and closed, copies, the end.
+struct CaseRunner {
+    let recorder: Recorder
+    let edition: RegulationInForce
+    let chart: CaseChart
+    let number: Int
+    let unit: String
+
+    /// The runner of a case that is there.
+    init(_ found: Case, recorder: Recorder) throws {
+        self.recorder = recorder
+        edition = try recorder.desk.edition(found.package, from: recorder.snapshot)
+        chart = try edition.chart(found.chart, form: found.form)
+        number = found.number
+        unit = found.unit
+    }
+
+    /// Starts the chart over the subject's data.
+    func start(with data: [String: Statechart.Value]) throws {
+        let step = try chart.machine.start(identity, data: data)
+        try record(step, without: data)
+    }
+
+    /// Takes an event; refused when no transition takes it or the chart reports an error.
+    func take(_ name: String, _ found: Case, data: [String: Statechart.Value]) throws {
+        var snapshot = try chart.restore(found.snapshot)
+        for (id, value) in data.sorted(by: { $0.key < $1.key }) { try snapshot.data.replace(id, with: value) }
+        let step = try chart.machine.step(snapshot, Statechart.Event(name))
+        guard step.tookEvent else { throw CaseworkError.notTaken(case: number, event: name) }
+        try record(step, without: data)
+    }
+
+    private var identity: Statechart.Identity { Statechart.Identity(session: "case-\(number)") }
+
+    private func record(_ step: Step, without data: [String: Statechart.Value]) throws {
+        guard step.errors.isEmpty else {
+            throw CaseworkError.rejectedByChart(case: number, reasons: step.errors.flatMap(\.findings))
+        }
+        var snapshot = step.snapshot
+        // The subject's data is supplied anew before each step, so that a snapshot never shows an old version.
+        for id in data.keys.sorted() { try snapshot.data.replace(id, with: .text("")) }
+        let entered = step.entered.map(chart.id)
+        let exited = step.exited.map(chart.id)
+        try recorder.record(
+            CaseMoved(
+                number: number, active: chart.leaves(snapshot), entered: entered, exited: exited,
+                snapshot: chart.text(of: snapshot)))
+        try closeTasks(in: exited)
+        for state in entered { try open(state) }
+        guard snapshot.isFinished else { return }
+        try end(chart.outcome(snapshot))
+    }
+
+    /// Tasks of states that were left without a decision are cancelled; those decided are closed already.
+    private func closeTasks(in exited: [String]) throws {
+        for task in try recorder.openTasks(of: number) where exited.contains(task.state) {
+            try recorder.record(TaskClosed(case: number, task: task.id, status: .cancelled))
+        }
+    }
+
+    private func open(_ state: String) throws {
+        guard let annotation = chart.annotations[state] else { return }
+        let tree = try recorder.tree()
+        for copy in annotation.copies {
+            guard let receiver = tree.unit(at: copy.place, from: unit) else {
+                throw CaseworkError.noPerformer(label: copy.label, post: "")
+            }
+            try recorder.record(
+                CopySent(
+                    case: number, state: state, unit: receiver.code, label: copy.label, clause: copy.ground.clause))
+        }
+        guard let task = annotation.task else { return }
+        let holders = task.performers.compactMap { performer in
+            tree.unit(at: performer.place, from: unit).map { Holder(post: performer.post, unit: $0.code) }
+        }
+        let day = recorder.desk.now.day.iso
+        guard try holders.contains(where: { try !recorder.directory.holders(of: $0, on: day).isEmpty }) else {
+            throw CaseworkError.noPerformer(
+                label: task.label, post: task.performers.map(\.post).joined(separator: "、"))
+        }
+        try recorder.record(TaskOpened(case: number, state: state, label: task.label, performers: holders))
+    }
+
+    private func end(_ outcome: Outcome?) throws {
+        let result = outcome?.result ?? .approved
+        try recorder.record(
+            CaseClosed(number: number, outcome: outcome?.label ?? result.rawValue, result: result.rawValue))
+    }
+}

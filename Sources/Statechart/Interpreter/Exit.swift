@@ -1,0 +1,63 @@
+/// Leaving states (SCXML 1.0, appendix D).
+extension Interpreter {
+    /// The domain of a transition; -1 when it has no targets.
+    func getTransitionDomain(_ number: Int) -> Int {
+        if number < chart.transitions.count, chart.transitions[number].plan != nil {
+            return chart.transitions[number].domain
+        }
+        return chart.getTransitionDomain(transition(number), history: snapshot.history)
+    }
+
+    func computeExitSet(_ enabled: [Int]) -> StateSet {
+        var exiting = StateSet()
+        for number in enabled {
+            let domain = getTransitionDomain(number)
+            guard domain >= 0 else { continue }
+            exiting.formUnion(snapshot.configuration.within(chart.states[domain].descendants(of: domain)))
+        }
+        return exiting
+    }
+
+    mutating func exitStates(_ enabled: [Int]) {
+        let exiting = computeExitSet(enabled)
+        guard !exiting.isEmpty else { return }
+        statesToInvoke.subtract(exiting)
+        for state in exiting where !chart.states[state].histories.isEmpty { recordHistory(of: state) }
+        leave(exiting)
+    }
+
+    private mutating func recordHistory(of state: Int) {
+        for history in chart.states[state].histories {
+            let below = snapshot.configuration.within(chart.states[state].descendants(of: state))
+            if chart.states[history].kind == .deepHistory {
+                snapshot.history[history] = StateSet(below.filter { chart.states[$0].isAtomic })
+            } else {
+                snapshot.history[history] = StateSet(below.filter { chart.states[$0].parent == state })
+            }
+        }
+    }
+
+    /// Runs `onexit`, cancels invocations and takes states out of the configuration, the innermost and last first.
+    private mutating func leave(_ exiting: StateSet) {
+        var position = chart.states.count
+        while let state = exiting.last(before: position) {
+            position = state
+            if !chart.states[state].exitIsPlain {
+                for block in chart.states[state].onExit { executeBlock(block) }
+                cancelInvocations(of: state)
+            }
+            snapshot.configuration.remove(state)
+            moves.append(.exited(state))
+        }
+    }
+
+    /// `exitInterpreter`: leaves everything; the data of the final state goes to whoever invoked the session.
+    mutating func exitInterpreter() {
+        guard failure == nil else { return }
+        let final = snapshot.configuration.first { chart.states[$0].kind == .final && chart.states[$0].parent == 0 }
+        leave(snapshot.configuration)
+        guard let final else { return }
+        snapshot.finalState = final
+        if let payload = chart.states[final].doneData { doneData = eventData(of: payload) }
+    }
+}

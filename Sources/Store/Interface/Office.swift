@@ -1,0 +1,103 @@
+import Digest
+
+/// Reads tables.
+public protocol TableReading {
+    /// The rows that answer a question; throws `StoreError`.
+    func rows(_ query: Query) throws(StoreError) -> [Row]
+    /// The number of rows that fulfil all conditions; throws `StoreError`.
+    func count(_ table: String, where conditions: [Condition]) throws(StoreError) -> Int
+    /// One row of figures for each group, in the order of the groups; throws `StoreError`.
+    func figures(_ aggregation: Aggregation) throws(StoreError) -> [Row]
+    /// The places of subjects, by group and place; throws `StoreError`.
+    func standings(_ ranking: Ranking) throws(StoreError) -> [Standing]
+}
+
+extension TableReading {
+    /// The first row that fulfils all conditions, by primary key; throws `StoreError`.
+    public func row(_ table: String, where conditions: [Condition]) throws(StoreError) -> Row? {
+        try rows(Query(table, where: conditions, limit: 1)).first
+    }
+
+    /// The number of all rows of a table; throws `StoreError`.
+    public func count(_ table: String) throws(StoreError) -> Int {
+        try count(table, where: [])
+    }
+
+    /// The greatest value of an integer column, `nil` without rows: what a number series continues from.
+    public func greatest(
+        _ column: String, in table: String, where conditions: [Condition] = []
+    ) throws(StoreError) -> Int64? {
+        let figures = try figures(Aggregation(table, [("greatest", .maximum(column))], where: conditions))
+        return try figures.first?.optionalInteger("greatest")
+    }
+}
+
+/// Reads and writes tables: what applying an event needs, and no more.
+public protocol TableWriting: TableReading {
+    /// Adds a row; columns that are not named are null. Throws `StoreError.duplicate` when its key is taken.
+    func insert(into table: String, _ row: [String: Value]) throws(StoreError)
+    /// Adds a row or replaces the one with the same primary key; columns that are not named become null.
+    func put(into table: String, _ row: [String: Value]) throws(StoreError)
+    /// Sets columns of all rows that fulfil all conditions; returns the number of such rows.
+    @discardableResult
+    func update(_ table: String, set changes: [String: Value], where conditions: [Condition]) throws(StoreError) -> Int
+    /// Deletes all rows that fulfil all conditions; returns their number.
+    @discardableResult
+    func delete(from table: String, where conditions: [Condition]) throws(StoreError) -> Int
+}
+
+/// An office as it was at one moment.
+public protocol Snapshot: TableReading {
+    /// The last event; throws `StoreError`.
+    func head() throws(StoreError) -> Head
+    /// One event; throws `StoreError.unknownEvent`.
+    func event(_ number: Int) throws(StoreError) -> Event
+    /// The chosen events; throws `StoreError`.
+    func events(_ query: EventQuery) throws(StoreError) -> [Event]
+    /// Hands over the chosen events one by one, so that memory doesn't grow with their number.
+    func forEachEvent(_ query: EventQuery, _ body: (Event) throws -> Void) throws
+    /// A definition, its bytes checked against the digest; throws `StoreError.unknownContent` or `.damagedContent`.
+    func definition(_ digest: SHA256Digest) throws(StoreError) -> Definition
+    /// The attachment with this digest, if it is kept; throws `StoreError`.
+    func attachment(_ digest: SHA256Digest) throws(StoreError) -> Attachment?
+    /// Hands over an attachment piece by piece and checks it against its digest; throws `StoreError.damagedContent`
+    /// after the last piece when it doesn't fit, so keep the result aside until this returns.
+    func readAttachment(_ digest: SHA256Digest, _ body: (UnsafeRawBufferPointer) throws -> Void) throws
+    /// The refused accesses, the latest first; throws `StoreError`.
+    func refusedAccesses(limit: Int) throws(StoreError) -> [RefusedAccess]
+}
+
+/// An office that is being changed: all of it becomes true at once, or none.
+public protocol Transaction: Snapshot, TableWriting {
+    /// Writes down what happened; throws `StoreError.invalidEvent`.
+    @discardableResult
+    func append(_ draft: EventDraft) throws(StoreError) -> Event
+    /// Keeps a definition, once for each content; throws `StoreError`.
+    @discardableResult
+    func keepDefinition(name: String, mediaType: String, bytes: [UInt8]) throws(StoreError) -> SHA256Digest
+    /// Makes a staged content part of the office; throws `StoreError.unknownContent` when its pieces are gone.
+    func link(_ staged: StagedAttachment) throws(StoreError)
+}
+
+/// An office: events, what follows from them, and contents. One narrow interface, whatever keeps it.
+///
+/// An office is used by one thread at a time; several offices over the same file may work at once.
+public protocol Office: AnyObject {
+    /// What the first event continues from: 32 bytes that name this office and no other.
+    var identity: SHA256Digest { get }
+    /// Reads a consistent state while others write. Throws what `body` throws, and `StoreError`.
+    func read<Answer>(_ body: (any Snapshot) throws -> Answer) throws -> Answer
+    /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for others,
+    /// then throws `StoreError.busy`. When this returns, the change outlives a crash.
+    func write<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer
+    /// Does what `write` does, then takes everything back.
+    func rehearse<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer
+    /// Takes in a content of up to 2 GiB in short transactions, to be linked or discarded by this process; what a process that is gone left behind is collected.
+    func stage(_ source: ContentSource) throws -> StagedAttachment
+    /// Throws away a staged content that isn't linked; throws `StoreError`.
+    func discard(_ staged: StagedAttachment) throws(StoreError)
+    /// Adds to the access log, in a transaction of its own; throws `StoreError`.
+    func logRefusal(_ refusal: RefusedAccess) throws(StoreError)
+    /// Makes the tables anew from the events. Throws what `apply` throws, and `StoreError`.
+    func rebuild(_ apply: (Event, any TableWriting) throws -> Void) throws
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import Digest
+
+/// What can go wrong with an office. No error holds a value of a row, a payload or a content.
+public enum StoreError: Explainable, Sendable, Hashable {
+    /// There is no such file.
+    case missing(path: String)
+    /// A file with this name exists, and offices and backups never overwrite one.
+    case exists(path: String)
+    /// The file is something else.
+    case notAnOffice(path: String)
+    /// The file was written by a later version.
+    case newer(path: String, version: Int)
+    /// The system refuses access; `code` is its `errno`.
+    case unreadable(path: String, code: Int32)
+    /// The file's content contradicts itself; `code` is SQLite's result code, 0 when the store found it.
+    case damaged(path: String, code: Int32)
+    /// The disk, the quota or the largest file size is used up; nothing was changed.
+    case full(path: String)
+    /// The system could not read or write; nothing was changed. `code` is SQLite's result code or `errno`.
+    case inputOutput(path: String, code: Int32)
+    /// Others kept writing for longer than the waiting time.
+    case busy(path: String)
+    /// Tables were declared anew and must be rebuilt before they are used.
+    case stale(tables: [String])
+    /// The declaration of a table can't be used.
+    case invalidTable(table: String, reason: TableFault)
+    case unknownTable(String)
+    case unknownColumn(table: String, column: String)
+    /// The column's value is of another type, or null.
+    case mismatch(table: String, column: String, expected: ColumnType)
+    /// The column must not be null.
+    case missingValue(table: String, column: String)
+    /// The key of the row is taken.
+    case duplicate(table: String)
+    /// The sum exceeds 64 bits.
+    case overflow
+    /// The part of a draft that can't be written down.
+    case invalidEvent(EventField)
+    case unknownEvent(number: Int)
+    case unknownContent(SHA256Digest)
+    /// The content doesn't fit its digest.
+    case damagedContent(SHA256Digest)
+    /// The content exceeds the largest size in bytes.
+    case tooLarge(limit: Int)
+    /// The backup is cut, damaged or something else.
+    case damagedBackup(BackupFault)
+    /// The seal file is cut, damaged or something else.
+    case malformedSeal
+    /// SQLite refused for another reason.
+    case refused(code: Int32, explanation: String)
+
+    /// What is wrong with the declaration of a table.
+    public enum TableFault: Sendable, Hashable {
+        case name, column(String), twice(String), primaryKey, index, search(String)
+    }
+
+    /// What is wrong with a backup.
+    public enum BackupFault: Sendable, Hashable {
+        case cut, altered, unsound
+    }
+
+    /// Whether the office or a file is damaged or unreadable, in contrast to a request that can't be met.
+    public var isDamage: Bool {
+        switch self {
+        case .notAnOffice, .newer, .unreadable, .damaged, .inputOutput, .full, .damagedContent, .damagedBackup,
+            .malformedSeal:
+            true
+        default: false
+        }
+    }
+}
+
+/// A part of an event.
+public enum EventField: String, Sendable, Hashable {
+    case number, time, kind, version, person, deputyFor, command, cause, subject, payload, digest
+}

@@ -1,0 +1,153 @@
+import Diagnostics
+
+extension StoreError {
+    /// What is wrong, as one finding.
+    public var findings: [Finding] {
+        [fileFinding ?? tableFinding ?? contentFinding]
+    }
+
+    private var fileFinding: Finding? {
+        switch self {
+        case .missing(let path):
+            Finding("store.missing", Message("找不到文件 \(path)", "there is no file \(path)"))
+        case .exists(let path):
+            Finding(
+                "store.exists", Message("文件 \(path) 已存在，不会覆盖", "the file \(path) exists and is not overwritten"),
+                advice: Message("请换一个文件名", "choose another name"))
+        case .notAnOffice(let path):
+            Finding("store.not-an-office", Message("\(path) 不是业务库文件", "\(path) is not an office"))
+        case .newer(let path, let version):
+            Finding(
+                "store.newer",
+                Message(
+                    "\(path) 由更新的版本写成（结构版本 \(version)）", "\(path) was written by a later version (schema \(version))"),
+                advice: Message("请升级 docket", "update docket"))
+        case .unreadable(let path, let code):
+            Finding(
+                "store.unreadable",
+                Message("无权读写或无法打开 \(path)（系统错误 \(code)）", "can't open \(path) for reading and writing (errno \(code))")
+            )
+        case .damaged(let path, let code):
+            Finding(
+                "store.damaged", Message("文件 \(path) 已损坏（代码 \(code)）", "the file \(path) is damaged (code \(code))"),
+                advice: Message("请保留该文件，并从备份恢复", "keep the file and restore a backup"))
+        case .full(let path):
+            Finding(
+                "store.full",
+                Message("\(path) 所在磁盘已满，未作任何更改", "the disk of \(path) is full; nothing was changed"),
+                advice: Message("请腾出空间后重试", "make room and try again"))
+        case .inputOutput(let path, let code):
+            Finding(
+                "store.input-output",
+                Message(
+                    "读写 \(path) 时出错（代码 \(code)），未作任何更改",
+                    "reading or writing \(path) failed (code \(code)); nothing was changed"))
+        case .busy(let path):
+            Finding(
+                "store.busy", Message("他人一直在写入 \(path)，等待超时", "others kept writing to \(path) for too long"),
+                advice: Message("请稍后重试", "try again later"))
+        default:
+            nil
+        }
+    }
+
+    private var tableFinding: Finding? {
+        switch self {
+        case .stale(let tables):
+            Finding(
+                "store.stale",
+                Message(
+                    "数据表 \(tables.joined(separator: "、")) 的定义已变更，须先重建",
+                    "the tables \(tables.joined(separator: ", ")) were declared anew and must be rebuilt first"))
+        case .invalidTable(let table, let fault):
+            Finding("store.invalid-table", fault.message(table))
+        case .unknownTable(let table):
+            Finding("store.unknown-table", Message("没有数据表 \(table)", "there is no table \(table)"))
+        case .unknownColumn(let table, let column):
+            Finding(
+                "store.unknown-column",
+                Message("数据表 \(table) 没有列 \(column)", "the table \(table) has no column \(column)"))
+        case .mismatch(let table, let column, let expected):
+            Finding(
+                "store.mismatch",
+                Message(
+                    "数据表 \(table) 的列 \(column) 不是 \(expected.rawValue) 值",
+                    "the column \(column) of \(table) holds no \(expected.rawValue) value"))
+        case .missingValue(let table, let column):
+            Finding(
+                "store.missing-value",
+                Message("数据表 \(table) 的列 \(column) 不能为空", "the column \(column) of \(table) must not be empty"))
+        case .duplicate(let table):
+            Finding(
+                "store.duplicate",
+                Message("数据表 \(table) 中已有相同主键的记录", "the table \(table) holds a row with the same key"))
+        case .overflow:
+            Finding("store.overflow", Message("合计超出可表示的范围", "a sum is out of range"))
+        default:
+            nil
+        }
+    }
+
+    private var contentFinding: Finding {
+        switch self {
+        case .invalidEvent(let field):
+            Finding(
+                "store.invalid-event",
+                Message("事件的 \(field.rawValue) 不合要求", "the \(field.rawValue) of an event can't be written down"))
+        case .unknownEvent(let number):
+            Finding("store.unknown-event", Message("没有第 \(number) 号事件", "there is no event \(number)"))
+        case .unknownContent(let digest):
+            Finding(
+                "store.unknown-content",
+                Message("没有摘要为 \(digest) 的内容", "there is no content with the digest \(digest)"))
+        case .damagedContent(let digest):
+            Finding(
+                "store.damaged-content",
+                Message("摘要为 \(digest) 的内容已被改动", "the content with the digest \(digest) was altered"))
+        case .tooLarge(let limit):
+            Finding(
+                "store.too-large",
+                Message("内容超过 \(limit >> 20) MiB 的上限", "the content exceeds the limit of \(limit >> 20) MiB"))
+        case .damagedBackup(let fault):
+            Finding("store.damaged-backup", fault.message)
+        case .malformedSeal:
+            Finding("store.malformed-seal", Message("不是有效的封存文件", "this is no seal file"))
+        case .refused(let code, let explanation):
+            Finding(
+                "store.refused",
+                Message("数据库拒绝了操作（代码 \(code)：\(explanation)）", "the database refused (code \(code): \(explanation))"))
+        default:
+            Finding("store.refused", Message("业务库拒绝了操作", "the office refused the operation"))
+        }
+    }
+}
+
+extension StoreError.TableFault {
+    fileprivate func message(_ table: String) -> Message {
+        switch self {
+        case .name:
+            Message("数据表名 \(table) 不合要求", "\(table) can't name a table")
+        case .column(let column):
+            Message("数据表 \(table) 的列名 \(column) 不合要求", "\(column) can't name a column of \(table)")
+        case .twice(let name):
+            Message("数据表 \(table) 中 \(name) 重复定义", "\(name) is declared twice in \(table)")
+        case .primaryKey:
+            Message(
+                "数据表 \(table) 的主键须为一个或多个必填列", "the primary key of \(table) must be of columns that are not optional")
+        case .index:
+            Message("数据表 \(table) 的索引引用了不存在的列", "an index of \(table) names an unknown column")
+        case .search(let column):
+            Message("数据表 \(table) 的列 \(column) 不能检索", "the column \(column) of \(table) can't be searched")
+        }
+    }
+}
+
+extension StoreError.BackupFault {
+    fileprivate var message: Message {
+        switch self {
+        case .cut: Message("备份不完整，或不是备份文件", "the backup is cut, or is no backup")
+        case .altered: Message("备份内容已被改动", "the backup was altered")
+        case .unsound: Message("备份中的业务库未通过校验", "the office in the backup does not verify")
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Digest
+
+/// What a running transaction reads and writes: events, contents and the kept tables.
+final class Session: Transaction {
+    let connection: Connection
+    let identity: SHA256Digest
+    let tables: Tables
+    /// The head, once it is known; nobody else changes it within the transaction.
+    var knownHead: Head?
+
+    init(_ connection: Connection, tables: TableSet, identity: SHA256Digest) {
+        self.connection = connection
+        self.identity = identity
+        self.tables = Tables(connection: connection, set: tables, schema: "main")
+    }
+
+    func rows(_ query: Query) throws(StoreError) -> [Row] {
+        try tables.rows(query)
+    }
+
+    func count(_ table: String, where conditions: [Condition]) throws(StoreError) -> Int {
+        try tables.count(table, where: conditions)
+    }
+
+    func figures(_ aggregation: Aggregation) throws(StoreError) -> [Row] {
+        try tables.figures(aggregation)
+    }
+
+    func standings(_ ranking: Ranking) throws(StoreError) -> [Standing] {
+        try tables.standings(ranking)
+    }
+
+    func insert(into table: String, _ row: [String: Value]) throws(StoreError) {
+        try tables.insert(into: table, row)
+    }
+
+    func put(into table: String, _ row: [String: Value]) throws(StoreError) {
+        try tables.put(into: table, row)
+    }
+
+    func update(_ table: String, set changes: [String: Value], where conditions: [Condition]) throws(StoreError) -> Int
+    {
+        try tables.update(table, set: changes, where: conditions)
+    }
+
+    func delete(from table: String, where conditions: [Condition]) throws(StoreError) -> Int {
+        try tables.delete(from: table, where: conditions)
+    }
+}

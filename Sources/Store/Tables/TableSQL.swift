@@ -1,0 +1,154 @@
+import Digest
+
+/// The SQL of a declared table: its creation and the parts that questions are put together from.
+final class TableSQL: Sendable {
+    let definition: TableDefinition
+    private let columns: [String: ColumnDefinition]
+
+    /// Checks a declaration; throws `StoreError.invalidTable`.
+    init(_ definition: TableDefinition) throws(StoreError) {
+        self.definition = definition
+        columns = Dictionary(definition.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        if let fault = fault() { throw .invalidTable(table: definition.name, reason: fault) }
+    }
+
+    /// The name of a declared table in the file, apart from those of the store's own tables.
+    private static let prefix = "kept_"
+
+    static func declaredName(of name: String) -> String {
+        name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    }
+
+    var name: String { Self.prefix + definition.name }
+    var searchName: String { "search_" + definition.name }
+    var searchableColumns: [String] { definition.columns.filter(\.isSearchable).map(\.name) }
+    var columnNames: [String] { definition.columns.map(\.name) }
+
+    func column(_ name: String) throws(StoreError) -> ColumnDefinition {
+        guard let column = columns[name] else { throw .unknownColumn(table: definition.name, column: name) }
+        return column
+    }
+
+    /// A column's name in quotes; throws `StoreError.unknownColumn`.
+    func quoted(_ column: String) throws(StoreError) -> String {
+        "\"\(try self.column(column).name)\""
+    }
+
+    /// The value as a column takes it; throws `StoreError.mismatch` or `.missingValue`.
+    func checked(_ value: Value, for column: ColumnDefinition) throws(StoreError) -> Value {
+        switch (value, column.type) {
+        case (.integer, .integer), (.text, .text), (.blob, .blob):
+            return value
+        case (.null, _):
+            guard column.isOptional else { throw .missingValue(table: definition.name, column: column.name) }
+            return value
+        default:
+            throw .mismatch(table: definition.name, column: column.name, expected: column.type)
+        }
+    }
+
+    private func fault() -> StoreError.TableFault? {
+        guard Self.isName(definition.name) else { return .name }
+        for column in definition.columns {
+            guard Self.isName(column.name) else { return .column(column.name) }
+            guard columns[column.name] == column, definition.columns.count(where: { $0.name == column.name }) == 1
+            else {
+                return .twice(column.name)
+            }
+            guard !column.isSearchable || column.type == .text else { return .search(column.name) }
+        }
+        let key = definition.primaryKey
+        guard !key.isEmpty, Set(key).count == key.count, key.allSatisfy({ columns[$0]?.isOptional == false }) else {
+            return .primaryKey
+        }
+        let indexed = definition.indexes.allSatisfy { index in
+            !index.columns.isEmpty && index.columns.allSatisfy { columns[$0] != nil }
+        }
+        return indexed ? nil : .index
+    }
+
+    static func isName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 0x20 else { return false }
+        return text.utf8.allSatisfy {
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+                || $0 == UInt8(ascii: "_")
+        }
+    }
+}
+
+extension TableSQL {
+    /// The statements that create the table with its indexes and its search in a schema (`main` or a shadow).
+    func creation(in schema: String) -> [String] {
+        var statements = [
+            "CREATE TABLE \(schema).\(name) (\(tableBody)) STRICT\(needsRowNumbers ? "" : ", WITHOUT ROWID")"
+        ]
+        for (position, index) in definition.indexes.enumerated() {
+            let unique = index.isUnique ? "UNIQUE " : ""
+            statements.append(
+                "CREATE \(unique)INDEX \(schema).\(name)_\(position + 1) ON \(name) (\(Self.list(index.columns)))")
+        }
+        return statements + (searchableColumns.isEmpty ? [] : searchCreation(in: schema))
+    }
+
+    /// The statements that delete it again.
+    func deletion(in schema: String) -> [String] {
+        Self.deletion(of: definition.name, in: schema)
+    }
+
+    /// The statements that delete the table of this declared name, whatever its declaration was.
+    static func deletion(of declaredName: String, in schema: String) -> [String] {
+        [
+            "DROP TABLE IF EXISTS \(schema).search_\(declaredName)",
+            "DROP TABLE IF EXISTS \(schema).\(prefix)\(declaredName)",
+        ]
+    }
+
+    /// What changes when the table must be made anew.
+    var fingerprint: SHA256Digest {
+        SHA256Digest(of: (["\(definition.version)"] + creation(in: "main")).joined(separator: "\n").utf8)
+    }
+
+    static func list(_ columns: [String]) -> String {
+        columns.map { "\"\($0)\"" }.joined(separator: ", ")
+    }
+
+    /// The search refers to rows by number; a hidden one outlives whatever SQLite does to its own row numbers.
+    private var needsRowNumbers: Bool { !searchableColumns.isEmpty || hasNumberKey }
+
+    private var hasNumberKey: Bool {
+        definition.primaryKey.count == 1 && columns[definition.primaryKey[0]]?.type == .integer
+    }
+
+    /// The column that numbers the rows of a searchable table.
+    var rowNumber: String { hasNumberKey ? "\"\(definition.primaryKey[0])\"" : "\"row number\"" }
+
+    private var tableBody: String {
+        var parts = definition.columns.map { column in
+            "\"\(column.name)\" \(column.type.rawValue)\(column.isOptional ? "" : " NOT NULL")"
+        }
+        if !searchableColumns.isEmpty, !hasNumberKey {
+            parts.insert("\(rowNumber) INTEGER PRIMARY KEY", at: 0)
+            parts.append("UNIQUE (\(Self.list(definition.primaryKey)))")
+        } else {
+            parts.append("PRIMARY KEY (\(Self.list(definition.primaryKey)))")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// A full-text index over the texts' characters, each a word of its own, kept by triggers.
+    private func searchCreation(in schema: String) -> [String] {
+        let list = Self.list(searchableColumns)
+        let new = searchableColumns.map { "\(characterFunction)(new.\"\($0)\")" }.joined(separator: ", ")
+        let insertion = "INSERT INTO \(searchName) (rowid, \(list)) VALUES (new.\(rowNumber), \(new))"
+        let deletion = "DELETE FROM \(searchName) WHERE rowid = old.\(rowNumber)"
+        let watched = Self.list(searchableColumns + (hasNumberKey ? definition.primaryKey : []))
+        return [
+            "CREATE VIRTUAL TABLE \(schema).\(searchName) USING fts5 "
+                + "(\(list), tokenize = 'unicode61 remove_diacritics 0', detail = full)",
+            "CREATE TRIGGER \(schema).\(name)_added AFTER INSERT ON \(name) BEGIN \(insertion); END",
+            "CREATE TRIGGER \(schema).\(name)_changed AFTER UPDATE OF \(watched) ON \(name) "
+                + "BEGIN \(deletion); \(insertion); END",
+            "CREATE TRIGGER \(schema).\(name)_deleted AFTER DELETE ON \(name) BEGIN \(deletion); END",
+        ]
+    }
+}
