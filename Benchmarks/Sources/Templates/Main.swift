@@ -11,6 +11,7 @@ import XML
             switch (arguments.dropFirst().first, arguments.count) {
             case ("data", 2): print(Dossier.xml(contracts: 1000), terminator: "")
             case ("run", 3): try run(templates: arguments[2])
+            case ("spin", 3): try spin(templates: arguments[2])
             default: print("template-bench data | template-bench run FOLDER")
             }
         } catch let error as any Explainable {
@@ -32,6 +33,13 @@ import XML
             "parse-and-render",
             median(100) { try render(template, try Document.parse(source, name: "dossier.xml")) })
         try report("parse", median(100) { _ = try Document.parse(source, name: "dossier.xml") })
+    }
+
+    /// Renders for a profiler to watch.
+    private static func spin(templates root: String) throws {
+        let view = try Document.parse(Array(Dossier.xml(contracts: 1000).utf8), name: "dossier.xml")
+        let template = try TemplateLibrary(root: root).template("dossier.html")
+        for _ in 0..<5000 { try render(template, view) }
     }
 
     private static func render(_ template: Template, _ view: Document) throws {
