@@ -37,6 +37,7 @@ public enum CaseworkError: Explainable, Equatable {
     case reasonRequired
     case unknownSeries(String)
     case pattern(series: String)
+    case damagedManifest
 
     /// One finding, or those of the chart.
     public var findings: [Finding] {
@@ -230,6 +231,11 @@ public enum CaseworkError: Explainable, Equatable {
                 "unknown-event",
                 Message("第 \(number) 号事件的类型 “\(kind)” 无法识别", "event \(number) has the unknown kind “\(kind)”"),
                 Message("可能由更新的版本写入，请升级 docket", "a newer version may have written it: upgrade docket")
+            )
+        case .damagedManifest:
+            (
+                "damaged-manifest",
+                Message("办公室里管理办法的清单已损坏", "the manifest of the office's regulation is damaged"), nil
             )
         default: ("refused", Message("不能办理", "this is not possible"), nil)
         }

@@ -33,7 +33,7 @@ extension CaseFile {
     }
 
     private func progressStep(_ annotation: StateAnnotation) -> ProgressStep? {
-        guard let step = annotation.step ?? annotation.task.map({ Step(label: $0.label, ground: $0.ground) }),
+        guard let step = annotation.step ?? annotation.task?.step,
             !annotation.ancestors.contains(where: { annotations[$0]?.step != nil })
         else { return nil }
         let states = annotations.states.filter { $0.task != nil && ([$0.id] + $0.ancestors).contains(annotation.id) }

@@ -117,7 +117,7 @@ struct ElementReader {
     /// An amount in yuan, such as `5000000` or `500万`.
     func money(_ name: String) -> Money? {
         guard let text = node[name] else { return nil }
-        do {
+        do throws(Money.ParsingError) {
             return try Money(parsing: text)
         } catch {
             invalid(name, error.message)

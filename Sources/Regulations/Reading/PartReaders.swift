@@ -1,3 +1,4 @@
+import Diagnostics
 import Values
 
 /// One reader for each part of `regulation.xml`, in the order of the vocabulary.
@@ -72,7 +73,7 @@ extension ElementReader {
         children("numbering").flatMap { $0.children("series") }.compactMap { series in
             series.know(attributes: ["id", "label", "pattern", "per-unit", "restart"])
             let text = series.required("pattern")
-            do {
+            do throws(DocumentNumber.PatternError) {
                 let pattern = try DocumentNumber.Pattern(parsing: text)
                 return NumberSeries(
                     id: series.identifier(), label: series.required("label"), pattern: pattern,

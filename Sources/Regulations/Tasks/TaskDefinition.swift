@@ -82,6 +82,9 @@ public struct TaskDefinition: Sendable {
     /// What demands it.
     public let ground: Ground
 
+    /// The step that the task is when it stands alone.
+    public var step: Step { Step(label: label, ground: ground) }
+
     /// The action with a name.
     public func action(_ name: String) -> ActionDefinition? { actions.first { $0.name == name } }
 }
