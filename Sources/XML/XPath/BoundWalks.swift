@@ -119,10 +119,14 @@ package final class BoundWalks {
             guard node.pointee.type == XML_ELEMENT_NODE else { return false }
         case .anyAttribute: break
         case .text:
-            guard node.pointee.type == XML_TEXT_NODE || node.pointee.type == XML_CDATA_SECTION_NODE else { return false }
+            guard node.pointee.type == XML_TEXT_NODE || node.pointee.type == XML_CDATA_SECTION_NODE else {
+                return false
+            }
         }
         guard step.firstFilter < step.endOfFilters else { return true }
-        for index in step.firstFilter..<step.endOfFilters where !passes(node, filters[index], &position) { return false }
+        for index in step.firstFilter..<step.endOfFilters where !passes(node, filters[index], &position) {
+            return false
+        }
         return true
     }
 
