@@ -47,7 +47,7 @@ let package = Package(
             ["Documents", "Casework", "Regulations", "SCXML", "Statechart", "TAL", "XML", "Diagnostics"]),
         .executableTarget(
             name: "docket",
-            dependencies: ["Checking", "Documents", "Casework", "Regulations", "Values", "Diagnostics"],
+            dependencies: ["Checking", "Documents", "Casework", "Regulations", "XML", "Values", "Diagnostics"],
             swiftSettings: strict),
         tests("Diagnostics"), tests("Values"), tests("Digest"), tests("XML"), tests("Statechart"),
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework"),

@@ -68,7 +68,10 @@ public enum CaseworkError: Explainable, Equatable {
                     "several people have the system account “\(account)”: \(people.joined(separator: ", "))"), nil
             )
         case .unknownPerson(let code, let known):
-            ("unknown-person", Message("没有人员 “\(code)”", "there is no person “\(code)”"), didYouMean(code, among: known))
+            (
+                "unknown-person", Message("没有人员 “\(code)”", "there is no person “\(code)”"),
+                didYouMean(code, among: known)
+            )
         case .actingForOthers:
             (
                 "acting-for-others",
@@ -223,7 +226,9 @@ public enum CaseworkError: Explainable, Equatable {
         case .noPerformer(let label, let post):
             (
                 "no-performer",
-                Message("“\(label)”没有人办理：没有这样的单位或岗位（\(post)）", "nobody can perform “\(label)”: no such unit or post (\(post))"),
+                Message(
+                    "“\(label)”没有人办理：没有这样的单位或岗位（\(post)）",
+                    "nobody can perform “\(label)”: no such unit or post (\(post))"),
                 Message("请管理员补登单位和岗位", "ask an administrator to load the unit and the post")
             )
         case .unknownEvent(let kind, let number):

@@ -113,7 +113,8 @@ struct TaskCheck {
         return [
             element(state).finding(
                 "chart.stuck",
-                Message("状态 “\(model.id)” 没有待办，也不会自己离开", "the state “\(model.id)” has no task and never leaves by itself"))
+                Message(
+                    "状态 “\(model.id)” 没有待办，也不会自己离开", "the state “\(model.id)” has no task and never leaves by itself"))
         ]
     }
 
@@ -133,7 +134,8 @@ struct TaskCheck {
         return [
             element(state).finding(
                 "chart.unreachable",
-                Message("状态 “\(chart.states[state].id)” 走不到", "the state “\(chart.states[state].id)” cannot be reached"),
+                Message(
+                    "状态 “\(chart.states[state].id)” 走不到", "the state “\(chart.states[state].id)” cannot be reached"),
                 severity: .warning, at: "id")
         ]
     }

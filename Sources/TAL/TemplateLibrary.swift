@@ -14,7 +14,12 @@ public final class TemplateLibrary {
 
     /// A library of the files below `root`.
     public init(root: String) {
-        files = TemplateFiles(root: root)
+        files = TemplateFiles(.folder(root))
+    }
+
+    /// A library of files in memory, such as pinned ones, by path; `name` stands before their paths in messages.
+    public init(name: String, files: [String: [UInt8]]) {
+        self.files = TemplateFiles(.memory(name: name, files))
     }
 
     /// Compiles a template.
@@ -35,11 +40,17 @@ public final class TemplateLibrary {
 
 /// Reads template files, each once.
 final class TemplateFiles {
-    private let root: String
+    /// Where the files are.
+    enum Origin {
+        case folder(String)
+        case memory(name: String, [String: [UInt8]])
+    }
+
+    private let origin: Origin
     private var sources: [String: TemplateSource] = [:]
 
-    init(root: String) {
-        self.root = root
+    init(_ origin: Origin) {
+        self.origin = origin
     }
 
     /// The file at a path, relative to the folder of the file that names it; the empty name is the root's.
@@ -48,13 +59,25 @@ final class TemplateFiles {
     func source(_ path: String, from referrer: String) throws(Findings) -> TemplateSource {
         let name = try resolve(path, from: referrer)
         if let known = sources[name] { return known }
-        try checkInside(name)
-        let shown = "\(root)/\(name)"
-        let document = try Document.parse(file: shown, limits: ParsingLimits(bytes: 4 << 20, allowsHTMLDoctype: true))
+        let document = try parse(name)
         guard let text = document.source else { throw refusal(name) }
         let source = TemplateSource(name: name, document: document, text: text)
         sources[name] = source
         return source
+    }
+
+    private func parse(_ name: String) throws(Findings) -> Document {
+        let limits = ParsingLimits(bytes: 4 << 20, allowsHTMLDoctype: true)
+        switch origin {
+        case .folder(let root):
+            try checkInside(name, root: root)
+            return try Document.parse(file: "\(root)/\(name)", limits: limits)
+        case .memory(let prefix, let files):
+            guard let bytes = files[name] else {
+                throw Findings(FileProblem.missing(path: "\(prefix)/\(name)").findings)
+            }
+            return try Document.parse(bytes, name: "\(prefix)/\(name)", limits: limits)
+        }
     }
 
     /// The path below the root, without `.` and `..`.
@@ -75,7 +98,7 @@ final class TemplateFiles {
     }
 
     /// Follows links: where they lead has to be below the root too.
-    private func checkInside(_ name: String) throws(Findings) {
+    private func checkInside(_ name: String, root: String) throws(Findings) {
         guard let base = realPath(root) else {
             throw Findings(FileProblem.missing(path: root).findings)
         }

@@ -112,7 +112,8 @@ extension Desk {
             try problems.raise()
             for start in stride(from: 0, to: entries.count, by: 1000) {
                 try recorder.record(
-                    RevenueImported(entries: Array(entries[start..<min(start + 1000, entries.count)])))
+                    RevenueImported(
+                        ledger: recorder.ledger, entries: Array(entries[start..<min(start + 1000, entries.count)])))
             }
             let customers = Set(entries.map(\.customer)).sorted()
             for (index, customer) in customers.enumerated() {
@@ -173,7 +174,8 @@ extension Recorder {
         guard kind.within == nil || parent?.kind == kind.within else {
             let expected = kind.within.flatMap { regulation.organisation.kind($0)?.label } ?? ""
             throw CaseworkError.unknownUnit(
-                unit.parent ?? "", advice: Message("\(kind.label)的上级应当是：\(expected)", "the unit above must be: \(expected)"))
+                unit.parent ?? "",
+                advice: Message("\(kind.label)的上级应当是：\(expected)", "the unit above must be: \(expected)"))
         }
     }
 

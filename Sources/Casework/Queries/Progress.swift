@@ -99,6 +99,7 @@ extension CaseFile {
                     time: closed, person: "", unit: "", label: "办结：\(`case`.outcome ?? "")", text: "", version: nil,
                     isVoid: false, waited: nil))
         }
-        return entries.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+        return entries.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(
+            \.element)
     }
 }

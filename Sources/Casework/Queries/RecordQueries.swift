@@ -43,7 +43,7 @@ public struct RecordRow: Sendable {
 public struct RecordVersion: Sendable {
     /// The version, from 1.
     public let version: Int
-    /// `created`, `revised`, `corrected` or `filled`.
+    /// `created`, `revised` or `corrected`.
     public let kind: String
     /// Its values.
     public let values: RecordValues
@@ -186,7 +186,9 @@ extension View {
         }
         let subjects = [(record.form, record.number)]
         return try subjects.contains { form, number in
-            try cases(of: form, number, orAbout: record.form == "customer" ? number : nil).contains { try takesPart(in: $0) }
+            try cases(of: form, number, orAbout: record.form == "customer" ? number : nil).contains {
+                try takesPart(in: $0)
+            }
         }
     }
 }

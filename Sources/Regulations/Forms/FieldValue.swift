@@ -32,7 +32,8 @@ public enum FieldValue {
         case .date: (try? CalendarDate(parsing: text))?.chinese ?? text
         case .boolean: text == "true" ? "是" : "否"
         case .choice(let options): label(of: text, options)
-        case .choices(let options): text.split(separator: " ").map { label(of: String($0), options) }.joined(separator: "、")
+        case .choices(let options):
+            text.split(separator: " ").map { label(of: String($0), options) }.joined(separator: "、")
         default: text
         }
     }
@@ -140,7 +141,8 @@ public enum FieldProblem: Error, Equatable {
     public func finding(for field: Field, at location: SourceLocation? = nil) -> Finding {
         let (chinese, english, advice) = wording
         return Finding(
-            "form.\(rule)", Message("“\(field.label)”（\(field.id)）\(chinese)", "“\(field.englishLabel)” (\(field.id)) \(english)"),
+            "form.\(rule)",
+            Message("“\(field.label)”（\(field.id)）\(chinese)", "“\(field.englishLabel)” (\(field.id)) \(english)"),
             at: location, advice: advice ?? field.hint.map { Message(verbatim: $0) })
     }
 

@@ -16,7 +16,8 @@ extension ElementReader {
     func organisation() -> Organisation {
         guard let reader = child("organisation") else { return Organisation(kinds: [], posts: []) }
         reader.know(attributes: [], elements: ["kind", "post"])
-        return Organisation(kinds: reader.children("kind").map { $0.unitKind() }, posts: reader.children("post").map { $0.post() })
+        return Organisation(
+            kinds: reader.children("kind").map { $0.unitKind() }, posts: reader.children("post").map { $0.post() })
     }
 
     private func unitKind() -> UnitKind {
@@ -43,10 +44,11 @@ extension ElementReader {
     func measures() -> [Measure] {
         children("measures").flatMap { $0.children("measure") }.map { measure in
             measure.know(
-                attributes: ["id", "label", "of", "aggregate", "period", "rank-within"] + Self.groundAttributes)
+                attributes: ["id", "label", "of", "unit", "aggregate", "period", "rank-within"] + Self.groundAttributes)
             let within = measure.optionalReference("rank-within", to: .unitKind)
             return Measure(
                 id: measure.identifier(), label: measure.required("label"), of: measure.required("of"),
+                unit: measure.node["unit"] ?? "元",
                 aggregate: measure.choice("aggregate", preset: .sum),
                 period: measure.choice("period", preset: .last12Months),
                 rank: within.map { Measure.Ranking(within: $0) }, ground: measure.ground())

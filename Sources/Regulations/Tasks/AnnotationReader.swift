@@ -114,7 +114,8 @@ extension ElementReader {
             fields: children("field").map { $0.taskField(over: form) },
             attachments: children("attachment").map { $0.attachment(actions: names) },
             numbers: children("number").map { $0.number(actions: names) },
-            isAside: flag("aside"), revises: optionalReference("revises", to: .form) != nil, voids: list("voids"), ground: ground())
+            isAside: flag("aside"), revises: optionalReference("revises", to: .form) != nil, voids: list("voids"),
+            ground: ground())
     }
 
     private func performer() -> Performer {

@@ -5,10 +5,15 @@ import Diagnostics
 enum ActCommands {
     private static let options: [Option] = [
         Option("message", short: "m", .value(Message("意见", "TEXT")), Message("书面意见", "the written opinion")),
-        Option("task", short: "t", .value(Message("状态", "STATE")), Message("有几个待办时，指明哪一个", "which task, when there are several")),
-        Option("set", short: "s", .values(Message("字段=值", "FIELD=VALUE")), Message("填写或修改字段", "fill in or change a field")),
+        Option(
+            "task", short: "t", .value(Message("状态", "STATE")),
+            Message("有几个待办时，指明哪一个", "which task, when there are several")),
+        Option(
+            "set", short: "s", .values(Message("字段=值", "FIELD=VALUE")), Message("填写或修改字段", "fill in or change a field")),
         Option("attach", .values(Message("文件", "FILE")), Message("同时附上文件", "attach a file with it")),
-        Option("role", .value(Message("类别", "ROLE")), Message("附件的类别，例如 signed-copy", "the attachment's role, such as signed-copy")),
+        Option(
+            "role", .value(Message("类别", "ROLE")),
+            Message("附件的类别，例如 signed-copy", "the attachment's role, such as signed-copy")),
     ]
 
     /// Any action of a chart.
@@ -27,7 +32,12 @@ enum ActCommands {
         verb("return", Message("退回修改", "return for changes"), ["return 12 -m 结算条款不明确"]),
         verb("reject", Message("不同意", "reject"), ["reject 12 -m 不符合资费规定"]),
         verb("submit", Message("修改后重新报送", "submit again after changes"), ["submit 12 --set payment=按月结算 -m 已按意见修改"]),
-        verb("sign", Message("登记签署", "record a signature"), ["sign 12 --set signed-on=2026-11-22", "sign 12 --set customer-signed-on=2026-11-25 --attach scan.pdf --role signed-copy"]),
+        verb(
+            "sign", Message("登记签署", "record a signature"),
+            [
+                "sign 12 --set signed-on=2026-11-22",
+                "sign 12 --set customer-signed-on=2026-11-25 --attach scan.pdf --role signed-copy",
+            ]),
         verb("file", Message("备案", "file the signed contract"), ["file 12"]),
         verb("withdraw", Message("撤回", "withdraw"), ["withdraw 12 -m 客户取消合作"]),
     ]
@@ -48,11 +58,14 @@ enum ActCommands {
         var refusals: [any Explainable] = []
         for number in cases {
             do {
-                let files = try arguments.values("attach").map { try FileOpening.file($0, role: arguments.value("role")) }
+                let files = try arguments.values("attach").map {
+                    try FileOpening.file($0, role: arguments.value("role"))
+                }
                 let acted = try desk.act(
                     on: number,
                     TaskAction(
-                        action, opinion: arguments.value("message") ?? "", task: arguments.value("task"), values: values,
+                        action, opinion: arguments.value("message") ?? "", task: arguments.value("task"),
+                        values: values,
                         files: files))
                 try report(acted, invocation.terminal)
             } catch let error as any Explainable where cases.count > 1 && !Desk.isDamage(error) {
@@ -70,7 +83,9 @@ enum ActCommands {
             throw Findings([
                 Finding(
                     "act.some-refused",
-                    Message("\(cases.count) 个事项中有 \(refusals.count) 个没有办成", "\(refusals.count) of \(cases.count) cases were refused"))
+                    Message(
+                        "\(cases.count) 个事项中有 \(refusals.count) 个没有办成",
+                        "\(refusals.count) of \(cases.count) cases were refused"))
             ])
         }
     }

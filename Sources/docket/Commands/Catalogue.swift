@@ -5,7 +5,9 @@ enum Catalogue {
     static let groups: [CommandGroup] = [
         CommandGroup(
             title: Message("每天要用的", "every day"),
-            commands: [InboxCommand.command, ShowCommand.command, HistoryCommand.command] + ActCommands.verbs + [ActCommands.act, AttachCommand.command]),
+            commands: [InboxCommand.command, ShowCommand.command, HistoryCommand.command] + ActCommands.verbs + [
+                ActCommands.act, AttachCommand.command,
+            ]),
         CommandGroup(
             title: Message("客户、合同、拜访", "customers, contracts, visits"),
             commands: CustomerCommands.all + ContractCommands.all + VisitCommands.all),

@@ -10,10 +10,18 @@ enum InitCommand {
         "init", Message("开设一个办公室：一个文件，按一部管理办法运行", "open an office: one file, run by one regulation"),
         [Positional(Message("文件", "FILE"))],
         options: [
-            Option("regulation", short: "r", .value(Message("名称", "NAME")), Message("管理办法（Workflows/ 下的文件夹名）", "the regulation (a folder below Workflows/)")),
+            Option(
+                "regulation", short: "r", .value(Message("名称", "NAME")),
+                Message("管理办法（Workflows/ 下的文件夹名）", "the regulation (a folder below Workflows/)")),
             Option("name", .value(Message("名称", "NAME")), Message("办公室的名称", "the office's name")),
-            Option("demo", .flag, Message("演示模式：任何人可以用 --as 以别人的身份办理", "demonstration mode: anybody may act as anybody with --as")),
-            Option("root", .value(Message("文件夹", "FOLDER")), Message("Workflows/ 和 Templates/ 所在的文件夹（或 DOCKET_ROOT）", "the folder of Workflows/ and Templates/ (or DOCKET_ROOT)")),
+            Option(
+                "demo", .flag,
+                Message("演示模式：任何人可以用 --as 以别人的身份办理", "demonstration mode: anybody may act as anybody with --as")),
+            Option(
+                "root", .value(Message("文件夹", "FOLDER")),
+                Message(
+                    "Workflows/ 和 Templates/ 所在的文件夹（或 DOCKET_ROOT）",
+                    "the folder of Workflows/ and Templates/ (or DOCKET_ROOT)")),
         ],
         examples: [
             "init office.docket --regulation guangdong-post-letters --name 甲省邮政",
@@ -41,7 +49,8 @@ enum InitCommand {
         try invocation.terminal.result(
             invocation.terminal.text(
                 Message(
-                    "已开设办公室 \(path)，按《\(regulation.title)》运行", "opened the office \(path), run by “\(regulation.englishTitle)”")))
+                    "已开设办公室 \(path)，按《\(regulation.title)》运行",
+                    "opened the office \(path), run by “\(regulation.englishTitle)”")))
     }
 
     private static func time(_ invocation: Invocation) throws -> Timestamp {
@@ -59,7 +68,8 @@ struct ProjectFolders {
     private let root: String
 
     init(_ invocation: Invocation) throws {
-        let binary = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        let binary = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
         let candidates =
             [invocation.arguments.value("root"), invocation.environment["DOCKET_ROOT"]].compactMap { $0 } + [
                 binary.path, binary.deletingLastPathComponent().appendingPathComponent("share/docket").path, ".",
@@ -89,5 +99,12 @@ struct ProjectFolders {
         return try FolderPackage("\(root)/Workflows/\(id)")
     }
 
-    func templates(_ id: String) throws -> FolderPackage { try FolderPackage("\(root)/Templates/\(id)") }
+    /// The templates of a regulation; none when it produces no papers.
+    func templates(_ id: String) throws -> FolderPackage {
+        let folder = templatesFolder(id)
+        return try FileManager.default.fileExists(atPath: folder) ? FolderPackage(folder) : .empty(folder)
+    }
+
+    /// Where the templates of a regulation are.
+    func templatesFolder(_ id: String) -> String { "\(root)/Templates/\(id)" }
 }

@@ -44,7 +44,9 @@ enum ShowCommand {
         [Positional(Message("事项", "CASE"))], examples: ["show 12", "show 12 --json"]
     ) { invocation in
         let file = try invocation.desk().caseFile(try invocation.caseNumber(invocation.required(0)))
-        if invocation.terminal.isJSON { return try invocation.terminal.result(CaseText(file, invocation.terminal).json().text) }
+        if invocation.terminal.isJSON {
+            return try invocation.terminal.result(CaseText(file, invocation.terminal).json().text)
+        }
         for line in try CaseText(file, invocation.terminal).lines() { try invocation.terminal.result(line) }
     }
 }
@@ -52,7 +54,8 @@ enum ShowCommand {
 /// `docket history`: what happened in a case.
 enum HistoryCommand {
     static let command = Command(
-        "history", Message("一个事项的经过：谁、何时、办了什么、等了多久", "what happened in a case: who, when, what, and how long it waited"),
+        "history",
+        Message("一个事项的经过：谁、何时、办了什么、等了多久", "what happened in a case: who, when, what, and how long it waited"),
         [Positional(Message("事项", "CASE"))], examples: ["history 12", "history 12 --json"]
     ) { invocation in
         let file = try invocation.desk().caseFile(try invocation.caseNumber(invocation.required(0)))

@@ -4,9 +4,13 @@ import Regulations
 
 /// Options and output that commands about records share.
 enum RecordOptions {
-    static let form = Option("form", short: "f", .value(Message("文件", "FILE")), Message("填好的表单（XML）", "the filled-in form (XML)"))
-    static let set = Option("set", short: "s", .values(Message("字段=值", "FIELD=VALUE")), Message("填写一个字段", "fill in a field"))
-    static let unit = Option("unit", short: "u", .value(Message("单位", "UNIT")), Message("单位代码（默认自己的单位）", "the unit's code (your own unless given)"))
+    static let form = Option(
+        "form", short: "f", .value(Message("文件", "FILE")), Message("填好的表单（XML）", "the filled-in form (XML)"))
+    static let set = Option(
+        "set", short: "s", .values(Message("字段=值", "FIELD=VALUE")), Message("填写一个字段", "fill in a field"))
+    static let unit = Option(
+        "unit", short: "u", .value(Message("单位", "UNIT")),
+        Message("单位代码（默认自己的单位）", "the unit's code (your own unless given)"))
 
     /// Says what became of a submission.
     static func report(_ submitted: Submitted, _ what: Message, _ invocation: Invocation) throws {
@@ -33,7 +37,8 @@ enum RecordOptions {
         for field in form.fields {
             guard let value = record.values[field.id] else { continue }
             let shown = FieldValue.display(value, for: field)
-            try terminal.result("  \(field.label)：\(shown.split(whereSeparator: \.isNewline).joined(separator: "\n    "))")
+            try terminal.result(
+                "  \(field.label)：\(shown.split(whereSeparator: \.isNewline).joined(separator: "\n    "))")
         }
     }
 
@@ -87,7 +92,8 @@ enum CustomerCommands {
     }
 
     private static let update = Command(
-        "customer update", Message("更正客户资料；更正和原因留在档案里", "correct a customer's data; the correction and its reason stay on file"),
+        "customer update",
+        Message("更正客户资料；更正和原因留在档案里", "correct a customer's data; the correction and its reason stay on file"),
         [Positional(Message("客户编号", "CUSTOMER"))],
         options: [
             RecordOptions.form, RecordOptions.set,

@@ -8,14 +8,18 @@ enum RegulationCommands {
         "regulation check", Message("检查管理办法的数据是否前后一致", "prove the data of a regulation consistent"),
         [Positional(Message("名称", "NAME"))],
         options: [
-            Option("root", .value(Message("文件夹", "FOLDER")), Message("Workflows/ 和 Templates/ 所在的文件夹（或 DOCKET_ROOT）", "the folder of Workflows/ and Templates/ (or DOCKET_ROOT)"))
+            Option(
+                "root", .value(Message("文件夹", "FOLDER")),
+                Message(
+                    "Workflows/ 和 Templates/ 所在的文件夹（或 DOCKET_ROOT）",
+                    "the folder of Workflows/ and Templates/ (or DOCKET_ROOT)"))
         ], examples: ["regulation check guangdong-post-letters"]
     ) { invocation in
         let id = try invocation.required(0)
         let folders = try ProjectFolders(invocation)
         let templates = try folders.templates(id)
         let report = RegulationCheck(
-            workflows: try folders.workflows(id), templates: templates, templatesRoot: templates.root
+            workflows: try folders.workflows(id), templates: templates, templatesRoot: folders.templatesFolder(id)
         ).report()
         guard report.isConsistent else { throw Findings(report.findings) }
         invocation.terminal.report(report.findings)

@@ -31,8 +31,11 @@ enum VisitCommands {
         if terminal.isJSON { return try terminal.result(JSON.array(records.map(RecordOptions.json)).text) }
         guard !records.isEmpty else { return terminal.note(Message("没有拜访记录", "no visits")) }
         var table = Table(
-            [Message("编号", "number"), Message("日期", "date"), Message("客户", "customer"), Message("我方", "visitors"), Message("客户方", "met")]
-                .map(terminal.text))
+            [
+                Message("编号", "number"), Message("日期", "date"), Message("客户", "customer"), Message("我方", "visitors"),
+                Message("客户方", "met"),
+            ]
+            .map(terminal.text))
         for record in records {
             table.add([
                 record.number, record.values["date"], record.customer, record.values["visitors"], record.values["met"],

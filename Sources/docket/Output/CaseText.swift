@@ -30,11 +30,13 @@ struct CaseText {
 
     func json() throws -> JSON {
         .object([
-            ("case", .number(file.case.number)), ("chain", .string(file.case.chain)), ("state", .string(file.case.state)),
+            ("case", .number(file.case.number)), ("chain", .string(file.case.chain)),
+            ("state", .string(file.case.state)),
             ("outcome", JSON(file.case.outcome)), ("form", .string(file.case.form)),
             ("record", .string(file.case.record)), ("version", .number(file.record.version)),
             ("unit", .string(file.case.unit)), ("submitter", .string(file.case.submitter)),
-            ("letter", JSON(file.case.letter)), ("opened", .string(file.case.opened)), ("closed", JSON(file.case.closed)),
+            ("letter", JSON(file.case.letter)), ("opened", .string(file.case.opened)),
+            ("closed", JSON(file.case.closed)),
             ("active", .array(file.case.active.map { .string($0) })),
             (
                 "steps",

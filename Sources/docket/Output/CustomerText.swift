@@ -33,7 +33,8 @@ struct CustomerText {
             terminal.text(
                 Message(
                     "  更正（第 \(version.version) 稿，\(file.names.person(version.person))）：\(version.reason ?? "")",
-                    "  corrected (version \(version.version), \(file.names.person(version.person))): \(version.reason ?? "")"))
+                    "  corrected (version \(version.version), \(file.names.person(version.person))): \(version.reason ?? "")"
+                ))
         }
         return lines + [""]
     }
@@ -89,13 +90,16 @@ struct CustomerText {
             terminal.text(
                 Message(
                     "  等级：\(tier)（\(basis.chinese) \(amount) 元；\(grade.tierReason ?? "")）",
-                    "  tier: \(tier) (\(basis.english) \(amount); \(grade.tierReason ?? ""))")) + citation(grade.tierClause)
+                    "  tier: \(tier) (\(basis.english) \(amount); \(grade.tierReason ?? ""))"))
+                + citation(grade.tierClause)
         ]
         if let managed = grade.managedAs, managed != grade.tier {
             let label = file.names.tier(managed)
             lines.append(
                 terminal.text(
-                    Message("  按\(label)管理（\(grade.managementReason ?? "")）", "  managed as \(label) (\(grade.managementReason ?? ""))"))
+                    Message(
+                        "  按\(label)管理（\(grade.managementReason ?? "")）",
+                        "  managed as \(label) (\(grade.managementReason ?? ""))"))
                     + citation(grade.managementClause))
         }
         return lines
@@ -103,7 +107,8 @@ struct CustomerText {
 
     private func caseLine(_ found: CaseFile) -> String {
         let state = found.case.outcome ?? terminal.text(Message("办理中", "under way"))
-        return "  \(terminal.text(Message("事项", "case"))) \(found.case.number) \(found.chain.label) \(found.record.number)：\(state)"
+        return
+            "  \(terminal.text(Message("事项", "case"))) \(found.case.number) \(found.chain.label) \(found.record.number)：\(state)"
     }
 
     private func citation(_ clause: String?) -> String {

@@ -60,7 +60,8 @@ struct FormReading {
             guard values.updateValue(element.text, forKey: element.name) == nil else {
                 throw Findings([
                     element.finding(
-                        "form.field-twice", Message("字段 “\(element.name)” 写了两次", "the field “\(element.name)” is given twice"))
+                        "form.field-twice",
+                        Message("字段 “\(element.name)” 写了两次", "the field “\(element.name)” is given twice"))
                 ])
             }
             places[element.name] = element.location
