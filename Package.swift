@@ -53,6 +53,9 @@ let package = Package(
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework"),
         tests("Documents", data: ["Samples"]), tests("Checking"),
         .executableTarget(
+            name: "template-bench", dependencies: ["TAL", "XML", "Diagnostics"], path: "Benchmarks/Sources/Templates",
+            swiftSettings: strict),
+        .executableTarget(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Conformance/Runner", swiftSettings: strict),
         .testTarget(

@@ -44,7 +44,7 @@ struct RecordFiling {
         try recorder.record(
             RecordRevised(
                 form: form.id, number: record.number, isAccount: record.customer == record.number,
-                version: record.version + 1, kind: kind, values: values,
+                version: record.version + (kind == .filled ? 0 : 1), kind: kind, values: values,
                 uniques: try uniques(of: values, except: record.number), reason: reason, case: number))
         return try recorder.existing(form, record.number)
     }
