@@ -18,7 +18,7 @@ struct ExpressionChecker {
         case .literal: return .text
         case .number: return .number
         case .negation(let inner):
-            checkNumber(inner, at: context)
+            checkNumber(inner, type(of: inner, at: context, inPredicate: inPredicate))
             return .number
         case .operation(let symbol, let left, let right):
             return operation(symbol, left, right, at: context, inPredicate)
@@ -31,13 +31,13 @@ struct ExpressionChecker {
         _ symbol: XPathOperator, _ left: XPathExpression, _ right: XPathExpression, at context: SelectedShape,
         _ inPredicate: Bool
     ) -> StaticType {
-        if symbol.isArithmetic {
-            checkNumber(left, at: context)
-            checkNumber(right, at: context)
-            return .number
-        }
         let leftType = type(of: left, at: context, inPredicate: inPredicate)
         let rightType = type(of: right, at: context, inPredicate: inPredicate)
+        if symbol.isArithmetic {
+            checkNumber(left, leftType)
+            checkNumber(right, rightType)
+            return .number
+        }
         switch symbol {
         case .union: return leftType.joined(with: rightType).repeating
         case .equal, .notEqual:
@@ -65,8 +65,7 @@ struct ExpressionChecker {
     }
 
     /// Floating point is asked of money: XPath's numbers would round it.
-    private func checkNumber(_ expression: XPathExpression, at context: SelectedShape) {
-        let type = type(of: expression, at: context)
+    private func checkNumber(_ expression: XPathExpression, _ type: StaticType) {
         guard let places = type.selection?.places, places.contains(where: { shape?.type(of: $0) == .money }) else {
             return
         }
@@ -148,7 +147,7 @@ struct ExpressionChecker {
         guard
             ["number", "sum", "floor", "ceiling", "round"].contains(function.name) || function.name.hasPrefix("math:")
         else { return }
-        checkNumber(argument, at: scope.context)
+        checkNumber(argument, type)
     }
 
     /// One text is asked of what repeats.

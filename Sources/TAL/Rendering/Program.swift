@@ -61,11 +61,8 @@ struct ProgramBuilder {
     var program = Program()
     private var pending: [UInt8] = []
 
-    /// The most instructions of a template: macros that use each other twice grow without bounds.
-    static let limit = 200_000
-
     /// Whether the template has grown too large.
-    var isTooLarge: Bool { program.instructions.count > Self.limit || program.bytes.count > 64 << 20 }
+    var isTooLarge: Bool { program.instructions.count > 200_000 || program.bytes.count > 64 << 20 }
 
     mutating func write(_ text: String) { pending.append(contentsOf: text.utf8) }
 

@@ -8,7 +8,7 @@ struct StructureWriter {
     func write(_ node: Node, to output: inout OutputBuffer) {
         switch node.kind {
         case .element: element(node, to: &output)
-        case .text, .attribute: node.write(in: .content, to: &output)
+        case .text, .attribute: node.reference.write(in: .content, to: &output)
         case .document: for child in node.children { write(child, to: &output) }
         case .comment, .processingInstruction, .other: break
         }
