@@ -84,7 +84,8 @@ struct XPathParser {
             let steps = [Self.anywhere(at: start)] + (try relative())
             return .path(path(.root, steps, from: start, startEnd: start + 2))
         }
-        return .path(path(.context, try relative(), from: start, startEnd: start))
+        let steps = try relative()
+        return .path(path(.context, steps, from: start, startEnd: start))
     }
 
     private func path(
