@@ -134,7 +134,7 @@ struct XPathParser {
             return .path(path(.variable(name), [], from: range.lowerBound, startEnd: range.upperBound))
         case .literal(let text):
             position += 1
-            return .literal(text)
+            return .literal(text, at: range)
         case .number(let value):
             position += 1
             return .number(value)
