@@ -84,7 +84,6 @@ struct XPathParser {
             let steps = [Self.anywhere(at: start)] + (try relative())
             return .path(path(.root, steps, from: start, startEnd: start + 2))
         }
-        // Taken before the call, which sees the parser as it is when its arguments begin.
         let steps = try relative()
         return .path(path(.context, steps, from: start, startEnd: start))
     }
@@ -135,7 +134,7 @@ struct XPathParser {
             return .path(path(.variable(name), [], from: range.lowerBound, startEnd: range.upperBound))
         case .literal(let text):
             position += 1
-            return .literal(text)
+            return .literal(text, at: range)
         case .number(let value):
             position += 1
             return .number(value)
