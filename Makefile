@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release test format lint sanitize clean conformance fuzz bench
+.PHONY: help setup build release test format lint lint-html sanitize clean conformance fuzz bench
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -25,6 +25,9 @@ conformance: setup ## the SCXML documents of SUITE (a folder with manifest.tsv),
 
 lint: ## house style of the code
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+lint-html: setup ## the papers of the tests against the Nu HTML checker (needs Java and Python)
+	@./.ci/lint-html
 
 format: ## put the code into house style
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
