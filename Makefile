@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release demo test format lint sanitize clean conformance fuzz bench
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance fuzz bench
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,9 @@ sanitize: setup ## the tests under the address sanitizer, with leak detection
 
 lint: ## house style of the code
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+lint-html: setup ## the papers of the tests against the Nu HTML checker (needs Java and Python)
+	@./.ci/lint-html
 
 format: ## put the code into house style
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift

@@ -50,8 +50,8 @@ let package = Package(
             dependencies: ["Checking", "Documents", "Casework", "Regulations", "XML", "Values", "Diagnostics"],
             swiftSettings: strict),
         .target(
-            name: "Fixtures", dependencies: ["Casework", "Regulations", "Values", "Diagnostics"], path: "Tests/Fixtures",
-            swiftSettings: strict),
+            name: "Fixtures", dependencies: ["Casework", "Regulations", "Values", "Diagnostics"],
+            path: "Tests/Fixtures", swiftSettings: strict),
         tests("Diagnostics"), tests("Values"), tests("Digest"), tests("XML"), tests("Statechart"),
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework", ["Fixtures"]),
         tests("Documents", ["Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]), tests("Checking"),
