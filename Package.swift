@@ -53,6 +53,9 @@ let package = Package(
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework"),
         tests("Documents"), tests("Checking"),
         .executableTarget(
+            name: "statechart-bench", dependencies: ["SCXML", "Statechart", "XML"],
+            path: "Benchmarks/Sources/Statecharts", swiftSettings: strict),
+        .executableTarget(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Conformance/Runner", swiftSettings: strict),
         .testTarget(

@@ -93,13 +93,11 @@ struct Interpreter {
     }
 
     private mutating func executeTransitionContent(_ enabled: [Int]) {
-        for number in enabled {
-            if number < chart.transitions.count {
-                executeBlock(chart.transitions[number].content)
-            } else if let generated {
-                executeBlock(generated.content)
-            }
-        }
+        for number in enabled where number < chart.core.transitions.count { executeContent(of: number) }
+    }
+
+    mutating func executeContent(of number: Int) {
+        if chart.core.transitions[number].hasContent { executeBlock(chart.transitions[number].content) }
     }
 
     /// Stops the run at the bound; shortly before it, begins to note where it goes round.

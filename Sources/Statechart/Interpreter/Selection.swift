@@ -3,51 +3,52 @@ import Diagnostics
 /// Which transitions are taken (SCXML 1.0, appendix D; 3.13).
 extension Interpreter {
     mutating func selectEventlessTransitions() -> [Int] {
-        select {
-            $0.hasEventlessTransitions
-        } matching: {
-            $0.descriptors.isEmpty
-        }
+        guard chart.core.hasEventless else { return [] }
+        return select(.eventlessTransitions, nil)
     }
 
     mutating func selectTransitions(_ event: Event) -> [Int] {
-        let descriptors = chart.events.matching(event.name)
-        return select {
-            $0.hasEventTransitions
-        } matching: { transition in
-            transition.descriptors.contains { descriptors.contains($0) }
-        }
+        select(.eventTransitions, chart.events.matching(event.name))
     }
 
     /// For each atomic state in document order, the first transition of it or its nearest ancestor that is enabled.
     ///
-    /// A condition is evaluated once for a selection, however many atomic states ask for it.
-    private mutating func select(
-        where mayHold: (State) -> Bool, matching matches: (Transition) -> Bool
-    ) -> [Int] {
+    /// - Parameters:
+    ///   - kind: which states can have such transitions.
+    ///   - descriptors: those that match the event; `nil` for transitions without event.
+    private mutating func select(_ kind: StateCore.Flags, _ descriptors: [Int32]?) -> [Int] {
         var enabled: [Int] = []
         var decided: [(transition: Int, holds: Bool)] = []
         var position = 1
         while let active = snapshot.configuration.first(from: position) {
             position = active + 1
-            guard chart.states[active].isAtomic else { continue }
+            guard chart.core.states[active].flags.contains(.atomic) else { continue }
             var state = active
             search: while state > 0 {
-                if mayHold(chart.states[state]) {
-                    for number in chart.states[state].transitions where matches(chart.transitions[number]) {
-                        guard conditionMatch(number, &decided) else { continue }
+                let core = chart.core.states[state]
+                if core.flags.contains(kind) {
+                    for number in Int(core.firstTransition)..<Int(core.endTransition) {
+                        guard isCandidate(number, descriptors), conditionMatch(number, &decided) else { continue }
                         if !enabled.contains(number) { enabled.append(number) }
                         break search
                     }
                 }
-                state = chart.states[state].parent
+                state = Int(core.parent)
             }
         }
         return enabled.count > 1 ? removeConflictingTransitions(enabled) : enabled
     }
 
+    private func isCandidate(_ number: Int, _ descriptors: [Int32]?) -> Bool {
+        guard let descriptors else { return chart.core.isEventless(number) }
+        return chart.core.matches(number, descriptors)
+    }
+
+    /// Whether the condition holds. It is evaluated once for a selection, however many atomic states ask for it.
     private mutating func conditionMatch(_ number: Int, _ decided: inout [(transition: Int, holds: Bool)]) -> Bool {
-        guard let condition = chart.transitions[number].condition else { return true }
+        guard chart.core.transitions[number].hasCondition, let condition = chart.transitions[number].condition else {
+            return true
+        }
         if let known = decided.first(where: { $0.transition == number }) { return known.holds }
         let holds = evaluate(condition)
         decided.append((number, holds))
@@ -79,7 +80,7 @@ extension Interpreter {
             var removed: [Int] = []
             let exits = computeExitSet([first])
             for second in filtered where overlaps(exits, computeExitSet([second])) {
-                guard chart.isDescendant(chart.transitions[first].source, chart.transitions[second].source) else {
+                guard chart.isDescendant(source(first), source(second)) else {
                     isPreempted = true
                     break
                 }
@@ -91,6 +92,8 @@ extension Interpreter {
         }
         return filtered
     }
+
+    private func source(_ number: Int) -> Int { Int(chart.core.transitions[number].source) }
 
     private func overlaps(_ one: StateSet, _ other: StateSet) -> Bool {
         one.contains { other.contains($0) }

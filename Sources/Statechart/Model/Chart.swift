@@ -14,6 +14,7 @@ public final class Chart: Sendable {
     /// The transitions, grouped by the state they stand in, in document order.
     public let transitions: [Transition]
     let script: [Action]
+    let core: ChartCore
     let events: EventTable
     private let indices: [String: Int]
 
@@ -36,6 +37,7 @@ public final class Chart: Sendable {
         script = definition.script
         states = parts.states
         transitions = parts.transitions
+        core = ChartCore(parts.states, parts.transitions)
         events = parts.events
         indices = parts.indices
     }
