@@ -8,6 +8,9 @@ public struct NullDataModel: DataModel, DataModelProgram {
     /// The null data model.
     public init() {}
 
+    /// Nothing looks at events.
+    public var bindsEvents: Bool { false }
+
     /// The data of a new session: none.
     public func makeData(for identity: Identity, of chart: Chart) -> any DataModel { self }
 

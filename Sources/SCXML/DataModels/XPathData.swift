@@ -17,7 +17,7 @@ struct XPathData: DataModel {
     }
 
     mutating func bind(_ event: Event) {
-        if program.usesEvent { self.event = EventVariable(event) }
+        self.event = EventVariable(event)
     }
 
     // MARK: Evaluating

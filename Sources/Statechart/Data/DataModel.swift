@@ -77,6 +77,8 @@ public protocol DataModel: Sendable {
 
 /// What makes the data of sessions of one chart.
 public protocol DataModelProgram: Sendable {
+    /// Whether any expression looks at `_event`, so that events have to be bound.
+    var bindsEvents: Bool { get }
     /// The data of a new session: every `data` element is there, empty (5.3).
     func makeData(for identity: Identity, of chart: Chart) -> any DataModel
 }

@@ -1,14 +1,14 @@
 /// Entering states (SCXML 1.0, appendix D).
 extension Interpreter {
-    mutating func enterStates(_ enabled: [Int]) {
-        if enabled.count == 1, let number = enabled.first, number < chart.core.transitions.count,
+    mutating func enterStates(_ enabled: EnabledTransitions) {
+        if let number = enabled.single, number < chart.core.transitions.count,
             chart.core.transitions[number].isSettled
         {
             let core = chart.core.transitions[number]
             for place in Int(core.firstStep)..<Int(core.endStep) { enter(chart.core.steps[place]) }
             return
         }
-        let transitions = enabled.map { transition($0) }
+        let transitions = enabled.numbers.map { transition($0) }
         for step in chart.computeEntrySet(transitions, history: snapshot.history).steps(in: chart) { enter(step) }
     }
 
@@ -40,13 +40,16 @@ extension Interpreter {
             running = false
             return
         }
-        let data = chart.states[state].doneData.map { eventData(of: $0) } ?? .none
-        raise(Event(chart.states[parent].doneEvent, kind: .platform, data: data))
+        if chart.core.states[state].flags.contains(.doneData), let payload = chart.states[state].doneData {
+            raise(Event(chart.states[parent].doneEvent, kind: .platform, data: eventData(of: payload)))
+        } else {
+            internalQueue.append(.done(state: parent))
+        }
         var ancestor = Int(chart.core.states[parent].parent)
         while ancestor > 0, chart.core.states[ancestor].flags.contains(.parallel),
             chart.isInFinalState(ancestor, snapshot.configuration)
         {
-            raise(Event(chart.states[ancestor].doneEvent, kind: .platform))
+            internalQueue.append(.done(state: ancestor))
             ancestor = Int(chart.core.states[ancestor].parent)
         }
     }

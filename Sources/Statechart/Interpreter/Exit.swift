@@ -8,17 +8,20 @@ extension Interpreter {
         return chart.getTransitionDomain(transition(number), history: snapshot.history)
     }
 
-    func computeExitSet(_ enabled: [Int]) -> StateSet {
+    func computeExitSet(_ enabled: EnabledTransitions) -> StateSet {
+        if let number = enabled.single { return computeExitSet(of: number) }
         var exiting = StateSet()
-        for number in enabled {
-            let domain = getTransitionDomain(number)
-            guard domain >= 0 else { continue }
-            exiting.formUnion(snapshot.configuration.within(domain + 1..<Int(chart.core.states[domain].end)))
-        }
+        for number in enabled.numbers { exiting.formUnion(computeExitSet(of: number)) }
         return exiting
     }
 
-    mutating func exitStates(_ enabled: [Int]) {
+    private func computeExitSet(of number: Int) -> StateSet {
+        let domain = getTransitionDomain(number)
+        guard domain >= 0 else { return StateSet() }
+        return snapshot.configuration.within(domain + 1..<Int(chart.core.states[domain].end))
+    }
+
+    mutating func exitStates(_ enabled: EnabledTransitions) {
         let exiting = computeExitSet(enabled)
         guard !exiting.isEmpty else { return }
         statesToInvoke.subtract(exiting)

@@ -2,13 +2,15 @@ import Diagnostics
 
 /// Which transitions are taken (SCXML 1.0, appendix D; 3.13).
 extension Interpreter {
-    mutating func selectEventlessTransitions() -> [Int] {
-        guard chart.core.hasEventless else { return [] }
+    mutating func selectEventlessTransitions() -> EnabledTransitions {
+        guard chart.core.hasEventless else { return EnabledTransitions() }
         return select(.eventlessTransitions, nil)
     }
 
-    mutating func selectTransitions(_ event: Event) -> [Int] {
-        select(.eventTransitions, chart.events.matching(event.name))
+    /// - Parameter descriptors: those that match the event.
+    mutating func selectTransitions(_ descriptors: [Int32]) -> EnabledTransitions {
+        guard chart.core.mayListen(descriptors, snapshot.configuration) else { return EnabledTransitions() }
+        return select(.eventTransitions, descriptors)
     }
 
     /// For each atomic state in document order, the first transition of it or its nearest ancestor that is enabled.
@@ -16,8 +18,8 @@ extension Interpreter {
     /// - Parameters:
     ///   - kind: which states can have such transitions.
     ///   - descriptors: those that match the event; `nil` for transitions without event.
-    private mutating func select(_ kind: StateCore.Flags, _ descriptors: [Int32]?) -> [Int] {
-        var enabled: [Int] = []
+    private mutating func select(_ kind: StateCore.Flags, _ descriptors: [Int32]?) -> EnabledTransitions {
+        var enabled = EnabledTransitions()
         var decided: [(transition: Int, holds: Bool)] = []
         var position = 1
         while let active = snapshot.configuration.first(from: position) {
@@ -36,7 +38,8 @@ extension Interpreter {
                 state = Int(core.parent)
             }
         }
-        return enabled.count > 1 ? removeConflictingTransitions(enabled) : enabled
+        if enabled.isEmpty || enabled.single != nil { return enabled }
+        return EnabledTransitions(removeConflictingTransitions(enabled.numbers))
     }
 
     private func isCandidate(_ number: Int, _ descriptors: [Int32]?) -> Bool {
@@ -78,8 +81,8 @@ extension Interpreter {
         for first in enabled {
             var isPreempted = false
             var removed: [Int] = []
-            let exits = computeExitSet([first])
-            for second in filtered where overlaps(exits, computeExitSet([second])) {
+            let exits = computeExitSet(EnabledTransitions(first))
+            for second in filtered where overlaps(exits, computeExitSet(EnabledTransitions(second))) {
                 guard chart.isDescendant(source(first), source(second)) else {
                     isPreempted = true
                     break

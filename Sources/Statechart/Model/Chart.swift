@@ -37,7 +37,7 @@ public final class Chart: Sendable {
         script = definition.script
         states = parts.states
         transitions = parts.transitions
-        core = ChartCore(parts.states, parts.transitions)
+        core = ChartCore(parts.states, parts.transitions, descriptors: parts.events.count)
         events = parts.events
         indices = parts.indices
     }
@@ -80,6 +80,7 @@ public struct State: Sendable {
     let doneData: Payload?
     /// The completion event of this state, prepared.
     let doneEvent: String
+    let doneEventNumber: Int
     /// Whether entering it takes more than adding it to the configuration.
     let entryIsPlain: Bool
     /// Whether leaving it takes more than taking it from the configuration.

@@ -88,7 +88,7 @@ struct ChartCompiler {
         let end = parts.transitions.count
         let initial = addInitial(of: index)
         let doneEvent = "done.state.\(ids[index])"
-        _ = parts.events.intern(doneEvent)
+        let doneEventNumber = parts.events.intern(doneEvent)
         let plainEntry =
             state.onEntry.isEmpty && state.kind != .final && state.data.isEmpty && state.invocations.isEmpty
         parts.states.append(
@@ -97,6 +97,7 @@ struct ChartCompiler {
                 children: children[index], histories: histories(of: index), transitions: first..<end,
                 initial: initial, data: state.data, location: state.location, invocations: state.invocations,
                 onEntry: state.onEntry, onExit: state.onExit, doneData: state.doneData, doneEvent: doneEvent,
+                doneEventNumber: doneEventNumber,
                 entryIsPlain: plainEntry, exitIsPlain: state.onExit.isEmpty && state.invocations.isEmpty,
                 hasEventTransitions: state.transitions.contains { !$0.events.isEmpty },
                 hasEventlessTransitions: state.transitions.contains { $0.events.isEmpty }))

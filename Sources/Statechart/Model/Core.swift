@@ -17,12 +17,16 @@ struct StateCore: BitwiseCopyable, Sendable {
         static let entry = Flags(rawValue: 64)
         /// Leaving it takes more than taking it out of the configuration.
         static let exit = Flags(rawValue: 128)
+        /// It is final and gives data to the completion event.
+        static let doneData = Flags(rawValue: 256)
     }
 
     let parent: Int32
     let end: Int32
     let firstTransition: Int32
     let endTransition: Int32
+    /// The completion event among the numbered descriptors.
+    let doneEvent: Int32
     let flags: Flags
 }
 
@@ -50,8 +54,12 @@ struct ChartCore: Sendable {
     private(set) var steps: [EntryStep] = []
     /// Whether any state has a transition without event.
     private(set) var hasEventless = false
+    /// For each descriptor the states that listen to it, the first few only.
+    private var listeners: [[Int32]] = []
+    private static let listenerLimit = 16
 
-    init(_ states: [State], _ transitions: [Transition]) {
+    init(_ states: [State], _ transitions: [Transition], descriptors count: Int) {
+        listeners = Array(repeating: [], count: count)
         self.states = states.map { StateCore($0) }
         hasEventless = states.contains { $0.hasEventlessTransitions }
         for transition in transitions { add(transition) }
@@ -60,6 +68,9 @@ struct ChartCore: Sendable {
     private mutating func add(_ transition: Transition) {
         let firstDescriptor = Int32(descriptors.count)
         descriptors += transition.descriptors.map { Int32($0) }
+        for descriptor in transition.descriptors where listeners[descriptor].count <= Self.listenerLimit {
+            listeners[descriptor].append(Int32(transition.source))
+        }
         var firstStep: Int32 = -1
         if let plan = transition.plan {
             firstStep = Int32(steps.count)
@@ -72,6 +83,16 @@ struct ChartCore: Sendable {
                 source: Int32(transition.source), domain: Int32(transition.domain), firstDescriptor: firstDescriptor,
                 endDescriptor: Int32(descriptors.count), firstStep: firstStep, endStep: Int32(steps.count),
                 hasCondition: transition.condition != nil, hasContent: !transition.content.isEmpty))
+    }
+
+    /// Whether an active state may listen to one of some descriptors; `false` is certain.
+    func mayListen(_ descriptors: [Int32], _ configuration: StateSet) -> Bool {
+        for descriptor in descriptors {
+            let states = listeners[Int(descriptor)]
+            if states.count > Self.listenerLimit { return true }
+            for state in states where configuration.contains(Int(state)) { return true }
+        }
+        return false
     }
 
     /// Whether a transition needs no event.
@@ -101,8 +122,9 @@ extension StateCore {
         if !state.histories.isEmpty { flags.insert(.histories) }
         if !state.entryIsPlain { flags.insert(.entry) }
         if !state.exitIsPlain { flags.insert(.exit) }
+        if state.doneData != nil { flags.insert(.doneData) }
         self.init(
             parent: Int32(state.parent), end: Int32(state.end), firstTransition: Int32(state.transitions.lowerBound),
-            endTransition: Int32(state.transitions.upperBound), flags: flags)
+            endTransition: Int32(state.transitions.upperBound), doneEvent: Int32(state.doneEventNumber), flags: flags)
     }
 }

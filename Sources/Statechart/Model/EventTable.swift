@@ -22,6 +22,12 @@ struct EventTable: Sendable {
         for number in names.indices { matches[number] = prefixes(of: names[number]) }
     }
 
+    /// The number of descriptors.
+    var count: Int { names.count }
+
+    /// The numbers of the descriptors that match an event named like a descriptor.
+    func matching(number: Int) -> [Int32] { matches[number] }
+
     /// The numbers of the descriptors that match an event name: its token prefixes, and `*`.
     func matching(_ name: String) -> [Int32] {
         if let number = numbers[name] { return matches[number] }
