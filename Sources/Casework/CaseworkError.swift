@@ -37,6 +37,7 @@ public enum CaseworkError: Explainable, Equatable {
     case reasonRequired
     case unknownSeries(String)
     case pattern(series: String)
+    case damagedManifest
 
     /// One finding, or those of the chart.
     public var findings: [Finding] {
@@ -67,7 +68,10 @@ public enum CaseworkError: Explainable, Equatable {
                     "several people have the system account “\(account)”: \(people.joined(separator: ", "))"), nil
             )
         case .unknownPerson(let code, let known):
-            ("unknown-person", Message("没有人员 “\(code)”", "there is no person “\(code)”"), didYouMean(code, among: known))
+            (
+                "unknown-person", Message("没有人员 “\(code)”", "there is no person “\(code)”"),
+                didYouMean(code, among: known)
+            )
         case .actingForOthers:
             (
                 "acting-for-others",
@@ -222,7 +226,9 @@ public enum CaseworkError: Explainable, Equatable {
         case .noPerformer(let label, let post):
             (
                 "no-performer",
-                Message("“\(label)”没有人办理：没有这样的单位或岗位（\(post)）", "nobody can perform “\(label)”: no such unit or post (\(post))"),
+                Message(
+                    "“\(label)”没有人办理：没有这样的单位或岗位（\(post)）",
+                    "nobody can perform “\(label)”: no such unit or post (\(post))"),
                 Message("请管理员补登单位和岗位", "ask an administrator to load the unit and the post")
             )
         case .unknownEvent(let kind, let number):
@@ -230,6 +236,11 @@ public enum CaseworkError: Explainable, Equatable {
                 "unknown-event",
                 Message("第 \(number) 号事件的类型 “\(kind)” 无法识别", "event \(number) has the unknown kind “\(kind)”"),
                 Message("可能由更新的版本写入，请升级 docket", "a newer version may have written it: upgrade docket")
+            )
+        case .damagedManifest:
+            (
+                "damaged-manifest",
+                Message("办公室里管理办法的清单已损坏", "the manifest of the office's regulation is damaged"), nil
             )
         default: ("refused", Message("不能办理", "this is not possible"), nil)
         }

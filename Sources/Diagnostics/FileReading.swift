@@ -39,19 +39,31 @@ public enum FileProblem: Explainable, Equatable {
     private func systemText(_ number: Int32) -> String { String(cString: strerror(number)) }
 }
 
+/// Opens a regular file for reading; the caller closes the descriptor.
+///
+/// - Throws: `FileProblem`.
+public func openFile(_ path: String) throws(FileProblem) -> Int32 {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+        throw errno == ENOENT || errno == ENOTDIR ? .missing(path: path) : .refused(path: path, errno: errno)
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        close(descriptor)
+        throw .notAFile(path: path)
+    }
+    return descriptor
+}
+
 /// The bytes of a regular file.
 ///
 /// - Parameter limit: the most bytes that the reader takes.
 /// - Throws: `FileProblem`.
 public func readFile(_ path: String, limit: Int = 64 << 20) throws(FileProblem) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-        throw errno == ENOENT || errno == ENOTDIR ? .missing(path: path) : .refused(path: path, errno: errno)
-    }
+    let descriptor = try openFile(path)
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .refused(path: path, errno: errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
     let size = Int(status.st_size)
     guard size <= limit else { throw .tooLarge(path: path, bytes: size, limit: limit) }
     var bytes = [UInt8](repeating: 0, count: size)

@@ -1,3 +1,4 @@
+import Regulations
 import Store
 
 /// One running or closed case (事项).
@@ -137,7 +138,7 @@ public struct Opinion: Sendable {
         time = try row.text("time")
         version = Int(try row.integer("version"))
         digests = try row.text("digests").split(separator: " ").map(String.init)
-        fields = try .init(json: row.text("fields"))
+        fields = try RecordValues(json: row.text("fields")).byField
         voidedBy = try row.optionalInteger("voidedby").map(Int.init)
         voidedAt = try row.optionalText("voidedat")
     }

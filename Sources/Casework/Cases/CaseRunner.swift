@@ -24,38 +24,53 @@ struct CaseRunner {
 
     /// Starts the chart over the subject's data.
     func start(with data: [String: Statechart.Value]) throws {
-        let step = try chart.machine.start(identity, data: data)
-        try record(step, without: data)
+        let (session, turn) = try Session.start(
+            chart.document.executable, id: "case-\(number)", data: data, at: milliseconds)
+        try record(session, turn, without: data)
     }
 
     /// Takes an event; refused when no transition takes it or the chart reports an error.
     func take(_ name: String, _ found: Case, data: [String: Statechart.Value]) throws {
-        var snapshot = try chart.restore(found.snapshot)
-        for (id, value) in data.sorted(by: { $0.key < $1.key }) { try snapshot.data.replace(id, with: value) }
-        let step = try chart.machine.step(snapshot, Statechart.Event(name))
-        guard step.tookEvent else { throw CaseworkError.notTaken(case: number, event: name) }
-        try record(step, without: data)
+        var session = try Session.restore(Array(found.snapshot.utf8), chart.document.executable)
+        for (id, value) in data.sorted(by: { $0.key < $1.key }) where declares(id) {
+            session = try session.replacing(data: id, with: value)
+        }
+        let (next, turn) = try session.send(Statechart.Event(name), at: milliseconds)
+        guard turn.tookEvent else { throw CaseworkError.notTaken(case: number, event: name) }
+        try record(next, turn, without: data)
     }
 
-    private var identity: Statechart.Identity { Statechart.Identity(session: "case-\(number)") }
+    /// The time of the session: that of the desk, and never earlier than before.
+    private var milliseconds: Int { Int(recorder.desk.now.milliseconds) }
 
-    private func record(_ step: Step, without data: [String: Statechart.Value]) throws {
-        guard step.errors.isEmpty else {
-            throw CaseworkError.rejectedByChart(case: number, reasons: step.errors.flatMap(\.findings))
+    /// Whether the chart has a data element of that name: a chart need not look at everything it is given.
+    private func declares(_ data: String) -> Bool {
+        chart.document.root.descendants().contains { $0.isElement("data", in: scxmlNamespace) && $0["id"] == data }
+    }
+
+    private func record(_ session: Session, _ turn: Turn, without data: [String: Statechart.Value]) throws {
+        guard turn.errors.isEmpty else {
+            throw CaseworkError.rejectedByChart(case: number, reasons: turn.errors.flatMap(\.findings))
         }
-        var snapshot = step.snapshot
+        var kept = session
         // The subject's data is supplied anew before each step, so that a snapshot never shows an old version.
-        for id in data.keys.sorted() { try snapshot.data.replace(id, with: .text("")) }
-        let entered = step.entered.map(chart.id)
-        let exited = step.exited.map(chart.id)
+        for id in data.keys.sorted() where declares(id) { kept = try kept.replacing(data: id, with: .text("")) }
+        var entered: [String] = []
+        var exited: [String] = []
+        for move in turn.moves {
+            switch move {
+            case .entered(let state): entered.append(chart.id(state))
+            case .exited(let state): exited.append(chart.id(state))
+            }
+        }
         try recorder.record(
             CaseMoved(
-                number: number, active: chart.leaves(snapshot), entered: entered, exited: exited,
-                snapshot: chart.text(of: snapshot)))
+                number: number, active: chart.leaves(session), entered: entered, exited: exited,
+                snapshot: String(decoding: kept.xml, as: UTF8.self)))
         try closeTasks(in: exited)
         for state in entered { try open(state) }
-        guard snapshot.isFinished else { return }
-        try end(chart.outcome(snapshot))
+        guard session.isFinished else { return }
+        try end(chart.outcome(session))
     }
 
     /// Tasks of states that were left without a decision are cancelled; those decided are closed already.

@@ -98,7 +98,7 @@ private struct Performance {
             version: seen.version, digests: seenDigests, fields: filled.merging(numbers) { _, new in new })
         try recorder.record(opinion)
         try recorder.record(TaskClosed(case: found.number, task: task.id, status: .done))
-        if record.version > seen.version { try void(definition.voids, by: record.version) }
+        if definition.actions.first?.name == action.name { try void(definition.voids, by: record.version) }
         try runner.take(
             "\(action.name).\(task.state)", found,
             data: CaseData(view: recorder).values(of: record, form: form))

@@ -55,7 +55,7 @@ extension Recorder {
     @discardableResult
     func link(_ file: StagedFile, to record: RecordRow) throws -> String {
         try transaction.link(file.content)
-        let digest = file.content.attachment.digest.hexadecimal
+        let digest = file.content.attachment.digest.description
         try self.record(
             AttachmentLinked(
                 form: record.form, record: record.number, name: file.name, role: file.role, digest: digest,

@@ -173,7 +173,8 @@ extension Recorder {
         guard kind.within == nil || parent?.kind == kind.within else {
             let expected = kind.within.flatMap { regulation.organisation.kind($0)?.label } ?? ""
             throw CaseworkError.unknownUnit(
-                unit.parent ?? "", advice: Message("\(kind.label)的上级应当是：\(expected)", "the unit above must be: \(expected)"))
+                unit.parent ?? "",
+                advice: Message("\(kind.label)的上级应当是：\(expected)", "the unit above must be: \(expected)"))
         }
     }
 

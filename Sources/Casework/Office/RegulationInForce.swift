@@ -15,7 +15,7 @@ public final class RegulationInForce {
     private var charts: [String: CaseChart] = [:]
 
     /// Reads a pinned package.
-    init(package digest: String, from snapshot: any Snapshot) throws {
+    init(package digest: String, from snapshot: any Store.Snapshot) throws {
         package = digest
         files = try RegulationPackage(digest: digest, from: snapshot)
             .files(below: RegulationPackage.workflows, from: snapshot)

@@ -1,6 +1,6 @@
 import Diagnostics
 import Digest
-public import Regulations
+import Regulations
 import Store
 
 /// The files of a regulation as an office pins them: every file by its digest, and a manifest that names them all.
@@ -32,20 +32,20 @@ public struct RegulationPackage {
             files[name] = try transaction.keepDefinition(
                 name: name, mediaType: mediaType(of: path), bytes: try templates.bytes(of: path))
         }
-        let manifest = files.sorted { $0.key < $1.key }.map { "\($0.value.hexadecimal) \($0.key)\n" }.joined()
+        let manifest = files.sorted { $0.key < $1.key }.map { "\($0.value.description) \($0.key)\n" }.joined()
         let digest = try transaction.keepDefinition(
             name: "manifest", mediaType: "text/plain", bytes: Array(manifest.utf8))
-        return RegulationPackage(digest: digest.hexadecimal, files: files)
+        return RegulationPackage(digest: digest.description, files: files)
     }
 
     /// Reads the manifest of a pinned package.
     init(digest: String, from snapshot: any Snapshot) throws {
-        let manifest = try snapshot.definition(try SHA256Digest(hexadecimal: digest))
+        let manifest = try snapshot.definition(try Self.parse(digest))
         var files: [String: SHA256Digest] = [:]
         for line in String(decoding: manifest.bytes, as: UTF8.self).split(separator: "\n") {
             let parts = line.split(separator: " ", maxSplits: 1)
             guard parts.count == 2 else { continue }
-            files[String(parts[1])] = try SHA256Digest(hexadecimal: String(parts[0]))
+            files[String(parts[1])] = try Self.parse(parts[0])
         }
         self.init(digest: digest, files: files)
     }
@@ -62,6 +62,13 @@ public struct RegulationPackage {
             found[String(path.dropFirst(prefix.count))] = try snapshot.definition(digest).bytes
         }
         return MemoryPackage(name: String(prefix.dropLast()), files: found)
+    }
+
+    private static func parse(_ text: some StringProtocol) throws -> SHA256Digest {
+        guard let digest = SHA256Digest(hexadecimal: text) else {
+            throw CaseworkError.damagedManifest
+        }
+        return digest
     }
 
     private static func mediaType(of path: String) -> String {

@@ -105,7 +105,8 @@ extension Desk {
                     record: record, title: record.values["title"] ?? record.values["name"] ?? record.number,
                     customer: try record.customer.flatMap { try view.customer($0)?.name } ?? "",
                     unit: tree[found.unit]?.name ?? found.unit,
-                    actions: try edition.chart(found.chart, form: found.form).annotations.task(task.state)?.actions ?? [])
+                    actions: try edition.chart(found.chart, form: found.form).annotations.task(task.state)?.actions
+                        ?? [])
             }
         }
     }
@@ -190,7 +191,8 @@ extension Desk {
     /// The files of the templates of a pinned package.
     public func templates(of package: String) throws -> MemoryPackage {
         try office.read { snapshot in
-            try RegulationPackage(digest: package, from: snapshot).files(below: RegulationPackage.templates, from: snapshot)
+            try RegulationPackage(digest: package, from: snapshot).files(
+                below: RegulationPackage.templates, from: snapshot)
         }
     }
 }
@@ -245,7 +247,8 @@ extension View {
             opinions: try opinions(of: found.number), copies: try copies(of: found.number),
             attachments: try attachments(of: form.id, record.number),
             actions: Dictionary(
-                mine.map { ($0.state, annotations.task($0.state)?.actions ?? []) }, uniquingKeysWith: { first, _ in first }),
+                mine.map { ($0.state, annotations.task($0.state)?.actions ?? []) },
+                uniquingKeysWith: { first, _ in first }),
             names: try Names(self))
     }
 
@@ -256,5 +259,53 @@ extension View {
             CustomerFile.MonthlyRevenue(
                 month: try YearMonth(parsing: try $0.text("month")), amount: Money(fen: try $0.integer("amount")))
         }
+    }
+}
+
+/// A visit with what its report needs.
+public struct VisitFile: Sendable {
+    /// The form.
+    public let form: Form
+    /// The record.
+    public let record: RecordRow
+    /// All its versions.
+    public let versions: [RecordVersion]
+    /// The customer.
+    public let customer: CustomerRow
+    /// The customer's record.
+    public let customerRecord: RecordRow
+    /// Its attachments.
+    public let attachments: [AttachedFile]
+    /// Names for codes.
+    public let names: Names
+    /// The office's name.
+    public let officeName: String
+}
+
+extension Desk {
+    /// A visit that the actor sees.
+    ///
+    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    public func visitFile(_ number: String) throws -> VisitFile {
+        try look { view in
+            let form = try view.form("visit")
+            let record = try view.existing(form, number)
+            try view.requireSight(of: record)
+            let accounts = try view.accountForm()
+            guard let customer = try record.customer.flatMap({ try view.customer($0) }) else {
+                throw CaseworkError.unknownRecord(
+                    form: accounts.id, label: accounts.label, number: record.customer ?? "")
+            }
+            return VisitFile(
+                form: form, record: record, versions: try view.versions(of: record), customer: customer,
+                customerRecord: try view.existing(accounts, customer.number),
+                attachments: try view.attachments(of: form.id, number), names: try Names(view),
+                officeName: try Settings(tables: view.snapshot).officeName())
+        }
+    }
+
+    /// The regulation that a case runs by.
+    public func regulation(of found: Case) throws -> Regulation {
+        try look { try edition(found.package, from: $0.snapshot).regulation }
     }
 }

@@ -186,7 +186,9 @@ extension View {
         }
         let subjects = [(record.form, record.number)]
         return try subjects.contains { form, number in
-            try cases(of: form, number, orAbout: record.form == "customer" ? number : nil).contains { try takesPart(in: $0) }
+            try cases(of: form, number, orAbout: record.form == "customer" ? number : nil).contains {
+                try takesPart(in: $0)
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
 public import Diagnostics
-public import Values
+import Values
 
 /// What a user wrote, taken as a field's type: the canonical text that records keep, or why it cannot be taken.
 ///
@@ -32,7 +32,8 @@ public enum FieldValue {
         case .date: (try? CalendarDate(parsing: text))?.chinese ?? text
         case .boolean: text == "true" ? "是" : "否"
         case .choice(let options): label(of: text, options)
-        case .choices(let options): text.split(separator: " ").map { label(of: String($0), options) }.joined(separator: "、")
+        case .choices(let options):
+            text.split(separator: " ").map { label(of: String($0), options) }.joined(separator: "、")
         default: text
         }
     }
@@ -57,17 +58,14 @@ public enum FieldValue {
     }
 
     private static func money(_ text: String) throws(FieldProblem) -> String {
-        do {
-            let amount = try Money(parsing: text)
-            guard amount >= Money(fen: 0) else { throw FieldProblem.negative }
-            return amount.plain
-        } catch let problem as FieldProblem {
-            throw problem
-        } catch let problem as Money.ParsingError {
-            throw .invalid(text, problem.message)
+        let amount: Money
+        do throws(Money.ParsingError) {
+            amount = try Money(parsing: text)
         } catch {
-            throw .invalid(text, nil)
+            throw .invalid(text, error.message)
         }
+        guard amount >= .zero else { throw .negative }
+        return amount.plain
     }
 
     private static func integer(_ text: String) throws(FieldProblem) -> String {
@@ -78,7 +76,7 @@ public enum FieldValue {
     }
 
     private static func date(_ text: String) throws(FieldProblem) -> String {
-        do {
+        do throws(CalendarDate.ParsingError) {
             return try CalendarDate(parsing: text).iso
         } catch {
             throw .invalid(text, error.message)
@@ -86,7 +84,7 @@ public enum FieldValue {
     }
 
     private static func month(_ text: String) throws(FieldProblem) -> String {
-        do {
+        do throws(CalendarDate.ParsingError) {
             return try YearMonth(parsing: text).iso
         } catch {
             throw .invalid(text, error.message)
@@ -143,7 +141,8 @@ public enum FieldProblem: Error, Equatable {
     public func finding(for field: Field, at location: SourceLocation? = nil) -> Finding {
         let (chinese, english, advice) = wording
         return Finding(
-            "form.\(rule)", Message("“\(field.label)”（\(field.id)）\(chinese)", "“\(field.englishLabel)” (\(field.id)) \(english)"),
+            "form.\(rule)",
+            Message("“\(field.label)”（\(field.id)）\(chinese)", "“\(field.englishLabel)” (\(field.id)) \(english)"),
             at: location, advice: advice ?? field.hint.map { Message(verbatim: $0) })
     }
 

@@ -25,7 +25,3 @@ extension Measure.Period {
         }
     }
 }
-
-extension YearMonth {
-    fileprivate var firstOfQuarter: YearMonth { adding(months: -((month - 1) % 3)) }
-}

@@ -78,7 +78,10 @@ struct ElementReader {
             default: false
             }
         }
-        if !isName { invalid(name, Message("要用小写英文字母、数字和连字符，并以字母开头", "use lower-case letters, digits and hyphens, a letter first")) }
+        if !isName {
+            invalid(
+                name, Message("要用小写英文字母、数字和连字符，并以字母开头", "use lower-case letters, digits and hyphens, a letter first"))
+        }
         return value
     }
 
@@ -96,7 +99,8 @@ struct ElementReader {
         if let value = Value(rawValue: text) { return value }
         let allowed = Value.allCases.map(\.rawValue)
         invalid(
-            name, didYouMean(text, among: allowed)
+            name,
+            didYouMean(text, among: allowed)
                 ?? Message("可用的值：\(allowed.joined(separator: "、"))", "one of: \(allowed.joined(separator: ", "))"))
         return preset
     }
@@ -117,7 +121,7 @@ struct ElementReader {
     /// An amount in yuan, such as `5000000` or `500万`.
     func money(_ name: String) -> Money? {
         guard let text = node[name] else { return nil }
-        do {
+        do throws(Money.ParsingError) {
             return try Money(parsing: text)
         } catch {
             invalid(name, error.message)

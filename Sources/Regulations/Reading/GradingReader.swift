@@ -17,7 +17,9 @@ extension ElementReader {
     }
 
     private func tier(over form: String) -> Tier {
-        know(attributes: ["id", "label", "from", "below"] + Self.groundAttributes, elements: ["qualifies", "coefficient"])
+        know(
+            attributes: ["id", "label", "from", "below"] + Self.groundAttributes,
+            elements: ["qualifies", "coefficient"])
         return Tier(
             id: identifier(), label: required("label"), range: range(),
             qualifications: children("qualifies").map { $0.qualification(over: form) },

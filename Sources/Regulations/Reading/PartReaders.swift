@@ -1,3 +1,4 @@
+import Diagnostics
 import Values
 
 /// One reader for each part of `regulation.xml`, in the order of the vocabulary.
@@ -15,7 +16,8 @@ extension ElementReader {
     func organisation() -> Organisation {
         guard let reader = child("organisation") else { return Organisation(kinds: [], posts: []) }
         reader.know(attributes: [], elements: ["kind", "post"])
-        return Organisation(kinds: reader.children("kind").map { $0.unitKind() }, posts: reader.children("post").map { $0.post() })
+        return Organisation(
+            kinds: reader.children("kind").map { $0.unitKind() }, posts: reader.children("post").map { $0.post() })
     }
 
     private func unitKind() -> UnitKind {
@@ -72,7 +74,7 @@ extension ElementReader {
         children("numbering").flatMap { $0.children("series") }.compactMap { series in
             series.know(attributes: ["id", "label", "pattern", "per-unit", "restart"])
             let text = series.required("pattern")
-            do {
+            do throws(DocumentNumber.PatternError) {
                 let pattern = try DocumentNumber.Pattern(parsing: text)
                 return NumberSeries(
                     id: series.identifier(), label: series.required("label"), pattern: pattern,

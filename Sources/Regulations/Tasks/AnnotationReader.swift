@@ -98,7 +98,7 @@ extension ElementReader {
 
     fileprivate func task(over form: Form) -> TaskDefinition {
         know(
-            attributes: ["label", "revises", "voids"] + Self.groundAttributes,
+            attributes: ["label", "aside", "revises", "voids"] + Self.groundAttributes,
             elements: ["performer", "action", "field", "attachment", "number"])
         let actions = children("action").map { $0.action() }
         if actions.isEmpty {
@@ -114,7 +114,8 @@ extension ElementReader {
             fields: children("field").map { $0.taskField(over: form) },
             attachments: children("attachment").map { $0.attachment(actions: names) },
             numbers: children("number").map { $0.number(actions: names) },
-            revises: optionalReference("revises", to: .form) != nil, voids: list("voids"), ground: ground())
+            isAside: flag("aside"), revises: optionalReference("revises", to: .form) != nil, voids: list("voids"),
+            ground: ground())
     }
 
     private func performer() -> Performer {

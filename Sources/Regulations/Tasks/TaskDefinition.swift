@@ -73,12 +73,17 @@ public struct TaskDefinition: Sendable {
     public let attachments: [RequiredAttachment]
     /// The numbers that an action allocates.
     public let numbers: [AllocatedNumber]
+    /// Whether the task lies off the main path of the chain, so that it is drawn only when a case comes there.
+    public let isAside: Bool
     /// Whether the record may be revised here.
     public let revises: Bool
     /// The states whose opinions a revision made here voids.
     public let voids: [String]
     /// What demands it.
     public let ground: Ground
+
+    /// The step that the task is when it stands alone.
+    public var step: Step { Step(label: label, ground: ground) }
 
     /// The action with a name.
     public func action(_ name: String) -> ActionDefinition? { actions.first { $0.name == name } }

@@ -1,123 +1,48 @@
 internal import CLibXML2
 public import Diagnostics
 
-/// Where each element and attribute of a parsed document stands in its source, in bytes.
+/// Where each node of a parsed document stands in its source, in bytes.
 ///
 /// libxml2's tree knows lines only. The source is known to be well-formed when this runs and no entity can expand to
-/// markup, so a scan that tells tags from everything else meets the elements in the order of the tree.
+/// markup, so a scan that tells tags from everything else meets the nodes in the order of the tree.
 struct PositionIndex {
-    /// The offsets of one start tag.
-    struct Tag {
-        /// The offset of `<`.
-        let start: Int
-        /// For each attribute as written (qualified name): where its name and its value begin.
-        var attributes: [(name: String, nameOffset: Int, valueOffset: Int)]
-        /// The offset after `>`, where the content begins.
-        var end: Int
-    }
-
-    private let tags: [Tag]
-    private let ordinals: [xmlNodePtr: Int]
+    private let markup: SourceMarkup
+    private var elements: [xmlNodePtr: Int] = [:]
+    private var others: [xmlNodePtr: Int] = [:]
 
     init(of document: Document, source: SourceText) {
-        tags = TagScanner.tags(in: source.bytes)
-        var ordinals: [xmlNodePtr: Int] = [:]
-        ordinals.reserveCapacity(tags.count)
-        for (ordinal, element) in document.root.descendants().enumerated() { ordinals[element.pointer] = ordinal }
-        self.ordinals = ordinals
-    }
-
-    func tag(of element: Node) -> Tag? {
-        guard let ordinal = ordinals[element.pointer], tags.indices.contains(ordinal) else { return nil }
-        return tags[ordinal]
-    }
-}
-
-/// Finds the start tags of a well-formed document.
-private struct TagScanner {
-    private let bytes: [UInt8]
-    private var offset = 0
-
-    static func tags(in bytes: [UInt8]) -> [PositionIndex.Tag] {
-        var scanner = TagScanner(bytes: bytes)
-        var tags: [PositionIndex.Tag] = []
-        while let tag = scanner.nextTag() { tags.append(tag) }
-        return tags
-    }
-
-    private init(bytes: [UInt8]) { self.bytes = bytes }
-
-    private mutating func nextTag() -> PositionIndex.Tag? {
-        while offset < bytes.count {
-            guard bytes[offset] == UInt8(ascii: "<") else {
-                offset += 1
-                continue
+        markup = MarkupScanner.scan(source.bytes)
+        elements.reserveCapacity(markup.tags.count)
+        var texts: [xmlNodePtr] = []
+        var comments: [xmlNodePtr] = []
+        func walk(_ node: Node) {
+            switch node.kind {
+            case .element: elements[node.pointer] = elements.count
+            case .text: texts.append(node.pointer)
+            case .comment, .processingInstruction: comments.append(node.pointer)
+            default: break
             }
-            if skip("<!--", to: "-->") || skip("<![CDATA[", to: "]]>") || skip("<?", to: "?>") || skip("<!", to: ">")
-                || skip("</", to: ">")
-            {
-                continue
-            }
-            return startTag()
+            for child in node.children { walk(child) }
         }
-        return nil
-    }
-
-    private mutating func startTag() -> PositionIndex.Tag {
-        var tag = PositionIndex.Tag(start: offset, attributes: [], end: offset)
-        offset += 1
-        _ = name()
-        while offset < bytes.count, bytes[offset] != UInt8(ascii: ">") {
-            guard isNameByte(bytes[offset]) else {
-                offset += 1
-                continue
-            }
-            let nameOffset = offset
-            let name = name()
-            while offset < bytes.count, bytes[offset] != UInt8(ascii: "\""), bytes[offset] != UInt8(ascii: "'") {
-                offset += 1
-            }
-            let quote = offset < bytes.count ? bytes[offset] : 0
-            tag.attributes.append((name, nameOffset, offset + 1))
-            offset += 1
-            while offset < bytes.count, bytes[offset] != quote { offset += 1 }
-            offset += 1
-        }
-        offset += 1
-        tag.end = offset
-        return tag
-    }
-
-    private mutating func name() -> String {
-        let start = offset
-        while offset < bytes.count, isNameByte(bytes[offset]) { offset += 1 }
-        return String(decoding: bytes[start..<offset], as: UTF8.self)
-    }
-
-    private func isNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: " "), 0x9, 0xA, 0xD, UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: ">"): false
-        default: true
+        walk(document.documentNode)
+        for (nodes, offsets) in [(texts, markup.texts), (comments, markup.comments)] where nodes.count == offsets.count
+        {
+            for (node, offset) in zip(nodes, offsets) { others[node] = offset }
         }
     }
 
-    private mutating func skip(_ opening: StaticString, to closing: StaticString) -> Bool {
-        guard matches(opening) else { return false }
-        offset += opening.utf8CodeUnitCount
-        while offset < bytes.count, !matches(closing) { offset += 1 }
-        offset += closing.utf8CodeUnitCount
-        return true
+    func tag(of element: Node) -> SourceMarkup.Tag? {
+        guard let ordinal = elements[element.pointer], markup.tags.indices.contains(ordinal) else { return nil }
+        return markup.tags[ordinal]
     }
 
-    private func matches(_ text: StaticString) -> Bool {
-        guard offset + text.utf8CodeUnitCount <= bytes.count else { return false }
-        return (0..<text.utf8CodeUnitCount).allSatisfy { bytes[offset + $0] == text.utf8Start[$0] }
-    }
+    func offset(of node: Node) -> Int? { tag(of: node)?.start ?? others[node.pointer] }
 }
 
 extension Node {
-    /// Where the start tag of an element begins, in bytes of the source; `nil` for nodes that were not parsed.
-    public var sourceOffset: Int? { document.positionIndex?.tag(of: self)?.start }
+    /// Where an element (its start tag), text, comment or processing instruction begins, in bytes of the source; `nil`
+    /// for attributes and for nodes that were not parsed.
+    public var sourceOffset: Int? { document.positionIndex?.offset(of: self) }
 
     /// Where the content of an element begins: the offset after its start tag.
     public var contentOffset: Int? { document.positionIndex?.tag(of: self)?.end }

@@ -49,6 +49,9 @@ extension Node {
 }
 
 extension String {
+    /// Whether the text is a name without a colon (Namespaces in XML 1.0, production `NCName`).
+    public var isNCName: Bool { xmlValidateNCName(self, 0) == 0 }
+
     /// The text with every character outside XML 1.0's `Char` (section 2.2) replaced by U+FFFD.
     public func replacingCharactersOutsideXML() -> String {
         guard unicodeScalars.contains(where: { !$0.isXMLCharacter }) else { return self }

@@ -38,6 +38,9 @@ public struct Node: Hashable {
     /// Whether the node is an element.
     public var isElement: Bool { pointer.pointee.type == XML_ELEMENT_NODE }
 
+    /// Whether the node is a CDATA section.
+    public var isCharacterData: Bool { pointer.pointee.type == XML_CDATA_SECTION_NODE }
+
     /// The local name of an element or attribute, or the target of a processing instruction; empty for other nodes.
     public var name: String {
         switch kind {
@@ -138,18 +141,25 @@ public struct Node: Hashable {
         return found
     }
 
+    /// The namespaces declared on this element itself, in the order of the source; the default one has the prefix "".
+    public var declaredNamespaces: [(prefix: String, uri: String)] {
+        guard isElement else { return [] }
+        var found: [(prefix: String, uri: String)] = []
+        var declaration = pointer.pointee.nsDef
+        while let current = declaration {
+            found.append((String(xml: current.pointee.prefix), String(xml: current.pointee.href)))
+            declaration = current.pointee.next
+        }
+        return found
+    }
+
     /// The namespaces declared on this element and above it, by prefix; the default one has the prefix "".
     public var namespacesInScope: [String: String] {
         var found: [String: String] = [:]
-        var next: xmlNodePtr? = pointer
-        while let node = next, node.pointee.type == XML_ELEMENT_NODE {
-            var declaration = node.pointee.nsDef
-            while let current = declaration {
-                let prefix = String(xml: current.pointee.prefix)
-                if found[prefix] == nil { found[prefix] = String(xml: current.pointee.href) }
-                declaration = current.pointee.next
-            }
-            next = node.pointee.parent
+        var next: Node? = self
+        while let node = next, node.isElement {
+            for (prefix, uri) in node.declaredNamespaces where found[prefix] == nil { found[prefix] = uri }
+            next = node.parent
         }
         return found
     }

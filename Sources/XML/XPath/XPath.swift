@@ -27,5 +27,5 @@ public final class XPath {
     deinit { xmlXPathFreeCompExpr(pointer) }
 
     /// The longest expression that is taken, in bytes: more is a mistake or an attack on the parser's recursion.
-    private static let longest = 8192
+    static let longest = 8192
 }

@@ -27,16 +27,22 @@ public final class XPathContext {
         }
     }
     private let pointer: xmlXPathContextPtr
+    private let shared: XPathFunctionTable
     private var functions: [String: Function] = [:]
     private var variableNodes: [String: [Node]] = [:]
     private var refusal: Message?
 
     /// A context for a document.
     ///
-    /// - Parameter operations: the most operations one evaluation may take (libxml2's `opLimit`).
-    public init(_ document: Document, operations: UInt = 10_000_000) {
+    /// - Parameters:
+    ///   - functions: functions that expressions may call, beside libxml2's own.
+    ///   - operations: the most operations one evaluation may take (libxml2's `opLimit`).
+    public init(
+        _ document: Document, functions: XPathFunctionTable = XPathFunctionTable(), operations: UInt = 10_000_000
+    ) {
         Library.initialize()
         self.document = document
+        shared = functions
         guard let pointer = xmlXPathNewContext(document.pointer) else { preconditionFailure("out of memory") }
         self.pointer = pointer
         pointer.pointee.opLimit = operations
@@ -65,7 +71,12 @@ public final class XPathContext {
 
     /// Adds a function; without a namespace it is called without a prefix.
     public func register(function name: String, namespace: String? = nil, _ body: @escaping Function) {
-        functions[Self.key(name, namespace)] = body
+        functions[XPathFunctionTable.key(name, namespace)] = body
+    }
+
+    private func body(of name: UnsafePointer<xmlChar>?, in namespace: UnsafePointer<xmlChar>?) -> Function? {
+        let key = XPathFunctionTable.key(String(xml: name), namespace.map { String(xml: $0) })
+        return functions[key] ?? shared.bodies[key]
     }
 
     /// Evaluates an expression at a node.
@@ -102,14 +113,11 @@ public final class XPathContext {
         return .of(code: Int(pointer.pointee.lastError.code), expression: expression.text)
     }
 
-    private static func key(_ name: String, _ namespace: String?) -> String { "\(namespace ?? "") \(name)" }
-
     /// libxml2 asks here before its own functions; it wants a C function, which finds its Swift body by name again.
     private static let lookUp: xmlXPathFuncLookupFunc = { data, name, namespace in
         guard let data else { return nil }
         let context = Unmanaged<XPathContext>.fromOpaque(data).takeUnretainedValue()
-        let known = context.functions[key(String(xml: name), namespace.map { String(xml: $0) })] != nil
-        return known ? XPathContext.call : nil
+        return context.body(of: name, in: namespace) == nil ? nil : XPathContext.call
     }
 
     private static let lookUpVariable: xmlXPathVariableLookupFunc = { data, name, namespace in
@@ -121,22 +129,39 @@ public final class XPathContext {
     private static let call: xmlXPathFunction = { parser, count in
         guard let parser, let inner = parser.pointee.context, let data = inner.pointee.funcLookupData else { return }
         let context = Unmanaged<XPathContext>.fromOpaque(data).takeUnretainedValue()
-        let name = key(
-            String(xml: inner.pointee.function), inner.pointee.functionURI.map { String(xml: $0) })
+        let body = context.body(of: inner.pointee.function, in: inner.pointee.functionURI)
         var arguments: [XPathValue] = []
         for _ in 0..<count {
             guard let object = valuePop(parser) else { return xmlXPathErr(parser, Int32(XPATH_STACK_ERROR.rawValue)) }
             arguments.append(XPathValue(object.pointee))
             xmlXPathFreeObject(object)
         }
-        guard let function = context.functions[name] else {
+        guard let body else {
             return xmlXPathErr(parser, Int32(XPATH_UNKNOWN_FUNC_ERROR.rawValue))
         }
         do throws(FunctionRefusal) {
-            valuePush(parser, try function(arguments.reversed()).makeObject())
+            valuePush(parser, try body(arguments.reversed()).makeObject())
         } catch {
             context.refusal = error.reason
             xmlXPathErr(parser, Int32(XPATH_EXPR_ERROR.rawValue))
         }
     }
+}
+
+/// Functions for expressions, by name and namespace; made once and shared by contexts.
+public struct XPathFunctionTable: Sendable {
+    /// A function that depends on nothing but its arguments.
+    public typealias Function = @Sendable ([XPathValue]) throws(XPathContext.FunctionRefusal) -> XPathValue
+
+    fileprivate private(set) var bodies: [String: Function] = [:]
+
+    /// An empty table.
+    public init() {}
+
+    /// Adds a function; without a namespace it is called without a prefix.
+    public mutating func add(_ name: String, namespace: String? = nil, _ body: @escaping Function) {
+        bodies[Self.key(name, namespace)] = body
+    }
+
+    fileprivate static func key(_ name: String, _ namespace: String?) -> String { "\(namespace ?? "") \(name)" }
 }

@@ -70,9 +70,15 @@ struct Command {
 /// Options that every command takes.
 enum CommonOptions {
     static let all: [Option] = [
-        Option("office", short: "o", .value(Message("文件", "FILE")), Message("办公室文件（或环境变量 DOCKET_OFFICE）", "the office file (or DOCKET_OFFICE)")),
-        Option("as", .value(Message("人员", "PERSON")), Message("以这个人员办理（演示用的办公室，或管理员）", "act as this person (demonstration offices, or administrators)")),
-        Option("at", .value(Message("时间", "TIME")), Message("当作这个时间（只用于演示用的办公室）", "pretend that it is this time (demonstration offices only)")),
+        Option(
+            "office", short: "o", .value(Message("文件", "FILE")),
+            Message("办公室文件（或环境变量 DOCKET_OFFICE）", "the office file (or DOCKET_OFFICE)")),
+        Option(
+            "as", .value(Message("人员", "PERSON")),
+            Message("以这个人员办理（演示用的办公室，或管理员）", "act as this person (demonstration offices, or administrators)")),
+        Option(
+            "at", .value(Message("时间", "TIME")),
+            Message("当作这个时间（只用于演示用的办公室）", "pretend that it is this time (demonstration offices only)")),
         Option("dry-run", short: "n", .flag, Message("试一试，什么都不改", "try it and change nothing")),
         Option("json", .flag, Message("输出 JSON，供程序读取", "print JSON for programs")),
         Option("lang", .value(Message("zh|en", "zh|en")), Message("消息的语言", "the language of messages")),
