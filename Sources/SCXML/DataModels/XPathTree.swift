@@ -9,6 +9,8 @@ final class XPathTree: @unchecked Sendable {
     private(set) var declared: [String: Node]
     /// Variables that name a node somewhere in the data: the items of `foreach`.
     private(set) var aliases: [String: Node] = [:]
+    /// About how many bytes were put into the tree since its size was last taken.
+    var added = 0
     private var iterations: [Iteration] = []
 
     private struct Iteration {
@@ -35,6 +37,7 @@ final class XPathTree: @unchecked Sendable {
     /// An independent copy. Aliases of nodes that are no longer in the tree are forgotten.
     func copy() -> XPathTree {
         let copy = XPathTree(document.copy())
+        copy.added = added
         for (name, node) in aliases {
             if let path = path(of: node) { copy.aliases[name] = copy.node(at: path) }
         }

@@ -112,10 +112,18 @@ extension Interpreter {
         for parameter in parameters {
             attempt { (interpreter) throws(DataError) in
                 let value = try interpreter.snapshot.data.value(parameter.value, in: interpreter.scope)
+                interpreter.charge(value)
                 values.append(NamedValue(parameter.name, value))
             }
         }
         return values
+    }
+
+    /// Counts large values as more actions, as they take memory until the step is done.
+    private mutating func charge(_ value: Value) {
+        switch value {
+        case .text(let text), .markup(let text): actions += text.utf8.count >> 8
+        }
     }
 
     /// The value of `content`; an empty string after an error (5.6).
@@ -126,6 +134,7 @@ extension Interpreter {
             var value = Value.text("")
             attempt { (interpreter) throws(DataError) in
                 value = try interpreter.snapshot.data.value(expression, in: interpreter.scope)
+                interpreter.charge(value)
             }
             return value
         }

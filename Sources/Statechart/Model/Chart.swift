@@ -20,6 +20,8 @@ public final class Chart: Sendable {
 
     /// The most states a chart may have.
     public static let stateLimit = 20_000
+    /// The most targets of one transition.
+    public static let targetLimit = 200
     /// The deepest nesting of states.
     public static let depthLimit = 100
 

@@ -127,9 +127,11 @@ struct ChartCompiler {
     ) {
         let targets = transition.targets.compactMap { (id) -> Int? in
             if let target = parts.indices[id] { return target }
-            report(subject, .unknownTarget(id, suggestion: closest(to: id, among: ids)))
+            let isFlood = problems.count > 50
+            report(subject, .unknownTarget(id, suggestion: isFlood ? nil : closest(to: id, among: ids)))
             return nil
         }
+        if targets.count > Chart.targetLimit { report(subject, .tooManyTargets(limit: Chart.targetLimit)) }
         var descriptors: [Int] = []
         for event in transition.events { descriptors.append(parts.events.intern(event)) }
         parts.transitions.append(
@@ -179,6 +181,7 @@ extension ChartCompiler {
 
     /// Several targets must be part of one legal configuration: only below a parallel state do paths divide.
     private mutating func checkTogether(_ targets: [Int], _ subject: ChartProblem.Subject) {
+        guard targets.count <= Chart.targetLimit else { return }
         for (position, one) in targets.enumerated() {
             for other in targets.dropFirst(position + 1) where one != other && !canBeTogether(one, other) {
                 report(subject, .conflictingTargets(ids[one], ids[other]))
