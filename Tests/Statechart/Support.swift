@@ -61,10 +61,12 @@ struct NoData: DataModel, DataModelProgram {
     func makeData(for identity: Identity, of chart: Chart) -> any DataModel { self }
     mutating func initialize(_ data: Int, from outside: Value?, in scope: Scope) throws(DataError) {}
     mutating func bind(_ event: Event) {}
-    func condition(_ expression: Int, in scope: Scope) throws(DataError) -> Bool { throw DataError([]) }
-    func text(_ expression: Int, in scope: Scope) throws(DataError) -> String { throw DataError([]) }
-    func value(_ expression: Int, in scope: Scope) throws(DataError) -> Value { throw DataError([]) }
-    mutating func assign(_ assignment: Int, in scope: Scope) throws(DataError) { throw DataError([]) }
+    func condition(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> Bool {
+        throw DataError([])
+    }
+    func text(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> String { throw DataError([]) }
+    func value(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> Value { throw DataError([]) }
+    mutating func assign(_ assignment: Int, in scope: Scope, work: inout Int) throws(DataError) { throw DataError([]) }
     mutating func store(_ text: String, at location: Int, in scope: Scope) throws(DataError) { throw DataError([]) }
     mutating func beginIteration(_ loop: ForEach, in scope: Scope) throws(DataError) -> Int { throw DataError([]) }
     mutating func iterate(to index: Int) throws(DataError) { throw DataError([]) }

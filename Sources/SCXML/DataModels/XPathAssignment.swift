@@ -122,12 +122,15 @@ extension XPathTree {
     /// Data must stay within bounds, or a loop could fill the memory.
     private func excess(of value: NewValue, at targets: [Node]) -> AssignmentRefusal? {
         let extent = value.extent
+        spend(bytes: extent.bytes * targets.count)
         guard extent.bytes <= Self.valueLimit else { return .tooLarge(limit: Self.valueLimit) }
         let depth = targets.reduce(0) { max($0, $1.depth) }
         guard depth + extent.depth <= Self.depthLimit else { return .tooDeep(limit: Self.depthLimit) }
         added += extent.bytes * targets.count
         if added > Self.totalLimit {
-            added = document.root.extent.bytes + extent.bytes * targets.count
+            let size = document.root.extent.bytes
+            spend(bytes: size)
+            added = size + extent.bytes * targets.count
             guard added <= Self.totalLimit else { return .tooLarge(limit: Self.totalLimit) }
         }
         return nil

@@ -163,10 +163,15 @@ enum ExpressionScanner {
 
     /// Whether a literal that begins here is the argument of a call of `In`, with or without a prefix.
     private static func endsWithIn(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let compact = bytes.suffix(40).filter { $0 > 0x20 }
-        guard compact.suffix(3).elementsEqual("In(".utf8) else { return false }
-        guard let before = compact.dropLast(3).last else { return true }
-        return !isNameByte(before)
+        let call = withoutSpaces(bytes)
+        guard call.last == UInt8(ascii: "(") else { return false }
+        let name = withoutSpaces(call.dropLast())
+        guard name.suffix(2).elementsEqual("In".utf8) else { return false }
+        return name.dropLast(2).last.map { !isNameByte($0) } ?? true
+    }
+
+    private static func withoutSpaces(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        bytes.prefix((bytes.lastIndex { $0 > 0x20 } ?? bytes.startIndex - 1) - bytes.startIndex + 1)
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -22,6 +22,7 @@ struct Interpreter: ~Copyable {
     var doneData = EventData.none
     var microsteps = 0
     var actions = 0
+    var work = 0
     var failure: StepError?
     /// Whether the block that runs has raised an error, so that the rest of it is left out (4.9).
     var blockFailed = false
@@ -128,12 +129,17 @@ struct Interpreter: ~Copyable {
     /// Stops the run at the bound; shortly before it, begins to note where it goes round.
     private mutating func countMicrostep() -> Bool {
         microsteps += 1
+        if work > limits.work { giveUp(.tooExpensive(limit: limits.work)) }
+        if failure != nil { return false }
         guard microsteps > limits.microsteps else { return true }
-        if failure == nil {
-            failure = .unstable(states: suspects.map { chart.states[$0].id }, limit: limits.microsteps)
-        }
-        running = false
+        giveUp(.unstable(states: suspects.map { chart.states[$0].id }, limit: limits.microsteps))
         return false
+    }
+
+    /// Ends the run with an error: the snapshot is not used.
+    mutating func giveUp(_ error: StepError) {
+        if failure == nil { failure = error }
+        running = false
     }
 
     var isNearBound: Bool { microsteps > limits.microsteps - min(limits.microsteps / 2, 200) }

@@ -65,7 +65,7 @@ extension Interpreter {
             return scope.isActive(id)
         case .expression(let expression):
             do throws(DataError) {
-                return try snapshot.data.condition(expression, in: scope)
+                return try snapshot.data.condition(expression, in: scope, work: &work)
             } catch {
                 raiseError("error.execution", error.findings)
                 return false
