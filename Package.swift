@@ -59,6 +59,9 @@ let package = Package(
             name: "template-bench", dependencies: ["TAL", "XML", "Diagnostics"], path: "Benchmarks/Sources/Templates",
             swiftSettings: strict),
         .executableTarget(
+            name: "statechart-bench", dependencies: ["SCXML", "Statechart", "XML"],
+            path: "Benchmarks/Sources/Statecharts", swiftSettings: strict),
+        .executableTarget(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Conformance/Runner", swiftSettings: strict),
         .testTarget(
