@@ -65,7 +65,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
     /// Whether the office or a file is damaged or unreadable, in contrast to a request that can't be met.
     public var isDamage: Bool {
         switch self {
-        case .notAnOffice, .newer, .unreadable, .damaged, .inputOutput, .full, .damagedEvent, .damagedContent, .damagedBackup,
+        case .notAnOffice, .newer, .unreadable, .damaged, .inputOutput, .full, .damagedEvent, .damagedContent,
+            .damagedBackup,
             .malformedSeal:
             true
         default: false

@@ -98,7 +98,8 @@ extension StoreError {
             Finding("store.unknown-event", Message("没有第 \(number) 号事件", "there is no event \(number)"))
         case .damagedEvent(let number):
             Finding(
-                "store.damaged-event", Message("事件链在第 \(number) 号事件处中断", "the chain of events is broken at event \(number)"))
+                "store.damaged-event",
+                Message("事件链在第 \(number) 号事件处中断", "the chain of events is broken at event \(number)"))
         case .unknownContent(let digest):
             Finding(
                 "store.unknown-content",

@@ -14,7 +14,8 @@ extension VerificationProblem {
         case .structure(let name, let fault):
             Finding("verify.structure", fault.message(name))
         case .reference(let table):
-            Finding("verify.reference", Message("表 \(table) 中有无效引用", "a row of \(table) refers to one that isn't there"))
+            Finding(
+                "verify.reference", Message("表 \(table) 中有无效引用", "a row of \(table) refers to one that isn't there"))
         case .event(let number, let fault):
             Finding("verify.event", fault.message(number))
         case .definition(let digest):
