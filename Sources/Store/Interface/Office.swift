@@ -89,6 +89,7 @@ public protocol Office: AnyObject {
     func read<Answer>(_ body: (any Snapshot) throws -> Answer) throws -> Answer
     /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for others,
     /// then throws `StoreError.busy`. When this returns, the change outlives a crash.
+    @discardableResult
     func write<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer
     /// Does what `write` does, then takes everything back.
     func rehearse<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer

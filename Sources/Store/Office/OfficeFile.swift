@@ -79,6 +79,7 @@ public final class OfficeFile: Office {
 
     /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for others,
     /// then throws `StoreError.busy`. When this returns, the change outlives a crash.
+    @discardableResult
     public func write<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer {
         try refuseStaleTables()
         return try writing(body)

@@ -14,13 +14,19 @@ final class TableSQL: Sendable {
 
     /// The name of a declared table in the file, apart from those of the store's own tables.
     private static let prefix = "kept_"
+    private static let searchPrefix = "search_"
+
+    /// Whether an object of the schema was made for a declared table.
+    static func isMade(_ name: String) -> Bool {
+        name.hasPrefix(prefix) || name.hasPrefix(searchPrefix)
+    }
 
     static func declaredName(of name: String) -> String {
         name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
     }
 
     var name: String { Self.prefix + definition.name }
-    var searchName: String { "search_" + definition.name }
+    var searchName: String { Self.searchPrefix + definition.name }
     var searchableColumns: [String] { definition.columns.filter(\.isSearchable).map(\.name) }
     var columnNames: [String] { definition.columns.map(\.name) }
 
@@ -98,7 +104,7 @@ extension TableSQL {
     /// The statements that delete the table of this declared name, whatever its declaration was.
     static func deletion(of declaredName: String, in schema: String) -> [String] {
         [
-            "DROP TABLE IF EXISTS \(schema).search_\(declaredName)",
+            "DROP TABLE IF EXISTS \(schema).\(searchPrefix)\(declaredName)",
             "DROP TABLE IF EXISTS \(schema).\(prefix)\(declaredName)",
         ]
     }
