@@ -52,6 +52,10 @@ let package = Package(
         tests("Diagnostics"), tests("Values"), tests("Digest"), tests("XML"), tests("Statechart"),
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework"),
         tests("Documents"), tests("Checking"),
+        .executableTarget(
+            name: "store-worker", dependencies: ["Store", "Diagnostics"], path: "Tests/Crash/Worker",
+            swiftSettings: strict),
+        .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),
         .testTarget(name: "ConformanceTests", path: "Tests/Conformance", swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests", dependencies: ["docket"], path: "Tests/CommandLine",
