@@ -53,6 +53,8 @@ let package = Package(
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework"),
         tests("Documents"), tests("Checking"),
         .executableTarget(
+            name: "store-bench", dependencies: ["Store"], path: "Benchmarks/Sources/Store", swiftSettings: strict),
+        .executableTarget(
             name: "store-worker", dependencies: ["Store", "Diagnostics"], path: "Tests/Crash/Worker",
             swiftSettings: strict),
         .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),

@@ -4,11 +4,21 @@ import Digest
 final class TableSQL: Sendable {
     let definition: TableDefinition
     private let columns: [String: ColumnDefinition]
+    /// What follows the name of the table to insert a whole row, and to replace one with the same key: made once, because
+    /// every command needs them.
+    let insertion: String
+    let replacement: String
 
     /// Checks a declaration; throws `StoreError.invalidTable`.
     init(_ definition: TableDefinition) throws(StoreError) {
         self.definition = definition
         columns = Dictionary(definition.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let key = definition.primaryKey
+        let names = definition.columns.map(\.name)
+        let changed = names.filter { !key.contains($0) }.map { "\"\($0)\" = excluded.\"\($0)\"" }
+        let resolution = changed.isEmpty ? "NOTHING" : "UPDATE SET \(changed.joined(separator: ", "))"
+        insertion = "(\(Self.list(names))) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
+        replacement = "\(insertion) ON CONFLICT (\(Self.list(key))) DO \(resolution)"
         if let fault = fault() { throw .invalidTable(table: definition.name, reason: fault) }
     }
 
