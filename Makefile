@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release test format lint sanitize clean
+.PHONY: help setup build release test format lint sanitize clean crash bench-store
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -18,6 +18,19 @@ release: setup ## release build of the command line
 
 test: setup ## all tests
 	$(SWIFT) test
+
+KILLS ?= 1000
+STRIDE ?= 1
+crash: setup ## kill and starve processes that work in an office (KILLS random kills, a fault at each STRIDE-th call)
+	$(BUILD) -c release --product store-worker
+	$(BUILD) -c release --product crash-harness
+	$(CC) -O2 -shared -fPIC Tests/Crash/faults.c -o .build/faults.so -ldl
+	.build/release/crash-harness .build/release/store-worker .build/faults.so $(KILLS) $(STRIDE)
+
+bench-store: setup ## the store beside raw SQLite, on the disk of .build
+	$(BUILD) -c release --product store-bench
+	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
+	.build/release/store-bench .build/raw-commits .build .build/bench-store.json
 
 lint: ## house style of the code
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

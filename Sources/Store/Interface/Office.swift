@@ -81,7 +81,8 @@ public protocol Transaction: Snapshot, TableWriting {
 
 /// An office: events, what follows from them, and contents. One narrow interface, whatever keeps it.
 ///
-/// An office is used by one thread at a time; several offices over the same file may work at once.
+/// An office is used by one thread at a time; several offices over the same file may work at once. What `read`, `write`
+/// and `rehearse` hand to their body is valid only within it, and one such body can't run another on the same office.
 public protocol Office: AnyObject {
     /// What the first event continues from: 32 bytes that name this office and no other.
     var identity: SHA256Digest { get }

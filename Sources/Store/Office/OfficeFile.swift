@@ -72,6 +72,7 @@ public final class OfficeFile: Office {
     }
 
     func reading<Answer>(_ body: (Session) throws -> Answer) throws -> Answer {
+        try connection.refuseNesting()
         try connection.execute("BEGIN")
         defer { connection.rollBack() }
         return try body(Session(connection, tables: tables, identity: identity))
@@ -102,6 +103,7 @@ public final class OfficeFile: Office {
 
     /// Runs in a transaction that nobody else's overlaps; what isn't committed at the end is taken back.
     private func exclusively<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        try connection.refuseNesting()
         try lock.acquire(patience: Settings.patience)
         defer { lock.release() }
         try connection.execute("BEGIN IMMEDIATE")

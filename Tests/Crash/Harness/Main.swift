@@ -17,6 +17,7 @@ struct Harness {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let office = CrashedOffice(worker: arguments[1], faults: arguments[2], folder: folder)
+        say("neighbours: \(try Neighbours(office: office).run())")
         let random = try RandomKills(office: office, kills: kills).run()
         say("random kills: \(random)")
         let struck = try FaultWalk(office: office, stride: stride).run()
