@@ -10,10 +10,10 @@ func library(_ name: String, _ dependencies: [String]) -> Target {
 }
 
 /// The tests of one library, in a folder of the same name.
-func tests(_ name: String, _ dependencies: [String] = []) -> Target {
+func tests(_ name: String, _ dependencies: [String] = [], data: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
-        path: "Tests/\(name)", swiftSettings: strict)
+        path: "Tests/\(name)", exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -49,9 +49,12 @@ let package = Package(
             name: "docket",
             dependencies: ["Checking", "Documents", "Casework", "Regulations", "XML", "Values", "Diagnostics"],
             swiftSettings: strict),
+        .target(
+            name: "Fixtures", dependencies: ["Casework", "Regulations", "Values", "Diagnostics"], path: "Tests/Fixtures",
+            swiftSettings: strict),
         tests("Diagnostics"), tests("Values"), tests("Digest"), tests("XML"), tests("Statechart"),
-        tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework"),
-        tests("Documents"), tests("Checking"),
+        tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework", ["Fixtures"]),
+        tests("Documents", ["Fixtures", "TAL", "XML"], data: ["Samples", "Goldens"]), tests("Checking"),
         .executableTarget(
             name: "template-bench", dependencies: ["TAL", "XML", "Diagnostics"], path: "Benchmarks/Sources/Templates",
             swiftSettings: strict),

@@ -1,5 +1,6 @@
 import Casework
 import Diagnostics
+import Fixtures
 import Testing
 
 @Suite struct ContractStoryTests {

@@ -55,6 +55,17 @@ struct TextScanner {
         while let digit = takeDigit() { digits.append(digit) }
         return digits
     }
+
+    /// Passes over white space.
+    mutating func skipSpaces() {
+        while next?.isWhitespace == true { index += 1 }
+    }
+
+    /// Passes over all that is left and returns it, full-width forms as ASCII.
+    mutating func takeRest() -> String {
+        defer { index = max(index, end) }
+        return isAtEnd ? "" : String(folded[index..<end])
+    }
 }
 
 extension Character {
