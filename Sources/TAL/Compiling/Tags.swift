@@ -232,15 +232,15 @@ extension Compiler {
 
     // MARK: Foreign content
 
-    /// Whether an element belongs to SVG or MathML.
+    /// Whether an element belongs to SVG or MathML as an HTML parser sees it: by names, whatever the namespaces.
     func isForeign(_ element: Node, _ around: Surroundings) -> Bool {
         around.isForeign || ["svg", "math"].contains(element.name)
-            || [Namespace.svg, Namespace.mathML].contains(element.namespace)
     }
 
     /// Whether what an element holds belongs to SVG or MathML; HTML begins again in some of their elements.
     private func isForeignContent(of element: Node, _ around: Surroundings) -> Bool {
-        isForeign(element, around) && !["foreignObject", "annotation-xml"].contains(element.name)
+        isForeign(element, around)
+            && !["foreignObject", "desc", "title", "annotation-xml"].contains(element.name)
     }
 }
 
