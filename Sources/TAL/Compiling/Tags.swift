@@ -103,8 +103,7 @@ extension Compiler {
             if prefix != "xml", around.declared[prefix, default: ""] != uri { needed[prefix] = uri }
         }
         if isHTML {
-            let isRootOfForeign = [Namespace.svg, Namespace.mathML].contains(element.namespace)
-            if isRootOfForeign, !around.isForeign, let uri = element.namespace { needed[""] = uri }
+            if !around.isForeign, isForeign(element, around), let uri = element.namespace { needed[""] = uri }
             for attribute in element.attributes where attribute.prefix == "xlink" {
                 need("xlink", attribute.namespace ?? "")
             }
