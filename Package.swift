@@ -59,8 +59,17 @@ let package = Package(
             name: "template-bench", dependencies: ["TAL", "XML", "Diagnostics"], path: "Benchmarks/Sources/Templates",
             swiftSettings: strict),
         .executableTarget(
+            name: "statechart-bench", dependencies: ["SCXML", "Statechart", "XML"],
+            path: "Benchmarks/Sources/Statecharts", swiftSettings: strict),
+        .executableTarget(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Conformance/Runner", swiftSettings: strict),
+        .executableTarget(
+            name: "store-bench", dependencies: ["Store"], path: "Benchmarks/Sources/Store", swiftSettings: strict),
+        .executableTarget(
+            name: "store-worker", dependencies: ["Store", "Diagnostics"], path: "Tests/Crash/Worker",
+            swiftSettings: strict),
+        .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),
         .testTarget(
             name: "ConformanceTests", path: "Tests/Conformance", exclude: ["Runner", "waivers.tsv"],
             swiftSettings: strict),

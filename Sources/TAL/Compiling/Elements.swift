@@ -207,7 +207,7 @@ extension Compiler {
         switch compile(replace, around) {
         case .nothing, .mistaken: break
         case .keepDefault: tag(element, statements, around)
-        case .structure(let index): code.add(.structure(index))
+        case .structure(let index): code.addStructure(index, declared: around.declared)
         case .value(let index, let type):
             checkText(type, replace.trimmed(), around)
             write(index, in: .content)
