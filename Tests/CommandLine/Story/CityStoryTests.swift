@@ -69,7 +69,8 @@ import Testing
 
     @Test func `actual revenue replaces the declared, by account and month`() throws {
         let number = try office.registered(["expected-revenue": "620万"])
-        let file = try office.write("收入.csv", "customer,month,amount\n\(number),2026-09,100000.10\n\(number),2026-10,150000.20\n")
+        let file = try office.write(
+            "收入.csv", "customer,month,amount\n\(number),2026-09,100000.10\n\(number),2026-10,150000.20\n")
         #expect(try office.json("revenue", "import", file, as: "data")["imported"].number == 2)
         let customer = try office.json("customer", "show", number, as: "clerk")
         #expect(customer["tier"].text == "gold")

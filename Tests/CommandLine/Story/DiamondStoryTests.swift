@@ -139,7 +139,8 @@ import Testing
         for round in 1...3 {
             _ = try office.refused(Entries.contract(customer, ["end": "2026-02-30"]), as: "clerk")
             _ = try office.run(Entries.contract(customer) + ["--dry-run"], as: "clerk")
-            let submitted = try office.run(Entries.contract(customer, ["title": "合同\(round)"]) + ["--json"], as: "clerk")
+            let submitted = try office.run(
+                Entries.contract(customer, ["title": "合同\(round)"]) + ["--json"], as: "clerk")
             contracts.append(try submitted.json()["number"].text)
             letters.append(try submitted.json()["letter"].text)
         }

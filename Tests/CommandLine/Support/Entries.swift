@@ -54,6 +54,6 @@ extension DemoOffice {
 
     /// The states in which a case waits.
     func active(_ number: String, as person: String = "clerk") throws -> [String] {
-        try json("show", number, as: person)["active"].texts
+        try json("show", number, as: person)["waiting"].items.compactMap { $0["task"].text }
     }
 }
