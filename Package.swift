@@ -74,7 +74,7 @@ let package = Package(
             name: "ConformanceTests", path: "Tests/Conformance", exclude: ["Runner", "waivers.tsv"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["docket"], path: "Tests/CommandLine",
+            name: "CommandLineTests", dependencies: ["docket", "Fixtures", "Casework", "Store"], path: "Tests/CommandLine",
             swiftSettings: strict),
     ]
 )
