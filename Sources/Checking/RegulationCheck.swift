@@ -77,7 +77,8 @@ public struct RegulationCheck {
         }
         guard let chart, let annotations else { return findings }
         findings += chart.warnings
-        return findings + TaskCheck(chart, annotations, regulation).findings()
+        findings += TaskCheck(chart, annotations, regulation).findings()
+        return findings + ChartExpressionCheck(regulation, form).findings(in: source.root)
     }
 
     private func documentFindings(_ definition: DocumentDefinition) -> [Finding] {

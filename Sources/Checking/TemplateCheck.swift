@@ -1,4 +1,5 @@
 import Diagnostics
+import Documents
 import Regulations
 import TAL
 
@@ -8,7 +9,7 @@ struct TemplateCheck {
 
     /// - Throws: `Findings`, everything that is wrong with the template or its shape.
     func compile(_ definition: DocumentDefinition) throws(Findings) {
-        let shape = try ViewShape.read(file: "\(root)/\(definition.view).shape.xml")
+        let shape = try ViewShapes.shape(of: definition, below: root)
         _ = try TemplateLibrary(root: root).template(definition.template, shape: shape)
     }
 }

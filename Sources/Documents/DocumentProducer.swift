@@ -1,5 +1,5 @@
 public import Casework
-public import Diagnostics
+import Diagnostics
 import Regulations
 import TAL
 import XML
@@ -47,7 +47,7 @@ public final class DocumentProducer {
     /// - Throws: `CaseworkError` when there is none in sight, `Findings` of the template.
     public func visitReport(of visit: String, as format: PaperFormat) throws -> Paper {
         let file = try desk.visitFile(visit)
-        let view = try VisitReportView(file, regulation: desk.regulation, now: desk.now)
+        let view = VisitReportView(file, regulation: desk.regulation, now: desk.now)
         return try produce(view.document(), "visit-report", named: visit, format, package: desk.current.package)
     }
 
@@ -56,7 +56,7 @@ public final class DocumentProducer {
     /// - Throws: `CaseworkError` when there is none in sight, `Findings` of the template.
     public func dossier(of customer: String, as format: PaperFormat) throws -> Paper {
         let file = try desk.customerFile(customer)
-        let view = try DossierView(file, regulation: desk.regulation, now: desk.now)
+        let view = DossierView(file, regulation: desk.regulation, now: desk.now)
         return try produce(view.document(), "dossier", named: customer, format, package: desk.current.package)
     }
 
@@ -83,9 +83,7 @@ public final class DocumentProducer {
             ])
         }
         let files = try desk.templates(of: package)
-        let shape = try ViewShape.read(
-            try Document.parse(
-                try files.bytes(of: "\(definition.view).shape.xml"), name: "\(definition.view).shape.xml"))
+        let shape = try ViewShapes.shape(of: definition, in: files)
         var bytes: [String: [UInt8]] = [:]
         for path in files.paths { bytes[path] = try files.bytes(of: path) }
         let template = try TemplateLibrary(name: "Templates", files: bytes).template(definition.template, shape: shape)

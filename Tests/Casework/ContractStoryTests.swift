@@ -1,5 +1,6 @@
 import Casework
 import Diagnostics
+import Fixtures
 import Testing
 
 @Suite struct ContractStoryTests {
@@ -36,7 +37,7 @@ import Testing
         #expect(filed.numbers["filing"] == "BA20260001")
 
         let file = try office.desk("clerk").caseFile(number)
-        #expect(file.record.version == 6)
+        #expect(file.record.version == 3)
         #expect(file.case.letter == "甲邮函〔2026〕1号")
         let voided = file.opinions.filter { $0.voidedBy != nil }
         #expect(voided.map(\.state) == ["account-centre-review", "business-review"])

@@ -21,6 +21,15 @@ import XML
         #expect(try value("/r/c").nodes.count == 2)
     }
 
+    @Test(arguments: [
+        ("12345678901", "12345678901"), ("-1234567890.5", "-1234567890.5"), ("0.000000125", "0.000000125"),
+        ("1000000 * 1000000 * 1000000", "1000000000000000000"), ("0.1 + 0.25", "0.35"), ("1 div 0", "Infinity"),
+        ("-0.00000012 * 1", "-0.00000012"),
+    ])
+    func `a number as text has no exponent`(expression: String, text: String) throws {
+        #expect(try value(expression).string == text)
+    }
+
     @Test func `a syntax error has its place in the expression`() {
         let error = #expect(throws: XPathError.self) { try XPath("c[@n='2'") }
         #expect(error?.offset == 8)

@@ -93,7 +93,7 @@ struct CaseRunner {
         }
         guard let task = annotation.task else { return }
         let holders = task.performers.compactMap { performer in
-            tree.unit(at: performer.place, from: unit).map { Holder(post: performer.post, unit: $0.code) }
+            holder(of: performer, in: tree)
         }
         let day = recorder.desk.now.day.iso
         guard try holders.contains(where: { try !recorder.directory.holders(of: $0, on: day).isEmpty }) else {
@@ -101,6 +101,13 @@ struct CaseRunner {
                 label: task.label, post: task.performers.map(\.post).joined(separator: "、"))
         }
         try recorder.record(TaskOpened(case: number, state: state, label: task.label, performers: holders))
+    }
+
+    /// The holder at the performer's place; none where units of that kind do not have the post.
+    private func holder(of performer: Performer, in tree: UnitTree) -> Holder? {
+        guard let found = tree.unit(at: performer.place, from: unit) else { return nil }
+        let kinds = recorder.regulation.organisation.post(performer.post)?.at ?? []
+        return kinds.isEmpty || kinds.contains(found.kind) ? Holder(post: performer.post, unit: found.code) : nil
     }
 
     private func end(_ outcome: Outcome?) throws {

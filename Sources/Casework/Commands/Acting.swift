@@ -48,14 +48,8 @@ extension Desk {
     ///
     /// - Throws: `CaseworkError` for what the rules refuse, `Findings` for values that cannot be taken.
     public func act(on number: Int, _ action: TaskAction) throws -> Acted {
-        let staged = try action.files.map { try stage($0) }
-        do {
-            return try change { recorder in
-                try Performance(number, action, staged: staged, recorder: recorder).perform()
-            }
-        } catch {
-            for file in staged { try office.discard(file.content) }
-            throw error
+        try staging(action.files) { recorder, staged in
+            try Performance(number, action, staged: staged, recorder: recorder).perform()
         }
     }
 }

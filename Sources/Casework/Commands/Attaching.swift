@@ -26,8 +26,26 @@ struct StagedFile {
 }
 
 extension Desk {
-    func stage(_ file: FileToAttach) throws -> StagedFile {
-        StagedFile(name: file.name, role: file.role, content: try office.stage(file.source))
+    /// Decides with files whose bytes are in the office already; they are thrown away when nothing links them.
+    func staging<Answer>(
+        _ files: [FileToAttach], _ body: (Recorder, [StagedFile]) throws -> Answer
+    ) throws -> Answer {
+        var staged: [StagedFile] = []
+        do {
+            for file in files {
+                staged.append(StagedFile(name: file.name, role: file.role, content: try office.stage(file.source)))
+            }
+            let answer = try change { try body($0, staged) }
+            if isRehearsal { try discard(staged) }
+            return answer
+        } catch {
+            try discard(staged)
+            throw error
+        }
+    }
+
+    private func discard(_ staged: [StagedFile]) throws {
+        for file in staged { try office.discard(file.content) }
     }
 
     /// Attaches files to a record that the actor may submit or has a task about.
@@ -35,17 +53,11 @@ extension Desk {
     /// - Throws: `CaseworkError` for what the rules refuse, and `StoreError`.
     /// - Returns: the digest of each file, in hexadecimal.
     public func attach(_ files: [FileToAttach], to form: String, _ number: String) throws -> [String] {
-        let staged = try files.map { try stage($0) }
-        do {
-            return try change { recorder in
-                let record = try recorder.existing(try recorder.form(form), number)
-                try recorder.requireSight(of: record)
-                try recorder.requireHand(on: record)
-                return try staged.map { try recorder.link($0, to: record) }
-            }
-        } catch {
-            for file in staged { try office.discard(file.content) }
-            throw error
+        try staging(files) { recorder, staged in
+            let record = try recorder.existing(try recorder.form(form), number)
+            try recorder.requireSight(of: record)
+            try recorder.requireHand(on: record)
+            return try staged.map { try recorder.link($0, to: record) }
         }
     }
 }

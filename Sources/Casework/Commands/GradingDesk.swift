@@ -2,6 +2,13 @@ import Regulations
 import Store
 import Values
 
+extension View {
+    /// The ledger that grading measures.
+    var ledger: String {
+        regulation.measures.first { $0.id == regulation.grading?.measure }?.of ?? "revenue"
+    }
+}
+
 /// Grades customers by the regulation in force and records what changed.
 struct GradingDesk {
     let recorder: Recorder
@@ -28,14 +35,14 @@ struct GradingDesk {
     private func revenue(of number: String) throws -> Money? {
         guard let grading = recorder.regulation.grading,
             let measure = recorder.regulation.measures.first(where: { $0.id == grading.measure }),
-            let latest = try latestMonth()
+            let latest = try latestMonth(of: measure.of)
         else { return nil }
         let months = try measure.months(upTo: YearMonth(parsing: latest))
         let figures = try recorder.snapshot.figures(
             Aggregation(
                 "revenue", [("total", .sum("amount")), ("months", .count)],
                 where: [
-                    .equals("customer", .text(number)),
+                    .equals("ledger", .text(measure.of)), .equals("customer", .text(number)),
                     .between("month", .text(months.lowerBound.iso), .text(months.upperBound.iso)),
                 ]))
         guard let row = figures.first, try row.integer("months") > 0 else { return nil }
@@ -44,9 +51,11 @@ struct GradingDesk {
     }
 
     /// The latest month of the ledger.
-    private func latestMonth() throws -> String? {
+    private func latestMonth(of ledger: String) throws -> String? {
         try recorder.snapshot.rows(
-            Query("revenue", columns: ["month"], order: [.descending("month")], limit: 1)
+            Query(
+                "revenue", columns: ["month"], where: [.equals("ledger", .text(ledger))], order: [.descending("month")],
+                limit: 1)
         ).first?.text("month")
     }
 

@@ -112,7 +112,8 @@ extension Desk {
             try problems.raise()
             for start in stride(from: 0, to: entries.count, by: 1000) {
                 try recorder.record(
-                    RevenueImported(entries: Array(entries[start..<min(start + 1000, entries.count)])))
+                    RevenueImported(
+                        ledger: recorder.ledger, entries: Array(entries[start..<min(start + 1000, entries.count)])))
             }
             let customers = Set(entries.map(\.customer)).sorted()
             for (index, customer) in customers.enumerated() {

@@ -44,13 +44,23 @@ struct RecordFiling {
         try recorder.record(
             RecordRevised(
                 form: form.id, number: record.number, isAccount: record.customer == record.number,
-                version: record.version + 1, kind: kind, values: values,
+                version: record.version + (kind == .filled ? 0 : 1), kind: kind, values: values,
                 uniques: try uniques(of: values, except: record.number), reason: reason, case: number))
         return try recorder.existing(form, record.number)
     }
 
     /// Opens the case of the first chain that applies to a record.
+    ///
+    /// A record whose form has no chain needs no approval: it is what an approval would have made it.
     func open(_ record: RecordRow, submitting unit: Unit) throws -> Submitted {
+        guard recorder.regulation.chains.contains(where: { $0.form == form.id }) else {
+            let isAccount = form.id == recorder.regulation.grading?.form
+            try recorder.record(
+                RecordStateChanged(
+                    form: form.id, number: record.number, isAccount: isAccount,
+                    state: isAccount ? "registered" : "approved"))
+            return Submitted(number: record.number, case: nil, letter: nil)
+        }
         let data = CaseData(view: recorder)
         let computed = try data.computed(for: record)
         guard let chain = try recorder.regulation.chain(for: record.values, of: form, computed: computed) else {

@@ -47,10 +47,13 @@ extension Desk {
     /// Submits a contract of a registered customer and begins the case of its approval (GP-26, GP-27).
     ///
     /// - Throws: `Findings` for the entry, `CaseworkError` for what the rules refuse.
-    public func submitContract(_ entry: FormEntry) throws -> Submitted {
+    public func submitContract(_ entry: FormEntry, files: [FileToAttach] = []) throws -> Submitted {
         try require(.submit)
-        return try change { recorder in
-            try recorder.submitContract(entry, unit: recorder.unit(of: entry, for: .submit))
+        return try staging(files) { recorder, staged in
+            let submitted = try recorder.submitContract(entry, unit: recorder.unit(of: entry, for: .submit))
+            let record = try recorder.existing(recorder.form("contract"), submitted.number)
+            for file in staged { try recorder.link(file, to: record) }
+            return submitted
         }
     }
 

@@ -113,15 +113,18 @@ struct RevenueImported: OfficeEvent {
         let amount: Int64
     }
 
+    /// What is counted, as measures name it, such as `revenue`.
+    let ledger: String
     let entries: [Entry]
-    var subject: String { "revenue" }
+    var subject: String { "ledger:\(ledger)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         for entry in entries {
             try tables.put(
                 into: "revenue",
                 [
-                    "customer": .text(entry.customer), "month": .text(entry.month), "unit": .text(entry.unit),
+                    "ledger": .text(ledger), "customer": .text(entry.customer), "month": .text(entry.month),
+                    "unit": .text(entry.unit),
                     "amount": .integer(entry.amount),
                 ])
         }

@@ -53,7 +53,7 @@ struct RecordRevised: OfficeEvent {
         case revised
         /// A mistake was corrected.
         case corrected
-        /// A task of the chain filled in its fields.
+        /// A task of the chain filled in its fields: what was submitted stays the same version.
         case filled
     }
 
@@ -75,6 +75,12 @@ struct RecordRevised: OfficeEvent {
         try tables.update(
             "records",
             set: ["version": Value(version), "values": .text(text), "updated": .text(event.time)], where: key)
+        try tables.delete(from: "uniques", where: key)
+        try uniques.write(form: form, number: number, to: tables)
+        if isAccount, let name = values["name"] {
+            try tables.update("customers", set: ["name": .text(name)], where: [.equals("number", .text(number))])
+        }
+        guard kind != .filled else { return }
         try tables.insert(
             into: "versions",
             [
@@ -82,11 +88,6 @@ struct RecordRevised: OfficeEvent {
                 "kind": .text(kind.rawValue), "values": .text(text), "person": .text(event.person),
                 "time": .text(event.time), "reason": Value(reason), "case": `case`.map { Value($0) } ?? .null,
             ])
-        try tables.delete(from: "uniques", where: key)
-        try uniques.write(form: form, number: number, to: tables)
-        if isAccount, let name = values["name"] {
-            try tables.update("customers", set: ["name": .text(name)], where: [.equals("number", .text(number))])
-        }
     }
 }
 

@@ -254,7 +254,9 @@ extension View {
 
     func revenue(of customer: String) throws -> [CustomerFile.MonthlyRevenue] {
         try snapshot.rows(
-            Query("revenue", where: [.equals("customer", .text(customer))], order: [.ascending("month")])
+            Query(
+                "revenue", where: [.equals("ledger", .text(ledger)), .equals("customer", .text(customer))],
+                order: [.ascending("month")])
         ).map {
             CustomerFile.MonthlyRevenue(
                 month: try YearMonth(parsing: try $0.text("month")), amount: Money(fen: try $0.integer("amount")))

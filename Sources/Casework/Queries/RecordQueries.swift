@@ -43,7 +43,7 @@ public struct RecordRow: Sendable {
 public struct RecordVersion: Sendable {
     /// The version, from 1.
     public let version: Int
-    /// `created`, `revised`, `corrected` or `filled`.
+    /// `created`, `revised` or `corrected`.
     public let kind: String
     /// Its values.
     public let values: RecordValues

@@ -65,8 +65,9 @@ public enum OfficeTables {
     static let revenue = TableDefinition(
         "revenue",
         columns: [
-            .init("customer", .text), .init("month", .text), .init("unit", .text), .init("amount", .integer),
-        ], primaryKey: ["customer", "month"], indexes: [.init("month")])
+            .init("ledger", .text), .init("customer", .text), .init("month", .text), .init("unit", .text),
+            .init("amount", .integer),
+        ], primaryKey: ["ledger", "customer", "month"], indexes: [.init("ledger", "month")])
 
     static let numbers = TableDefinition(
         "numbers",

@@ -101,6 +101,8 @@ public struct Measure: Sendable {
     public let label: String
     /// What is measured: the ledger of monthly amounts, such as `revenue`.
     public let of: String
+    /// What its figures count, as papers print it: 元, or something else such as 千瓦时.
+    public let unit: String
     /// What is taken from it.
     public let aggregate: Aggregate
     /// Over which months.

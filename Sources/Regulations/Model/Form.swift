@@ -13,6 +13,9 @@ public struct Form: Sendable {
     /// What must hold between fields.
     public let rules: [FormRule]
 
+    /// The ids of the fields that hold amounts of money.
+    public var moneyFields: Set<String> { Set(fields.filter { $0.type == .money }.map(\.id)) }
+
     /// The field with an id.
     public func field(_ id: String) -> Field? { fields.first { $0.id == id } }
 }

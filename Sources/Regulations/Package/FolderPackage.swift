@@ -22,6 +22,14 @@ public struct FolderPackage: PackageSource {
         paths = Self.files(below: root)
     }
 
+    /// A package without files, for a folder that is not there.
+    public static func empty(_ root: String) -> FolderPackage { FolderPackage(root: root, paths: []) }
+
+    private init(root: String, paths: [String]) {
+        self.root = root
+        self.paths = paths
+    }
+
     /// The bytes of a file.
     public func bytes(of path: String) throws(Findings) -> [UInt8] {
         guard has(path) else { throw Findings([missing(path)]) }

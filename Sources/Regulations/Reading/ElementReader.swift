@@ -22,6 +22,8 @@ final class ReadingSession {
 
     private(set) var findings: [Finding] = []
     private(set) var references: [Reference] = []
+    /// The conditions in XPath, with the form that each is about.
+    var conditions: [(text: String, form: String, node: Node, attribute: String)] = []
 
     func report(_ finding: Finding) { findings.append(finding) }
 
@@ -198,6 +200,7 @@ struct ElementReader {
                 node.finding(error.rule, error.message, at: attribute, shift: error.offset ?? 0))
             return
         }
+        session.conditions.append((text: text, form: form, node: node, attribute: attribute))
         for name in ExpressionNames.paths(in: text) {
             session.refer(to: .field(form: form), name.text, node, attribute)
         }

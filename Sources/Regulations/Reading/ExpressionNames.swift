@@ -1,21 +1,53 @@
 /// The names that an XPath expression uses in its paths and functions, found without evaluating it.
-enum ExpressionNames {
-    /// A name and where it stands, in bytes.
-    struct Name: Equatable {
-        let text: String
-        let offset: Int
+public enum ExpressionNames {
+    /// A name and where it stands.
+    public struct Name: Sendable, Equatable {
+        /// The name.
+        public let text: String
+        /// Where it begins, in bytes of the expression.
+        public let offset: Int
     }
 
     private static let operators: Set<String> = ["and", "or", "div", "mod"]
 
     /// Element and attribute names of paths: no variables, functions, operators, axes or literals.
-    static func paths(in expression: String) -> [Name] {
+    public static func paths(in expression: String) -> [Name] {
         names(in: expression).filter { !$0.isFunction }.map(\.name)
     }
 
     /// The functions that are called.
-    static func functions(in expression: String) -> [Name] {
+    public static func functions(in expression: String) -> [Name] {
         names(in: expression).filter(\.isFunction).map(\.name)
+    }
+
+    /// Where an expression computes with one of the given fields, in bytes; `nil` when it does not.
+    ///
+    /// XPath's numbers are binary and lose 分, so amounts are compared and never computed: `sum()`, `number()` and the
+    /// arithmetic operators have no place beside them. A minus needs spaces, since names may hold one.
+    public static func arithmetic(in expression: String, on fields: Set<String>) -> Int? {
+        guard paths(in: expression).contains(where: { fields.contains($0.text) }) else { return nil }
+        if let function = functions(in: expression).first(where: { ["sum", "number"].contains($0.text) }) {
+            return function.offset
+        }
+        return operatorOffset(in: Array(expression.utf8))
+    }
+
+    private static func operatorOffset(in bytes: [UInt8]) -> Int? {
+        var quote: UInt8?
+        for (offset, byte) in bytes.enumerated() {
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+                quote = byte
+            } else if byte == UInt8(ascii: "+") || isOperator([" - ", " * ", " div ", " mod "], at: offset, of: bytes) {
+                return offset
+            }
+        }
+        return nil
+    }
+
+    private static func isOperator(_ operators: [String], at offset: Int, of bytes: [UInt8]) -> Bool {
+        operators.contains { bytes[offset...].starts(with: $0.utf8) }
     }
 
     private static func names(in expression: String) -> [(name: Name, isFunction: Bool)] {

@@ -44,10 +44,11 @@ extension ElementReader {
     func measures() -> [Measure] {
         children("measures").flatMap { $0.children("measure") }.map { measure in
             measure.know(
-                attributes: ["id", "label", "of", "aggregate", "period", "rank-within"] + Self.groundAttributes)
+                attributes: ["id", "label", "of", "unit", "aggregate", "period", "rank-within"] + Self.groundAttributes)
             let within = measure.optionalReference("rank-within", to: .unitKind)
             return Measure(
                 id: measure.identifier(), label: measure.required("label"), of: measure.required("of"),
+                unit: measure.node["unit"] ?? "元",
                 aggregate: measure.choice("aggregate", preset: .sum),
                 period: measure.choice("period", preset: .last12Months),
                 rank: within.map { Measure.Ranking(within: $0) }, ground: measure.ground())

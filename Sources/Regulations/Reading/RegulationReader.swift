@@ -28,6 +28,7 @@ extension Regulation {
             documents: root.documents(), duties: root.duties())
         var findings = session.findings
         findings += ReferenceCheck(regulation).findings(for: session.references)
+        findings += ReferenceCheck(regulation).findings(for: session.conditions)
         findings += GradingCheck(regulation, root.node).findings
         guard findings.isEmpty else { throw Findings(findings) }
         return regulation

@@ -46,6 +46,11 @@ struct CanonicalEvent {
         field.withUTF8 { add($0) }
     }
 
+    /// Ends the line.
+    mutating func end() {
+        line.append(UInt8(ascii: "\n"))
+    }
+
     /// Writes a whole draft.
     mutating func write(_ draft: EventDraft, number: Int) {
         begin(number: number)

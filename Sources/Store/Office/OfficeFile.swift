@@ -72,6 +72,7 @@ public final class OfficeFile: Office {
     }
 
     func reading<Answer>(_ body: (Session) throws -> Answer) throws -> Answer {
+        try connection.refuseNesting()
         try connection.execute("BEGIN")
         defer { connection.rollBack() }
         return try body(Session(connection, tables: tables, identity: identity))
@@ -79,6 +80,7 @@ public final class OfficeFile: Office {
 
     /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for others,
     /// then throws `StoreError.busy`. When this returns, the change outlives a crash.
+    @discardableResult
     public func write<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer {
         try refuseStaleTables()
         return try writing(body)
@@ -101,6 +103,7 @@ public final class OfficeFile: Office {
 
     /// Runs in a transaction that nobody else's overlaps; what isn't committed at the end is taken back.
     private func exclusively<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        try connection.refuseNesting()
         try lock.acquire(patience: Settings.patience)
         defer { lock.release() }
         try connection.execute("BEGIN IMMEDIATE")

@@ -107,6 +107,21 @@ struct Cursor: ~Copyable {
         }
     }
 
+    /// Whether another cursor's row holds the same values, byte by byte.
+    func holdsSame(as other: borrowing Cursor) -> Bool {
+        guard columnCount == other.columnCount else { return false }
+        for column in 0..<Int32(columnCount) {
+            let type = sqlite3_column_type(statement.handle, column)
+            guard type == sqlite3_column_type(other.statement.handle, column) else { return false }
+            switch type {
+            case SQLITE_NULL: continue
+            case SQLITE_INTEGER: guard integer(column) == other.integer(column) else { return false }
+            default: guard bytes(column).elementsEqual(other.bytes(column)) else { return false }
+            }
+        }
+        return true
+    }
+
     func values() throws(StoreError) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(columnCount)

@@ -11,8 +11,13 @@ final class Compiler {
     var lowering = Lowering()
     /// Global variables seen so far.
     var globals: [String: Scope.Variable] = [:]
+    /// How often a macro was expanded.
+    var expansions = 0
     /// Whether the size limit was reported.
     private var isStopped = false
+
+    /// The most uses of macros in one template: macros that use each other twice grow without bounds.
+    private static let mostExpansions = 5_000
 
     private init(files: TemplateFiles, shape: ViewShape?, isHTML: Bool) {
         self.files = files
@@ -98,7 +103,7 @@ final class Compiler {
     }
 
     private func stopsForSize(_ node: Node) -> Bool {
-        if code.isTooLarge, !isStopped {
+        if code.isTooLarge || expansions > Self.mostExpansions, !isStopped {
             isStopped = true
             report.add(
                 node.finding(

@@ -37,6 +37,7 @@ extension Compiler {
         for (prefix, uri) in element.declaredNamespaces where !prefix.isEmpty {
             inner.namespaces[prefix] = uri
         }
+        inner.scope.repeatedLater = statements.repeated?.name.text
         for definition in statements.define { define(definition, &inner) }
         if let expression = statements.switchOn { startSwitch(expression, &inner) }
         conditional(element, statements, inner)
@@ -60,10 +61,10 @@ extension Compiler {
                 "tal.keyword-defined",
                 Message("不能把变量定义为 nothing 或 default", "a variable cannot stand for nothing or default"),
                 at: definition.expression, advice: Message("空文本写作 ''", "an empty text is written ''"))
+            return around.scope.variables[name] = unknownVariable()
         }
         guard let value = value(definition.expression, around) else {
-            around.scope.variables[name] = Scope.Variable(slot: code.newSlot(), type: .nodes(.unknown))
-            return
+            return around.scope.variables[name] = unknownVariable()
         }
         let slot = definition.isGlobal ? globals[name]?.slot ?? code.newSlot() : code.newSlot()
         let type = definition.isGlobal ? globals[name].map { $0.type.joined(with: value.type) } : nil
@@ -71,6 +72,11 @@ extension Compiler {
         if definition.isGlobal { globals[name] = variable }
         around.scope.variables[name] = variable
         code.add(.set(slot: slot, value.index))
+    }
+
+    /// What stands for a variable whose expression is mistaken.
+    private func unknownVariable() -> Scope.Variable {
+        Scope.Variable(slot: code.newSlot(), type: .nodes(.unknown), isSingle: true)
     }
 
     private func checkName(_ name: LocatedText, _ around: Surroundings) {
@@ -130,8 +136,9 @@ extension Compiler {
         let index = code.program.repeatCount
         code.program.repeatCount += 1
         inner.scope.repeats[name] = index
+        inner.scope.repeatedLater = nil
         guard let value = value(repetition.expression, around) else {
-            inner.scope.variables[name] = Scope.Variable(slot: slot, type: .nodes(.unknown), isSingle: true)
+            inner.scope.variables[name] = unknownVariable()
             return cased(element, statements, inner)
         }
         inner.scope.variables[name] = Scope.Variable(
@@ -200,7 +207,7 @@ extension Compiler {
         switch compile(replace, around) {
         case .nothing, .mistaken: break
         case .keepDefault: tag(element, statements, around)
-        case .structure(let index): code.add(.structure(index))
+        case .structure(let index): code.addStructure(index, declared: around.declared)
         case .value(let index, let type):
             checkText(type, replace.trimmed(), around)
             write(index, in: .content)

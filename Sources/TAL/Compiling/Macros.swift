@@ -77,6 +77,7 @@ extension Compiler {
         report.trail.insert(
             RelatedPlace(Message("宏用在这里", "the macro is used here"), at: location(of: text)), at: 0)
         checkDoubles(macro.source)
+        expansions += 1
         self.element(target, inner)
         report.trail = trail
         for fill in frame.unused { reportUnmatched(fill, slots: frame.slots) }

@@ -18,7 +18,7 @@ struct ExpressionChecker {
         case .literal: return .text
         case .number: return .number
         case .negation(let inner):
-            checkNumber(inner, at: context)
+            checkNumber(inner, type(of: inner, at: context, inPredicate: inPredicate))
             return .number
         case .operation(let symbol, let left, let right):
             return operation(symbol, left, right, at: context, inPredicate)
@@ -31,13 +31,13 @@ struct ExpressionChecker {
         _ symbol: XPathOperator, _ left: XPathExpression, _ right: XPathExpression, at context: SelectedShape,
         _ inPredicate: Bool
     ) -> StaticType {
-        if symbol.isArithmetic {
-            checkNumber(left, at: context)
-            checkNumber(right, at: context)
-            return .number
-        }
         let leftType = type(of: left, at: context, inPredicate: inPredicate)
         let rightType = type(of: right, at: context, inPredicate: inPredicate)
+        if symbol.isArithmetic {
+            checkNumber(left, leftType)
+            checkNumber(right, rightType)
+            return .number
+        }
         switch symbol {
         case .union: return leftType.joined(with: rightType).repeating
         case .equal, .notEqual:
@@ -50,7 +50,9 @@ struct ExpressionChecker {
 
     /// A word that a coded value never is.
     private func checkCode(_ type: StaticType, _ other: XPathExpression) {
-        guard case .literal(let word) = other, let places = type.selection?.places, !places.isEmpty else { return }
+        guard case .literal(let word, let range) = other, let places = type.selection?.places, !places.isEmpty else {
+            return
+        }
         var words: [String] = []
         for place in places {
             guard case .code(let known) = shape?.type(of: place) else { return }
@@ -61,12 +63,11 @@ struct ExpressionChecker {
         report.add(
             "tal.unknown-code",
             Message("这里没有代码 “\(word)”，有：\(known)", "there is no code “\(word)” here, there are: \(known)"),
-            at: text, shift: text.text.utf8Offset(of: word) ?? 0, advice: didYouMean(word, among: words))
+            at: text, shift: range.lowerBound + 1, advice: didYouMean(word, among: words))
     }
 
     /// Floating point is asked of money: XPath's numbers would round it.
-    private func checkNumber(_ expression: XPathExpression, at context: SelectedShape) {
-        let type = type(of: expression, at: context)
+    private func checkNumber(_ expression: XPathExpression, _ type: StaticType) {
         guard let places = type.selection?.places, places.contains(where: { shape?.type(of: $0) == .money }) else {
             return
         }
@@ -148,7 +149,7 @@ struct ExpressionChecker {
         guard
             ["number", "sum", "floor", "ceiling", "round"].contains(function.name) || function.name.hasPrefix("math:")
         else { return }
-        checkNumber(argument, at: scope.context)
+        checkNumber(argument, type)
     }
 
     /// One text is asked of what repeats.
@@ -193,25 +194,16 @@ extension StaticType {
     }
 }
 
-extension String {
-    /// The offset in bytes of a text inside this one.
-    fileprivate func utf8Offset(of text: String) -> Int? {
-        let whole = Array(utf8)
-        let part = Array(text.utf8)
-        guard whole.count >= part.count else { return nil }
-        return (0...(whole.count - part.count)).first { whole[$0...].starts(with: part) }
-    }
-}
-
 extension XPathExpression {
-    /// Where the expression begins, in bytes; `nil` for literals and numbers, which do not say.
+    /// Where the expression begins, in bytes; `nil` for numbers, which do not say.
     var start: Int? {
         switch self {
         case .path(let path): path.range.lowerBound
         case .call(let call): call.range.lowerBound
         case .negation(let inner): inner.start
         case .operation(_, let left, let right): left.start ?? right.start
-        case .literal, .number: nil
+        case .literal(_, let range): range.lowerBound
+        case .number: nil
         }
     }
 }

@@ -23,7 +23,7 @@ struct Lowering {
     /// The form without libxml2; `nil` when a part of it needs libxml2 at a place of its own.
     private mutating func own(_ expression: XPathExpression, _ around: Surroundings) -> Expression? {
         switch expression {
-        case .literal(let text): return .text(text)
+        case .literal(let text, _): return .text(text)
         case .number(let value): return .number(value)
         case .negation(let inner): return own(inner, around).map { .negation($0) }
         case .path(let path): return self.path(path, around)
@@ -140,8 +140,7 @@ private struct Needs {
         }
         for filter in path.filters { collect(filter) }
         for step in path.steps {
-            if case .name(let prefix?, _) = step.test { need(prefix: prefix) }
-            if case .anyName(let prefix?) = step.test { need(prefix: prefix) }
+            if let prefix = step.test.prefix { need(prefix: prefix) }
             for predicate in step.predicates { collect(predicate) }
         }
     }

@@ -39,7 +39,12 @@ extension ExpressionChecker {
         }
         report.add(
             "tal.unknown-variable", Message("没有变量 “$\(name)”", "there is no variable “$\(name)”"), at: text,
-            shift: offset, advice: didYouMean(name, among: scope.variables.keys.sorted() + ["repeat"]))
+            shift: offset,
+            advice: name == scope.repeatedLater
+                ? Message(
+                    "define、switch、condition 先于 repeat：把它们写在里面的元素上",
+                    "define, switch and condition come before repeat: put them on an element inside")
+                : didYouMean(name, among: scope.variables.keys.sorted() + ["repeat"]))
         return .nodes(.unknown)
     }
 
@@ -76,9 +81,7 @@ extension ExpressionChecker {
     // MARK: Steps
 
     private func step(_ step: XPathStep, from set: SelectedShape) -> SelectedShape {
-        if case .name(let prefix?, _) = step.test { checkPrefix(prefix, step) }
-        if case .anyName(let prefix?) = step.test { checkPrefix(prefix, step) }
-        guard let shape else {
+        guard let shape, hasKnownPrefix(step) else {
             _ = filtered(.unknown, by: step.predicates)
             return .unknown
         }
@@ -91,12 +94,14 @@ extension ExpressionChecker {
         return filtered(selected, by: step.predicates)
     }
 
-    private func checkPrefix(_ prefix: String, _ step: XPathStep) {
-        guard namespaces[prefix] == nil else { return }
+    /// Whether the prefix of a step, if any, is declared; one that is not is reported.
+    private func hasKnownPrefix(_ step: XPathStep) -> Bool {
+        guard let prefix = step.test.prefix, namespaces[prefix] == nil else { return true }
         report.add(
             "xpath.unknown-prefix",
             Message("前缀 “\(prefix)” 没有声明", "the prefix “\(prefix)” is not declared"), at: text,
             shift: step.range.lowerBound, advice: didYouMean(prefix, among: namespaces.keys.sorted()))
+        return false
     }
 
     private func reportNothing(_ step: XPathStep, from set: SelectedShape, in shape: ViewShape) {

@@ -39,6 +39,8 @@ struct Scope {
     var variables: [String: Variable] = [:]
     /// The repetitions around, by the name of their variable.
     var repeats: [String: Int] = [:]
+    /// The variable of a repetition on the same element, which begins after define, switch and condition.
+    var repeatedLater: String?
     /// Where paths begin.
     let context: SelectedShape
 }

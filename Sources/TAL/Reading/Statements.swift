@@ -124,7 +124,7 @@ struct Statements {
         return NamedExpression(name: word, expression: rest)
     }
 
-    private func checkTogether(_ element: Node, _ source: TemplateSource, _ report: Report) {
+    private mutating func checkTogether(_ element: Node, _ source: TemplateSource, _ report: Report) {
         if let replace, content != nil {
             report.add(
                 "tal.content-and-replace",
@@ -147,6 +147,7 @@ struct Statements {
                     "extend-macro 只能和 define-macro 写在同一个元素上",
                     "extend-macro stands only on an element with define-macro"),
                 at: extendMacro, advice: Message("改用 use-macro", "use use-macro"))
+            self.extendMacro = nil
         }
     }
 

@@ -47,7 +47,7 @@ extension Renderer {
         case .number(let number): return .number(number)
         case .variable(let slot): return try variable(slot)
         case .walk(let start, let walk):
-            if let node = try node(at: start) { return .nodes(walks.all(walk, from: node)) }
+            if let node = try node(at: start) { return .nodes(nodes(walks.all(walk, from: node))) }
             guard case .variable(_, let fallback) = start else { return .nodes([]) }
             return try foreign(fallback)
         case .repeatProperty(let index, let property):
@@ -106,10 +106,20 @@ extension Renderer {
         }
     }
 
-    // MARK: Variables
+    // MARK: Nodes and variables
+
+    private func nodes(_ references: [NodeReference]) -> [Node] { references.map { Node($0, of: view.document) } }
+
+    /// The nodes of an expression, without their document.
+    mutating func references(_ index: Int) throws(RenderFault) -> [NodeReference] {
+        if case .walk(let start, let walk) = program.expressions[index], let node = try node(at: start) {
+            return walks.all(walk, from: node)
+        }
+        return try value(index).nodes.map(\.reference)
+    }
 
     private func variable(_ slot: Int) throws(RenderFault) -> XPathValue {
-        guard let value = slots[slot].xpath else {
+        guard let value = slots[slot].xpath(in: view.document) else {
             throw RenderFault(
                 rule: "tal.unset-variable",
                 message: Message("这里变量还没有值", "the variable has no value here yet"))
@@ -118,10 +128,10 @@ extension Renderer {
     }
 
     /// The one node where a walk begins; `nil` when there are none or several.
-    private func node(at start: Expression.Start) throws(RenderFault) -> Node? {
+    private func node(at start: Expression.Start) throws(RenderFault) -> NodeReference? {
         switch start {
-        case .context: return view
-        case .root: return view.document.documentNode
+        case .context: return view.reference
+        case .root: return view.document.documentNode.reference
         case .variable(let slot, _):
             if case .node(let node) = slots[slot] { return node }
             _ = try variable(slot)

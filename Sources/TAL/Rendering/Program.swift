@@ -9,7 +9,7 @@ enum Instruction {
     /// The text of the first node of a walk, escaped, from a variable that holds one node or from the context.
     case walkedText(WalkTable.Walk, slot: Int, OutputBuffer.Place)
     /// Nodes of the view as markup.
-    case structure(Int)
+    case structure(Int, scope: Int)
     /// A whole attribute, or nothing.
     case attribute(Int)
     case jump(Int)
@@ -53,6 +53,8 @@ struct Program {
     var repeatCount = 0
     var switchCount = 0
     var flagCount = 0
+    /// The prefixes that the output has declared where nodes of the view are written.
+    var scopes: [[String: String]] = []
     var isHTML = true
 }
 
@@ -61,11 +63,8 @@ struct ProgramBuilder {
     var program = Program()
     private var pending: [UInt8] = []
 
-    /// The most instructions of a template: macros that use each other twice grow without bounds.
-    static let limit = 200_000
-
     /// Whether the template has grown too large.
-    var isTooLarge: Bool { program.instructions.count > Self.limit || program.bytes.count > 64 << 20 }
+    var isTooLarge: Bool { program.instructions.count > 200_000 || program.bytes.count > 64 << 20 }
 
     mutating func write(_ text: String) { pending.append(contentsOf: text.utf8) }
 
@@ -81,6 +80,13 @@ struct ProgramBuilder {
         flush()
         program.instructions.append(instruction)
         return program.instructions.count - 1
+    }
+
+    /// Writes nodes of the view where these prefixes are declared.
+    mutating func addStructure(_ expression: Int, declared: [String: String]) {
+        let known = program.scopes.firstIndex(of: declared)
+        if known == nil { program.scopes.append(declared) }
+        add(.structure(expression, scope: known ?? program.scopes.count - 1))
     }
 
     /// The index of the next instruction: a target for jumps.

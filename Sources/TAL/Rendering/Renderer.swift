@@ -5,7 +5,7 @@ import XML
 struct Renderer: ~Copyable {
     /// One repetition that is under way.
     struct Repetition {
-        var nodes: [Node] = []
+        var nodes: [NodeReference] = []
         var index = 0
     }
 
@@ -84,15 +84,18 @@ struct Renderer: ~Copyable {
 
     /// Runs until there is enough output for the sink, or to the end.
     private mutating func runUntilFull(_ next: inout Int) throws(RenderFault) {
-        let end = program.instructions.count
-        while next < end {
-            let instruction = program.instructions[next]
+        // Held here, the program's tables are not retained for every instruction.
+        let instructions = program.instructions
+        let bytes = program.bytes
+        while next < instructions.count {
+            let instruction = instructions[next]
             next += 1
             switch instruction {
-            case .write(let start, let count): writeStatic(start, count)
-            case .walkedText(let walk, let slot, let place): try writeWalk(walk, slot, place)
+            case .write(let start, let count):
+                bytes.withUnsafeBytes { output.append(UnsafeRawBufferPointer(rebasing: $0[start..<(start + count)])) }
+            case .walkedText(let walk, let slot, let place): writeWalk(walk, slot, place)
             case .text(let expression, let place): try writeText(expression, in: place)
-            case .structure(let expression): try writeStructure(expression)
+            case .structure(let expression, let scope): try writeStructure(expression, program.scopes[scope])
             case .attribute(let index): try writeAttribute(program.attributes[index])
             case .jump(let target): next = target
             case .jumpUnless(let expression, let target): if try !boolean(expression) { next = target }
@@ -124,9 +127,9 @@ struct Renderer: ~Copyable {
 
     private mutating func writeWalk(
         _ walk: WalkTable.Walk, _ slot: Int, _ place: OutputBuffer.Place
-    ) throws(RenderFault) {
+    ) {
         if slot < 0 {
-            walks.write(walk, from: view, in: place, to: &output)
+            walks.write(walk, from: view.reference, in: place, to: &output)
         } else if case .node(let node) = slots[slot] {
             walks.write(walk, from: node, in: place, to: &output)
         }
@@ -160,16 +163,16 @@ struct Renderer: ~Copyable {
         output.append("\"")
     }
 
-    private mutating func writeStructure(_ expression: Int) throws(RenderFault) {
+    private mutating func writeStructure(_ expression: Int, _ declared: [String: String]) throws(RenderFault) {
         let nodes = try value(expression).nodes
         let writer = StructureWriter(isHTML: program.isHTML)
-        for node in nodes { writer.write(node, to: &output) }
+        for node in nodes { writer.write(node, declared: declared, to: &output) }
     }
 
     // MARK: Repetitions and switches
 
     private mutating func startRepeat(_ index: Int, _ slot: Int, _ expression: Int) throws(RenderFault) -> Bool {
-        let nodes = try value(expression).nodes
+        let nodes = try references(expression)
         repetitions[index] = Repetition(nodes: nodes, index: 0)
         guard let first = nodes.first else { return false }
         slots[slot] = .node(first)

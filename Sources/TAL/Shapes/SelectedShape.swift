@@ -31,17 +31,21 @@ extension ViewShape {
     /// The root element, where relative paths of a template begin.
     var rootPlace: SelectedShape { SelectedShape(places: [.element(0)], count: .one) }
 
-    /// What a step without its predicates selects from a set of nodes.
+    /// What a step without its predicates selects from a set of nodes. Of several places, those inside of which nothing
+    /// is known are left out.
     func select(_ step: XPathStep, from set: SelectedShape) -> SelectedShape {
         guard let places = set.places else { return .unknown }
         var found: Set<SelectedShape.Place> = []
         var counts: [SelectedShape.Count] = []
+        var isKnown = places.isEmpty
         for place in places {
-            guard let candidates = candidates(step.axis, of: place) else { return .unknown }
+            guard let candidates = candidates(step.axis, of: place) else { continue }
+            isKnown = true
             let fitting = candidates.filter { fits($0, step.test) }
             found.formUnion(fitting)
             counts.append(count(of: fitting, step.axis))
         }
+        guard isKnown else { return .unknown }
         let step: SelectedShape.Count =
             counts.count > 1 ? max(counts.max() ?? .optional, .optional) : counts.first ?? .optional
         return SelectedShape(places: found, count: max(set.count, step), isChosen: set.isChosen)
@@ -49,8 +53,8 @@ extension ViewShape {
 
     private func count(of places: [SelectedShape.Place], _ axis: XPathStep.Axis) -> SelectedShape.Count {
         guard [.child, .attribute, .itself, .parent].contains(axis) else { return .many }
+        if axis == .itself || axis == .parent { return places.count == 1 ? .one : .optional }
         guard places.count <= 1, let place = places.first else { return places.isEmpty ? .optional : .many }
-        if axis == .itself || axis == .parent { return .one }
         return switch place {
         case .document: .one
         case .element(let index): SelectedShape.Count(elements[index].occurrence)
@@ -105,6 +109,7 @@ extension ViewShape {
         }
     }
 
+    /// Everything below or above a place; the unknown inside of markup is left out.
     private func closure(
         of place: SelectedShape.Place, includingItself: Bool,
         _ next: (SelectedShape.Place) -> [SelectedShape.Place]?
@@ -113,8 +118,7 @@ extension ViewShape {
         var seen: Set<SelectedShape.Place> = includingItself ? [place] : []
         var pending = [place]
         while let current = pending.popLast() {
-            guard let more = next(current) else { return nil }
-            for candidate in more where seen.insert(candidate).inserted {
+            for candidate in next(current) ?? [] where seen.insert(candidate).inserted {
                 found.append(candidate)
                 pending.append(candidate)
             }

@@ -13,9 +13,7 @@ extension Timestamp {
     /// - Throws: `ParsingError`.
     public init(parsing text: String) throws(ParsingError) {
         let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].utf8.count == 10, parts[0].utf8.allSatisfy({ $0 < 0x80 && $0 != 0x20 }) else {
-            throw .notATimestamp(text)
-        }
+        guard parts.count == 2 else { throw .notATimestamp(text) }
         let date = try Self.date(String(parts[0]), of: text)
         var clock = ClockParser(String(parts[1]))
         guard let local = clock.time(on: date), let offset = clock.offset() else { throw .notATimestamp(text) }
@@ -23,13 +21,16 @@ extension Timestamp {
     }
 
     private static func date(_ part: String, of text: String) throws(ParsingError) -> CalendarDate {
+        let date: CalendarDate
         do {
-            return try CalendarDate(parsing: part)
+            date = try CalendarDate(parsing: part)
         } catch .notADate {
             throw .notATimestamp(text)
         } catch {
             throw .date(error)
         }
+        guard date.iso == part else { throw .notATimestamp(text) }
+        return date
     }
 }
 

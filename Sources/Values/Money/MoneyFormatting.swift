@@ -8,7 +8,7 @@ extension Money {
     /// The amount with the sign of the currency: `¥5,200,000.00`.
     public var withSymbol: String { sign + "¥" + magnitude.grouped(by: ",") }
 
-    /// The exact amount in ten thousands of yuan: `520万元`, `0.0001万元`.
+    /// The exact amount in ten thousands of yuan: `520万元`, `0.000001万元` (one 分).
     public var inTenThousands: String {
         let (whole, rest) = fen.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
         let decimals = Int(rest).padded(6)

@@ -18,8 +18,8 @@ extension Money {
         public var probableDigit: Int? {
             guard case .unexpectedCharacter(let character, _) = self else { return nil }
             return switch character.withoutFullWidth {
-            case "O", "o", "〇", "零", "Ο", "О": 0
-            case "l", "I", "i", "|", "一": 1
+            case "O", "o", "〇": 0
+            case "l", "I", "|": 1
             case "Z", "z": 2
             case "S", "s": 5
             case "B": 8

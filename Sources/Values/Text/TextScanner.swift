@@ -61,7 +61,7 @@ struct TextScanner {
         while next?.isWhitespace == true { index += 1 }
     }
 
-    /// Passes over the rest and returns it, full-width forms as ASCII.
+    /// Passes over all that is left and returns it, full-width forms as ASCII.
     mutating func takeRest() -> String {
         defer { index = max(index, end) }
         return isAtEnd ? "" : String(folded[index..<end])

@@ -8,7 +8,6 @@ final class ParsingCollector {
     private(set) var findings: [Finding] = []
     private let source: SourceText
     private let limits: ParsingLimits
-    private var depth = 0
     private var stopped = false
 
     init(source: SourceText, limits: ParsingLimits) {
@@ -39,16 +38,16 @@ final class ParsingCollector {
         }
         sax.pointee.startElementNs = {
             userData, name, prefix, uri, namespaces, declared, attributes, defaulted, values in
-            guard let (context, collector) = ParsingCollector.of(userData) else { return }
-            collector.depth += 1
-            if collector.depth > collector.limits.depth {
-                return collector.stop(context, .tooDeep(limit: collector.limits.depth))
+            // Every element passes here: the depth is that of the parser's stack, and the collector is not retained.
+            guard let context = userData?.assumingMemoryBound(to: xmlParserCtxt.self),
+                let collector = context.pointee._private
+            else { return }
+            let limit = Unmanaged<ParsingCollector>.fromOpaque(collector)._withUnsafeGuaranteedRef { $0.limits.depth }
+            if Int(context.pointee.nodeNr) >= limit {
+                ParsingCollector.of(userData)?.1.stop(context, .tooDeep(limit: limit))
+                return
             }
             xmlSAX2StartElementNs(userData, name, prefix, uri, namespaces, declared, attributes, defaulted, values)
-        }
-        sax.pointee.endElementNs = { userData, name, prefix, uri in
-            ParsingCollector.of(userData)?.1.depth -= 1
-            xmlSAX2EndElementNs(userData, name, prefix, uri)
         }
     }
 

@@ -73,13 +73,7 @@ package struct OutputBuffer: ~Copyable {
 
     /// Appends a text of libxml2, escaped for its place.
     mutating func append(escaping text: UnsafePointer<xmlChar>, in place: Place) {
-        escape(text, count: xmlCount(text), in: place)
-    }
-
-    private func xmlCount(_ text: UnsafePointer<xmlChar>) -> Int {
-        var end = text
-        while end.pointee != 0 { end += 1 }
-        return end - text
+        escape(text, count: Int(xmlStrlen(text)), in: place)
     }
 
     /// Bytes below 64 that cannot stand as they are in content: controls except tab and line feed, `&`, `<`, `>`.
@@ -88,6 +82,7 @@ package struct OutputBuffer: ~Copyable {
     private static var specialInAttribute: UInt64 { 0x5000_0044_FFFF_FFFF }
 
     private mutating func escape(_ text: UnsafePointer<UInt8>, count length: Int, in place: Place) {
+        // Text that stays as it is needs room only once, and most text does.
         reserve(length)
         let special = place == .content ? Self.specialInContent : Self.specialInAttribute
         var start = 0

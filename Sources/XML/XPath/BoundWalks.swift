@@ -1,78 +1,103 @@
 internal import CLibXML2
 
+/// A node without its document, which whoever holds the reference keeps alive: copying it costs nothing.
+package struct NodeReference: Sendable {
+    nonisolated(unsafe) let pointer: xmlNodePtr
+}
+
+extension Node {
+    /// The node without its document.
+    package var reference: NodeReference { NodeReference(pointer: pointer) }
+
+    /// A node of a document that is alive.
+    package init(_ reference: NodeReference, of document: Document) { self.init(reference.pointer, in: document) }
+}
+
 /// The walks of a table, with their names looked up in one document: names are equal there when their pointers are.
 package final class BoundWalks {
+    /// A step with its interned name, or `nil` where the document has no such name.
+    private struct Step {
+        let kind: WalkTable.Step.Kind
+        let name: UnsafePointer<xmlChar>?
+        let namespace: Int
+        let firstFilter: Int
+        let endOfFilters: Int
+    }
+
     private let document: Document
-    private let steps: [WalkTable.Step]
+    /// Memory of our own: an array would be retained and released for every field of every row.
+    private let steps: UnsafeMutableBufferPointer<Step>
     private let filters: [WalkTable.Filter]
-    /// The interned text, or `nil` where the document has no such name.
     private let names: [UnsafePointer<xmlChar>?]
     private let texts: [[UInt8]]
 
     /// Looks up the names; add no walks to the table afterwards.
     package init(_ table: WalkTable, in document: Document) {
         self.document = document
-        steps = table.steps
+        let names = table.texts.map { xmlDictExists(document.pointer.pointee.dict, $0, Int32($0.utf8.count)) }
+        steps = .allocate(capacity: table.steps.count)
+        for (index, step) in table.steps.enumerated() {
+            steps.initializeElement(
+                at: index,
+                to: Step(
+                    kind: step.kind, name: step.name < 0 ? nil : names[step.name], namespace: step.namespace,
+                    firstFilter: step.filters.lowerBound, endOfFilters: step.filters.upperBound))
+        }
         filters = table.filters
-        names = table.texts.map { xmlDictExists(document.pointer.pointee.dict, $0, Int32($0.utf8.count)) }
+        self.names = names
         texts = table.texts.map { Array($0.utf8) + [0] }
     }
 
-    /// The first node that the walk selects.
-    package func first(_ walk: WalkTable.Walk, from node: Node) -> Node? {
-        first(from: node.pointer, walk.steps).map { Node($0, in: document) }
-    }
+    deinit { steps.deallocate() }
 
     /// All nodes that the walk selects, in document order.
-    package func all(_ walk: WalkTable.Walk, from node: Node) -> [Node] {
-        var found: [Node] = []
-        collect(from: node.pointer, walk.steps, into: &found)
+    package func all(_ walk: WalkTable.Walk, from node: NodeReference) -> [NodeReference] {
+        var found: [NodeReference] = []
+        collect(from: node.pointer, walk.steps.lowerBound, walk.steps.upperBound, into: &found)
         return found
     }
 
     /// Whether the walk selects anything.
-    package func selects(_ walk: WalkTable.Walk, from node: Node) -> Bool {
-        first(from: node.pointer, walk.steps) != nil
+    package func selects(_ walk: WalkTable.Walk, from node: NodeReference) -> Bool {
+        first(from: node.pointer, walk.steps.lowerBound, walk.steps.upperBound) != nil
     }
 
     /// Writes the string value of the first node that the walk selects, and tells whether there is one.
     @discardableResult
     package func write(
-        _ walk: WalkTable.Walk, from node: Node, in place: OutputBuffer.Place, to buffer: inout OutputBuffer
+        _ walk: WalkTable.Walk, from node: NodeReference, in place: OutputBuffer.Place, to buffer: inout OutputBuffer
     ) -> Bool {
-        guard let found = first(from: node.pointer, walk.steps) else { return false }
+        guard let found = first(from: node.pointer, walk.steps.lowerBound, walk.steps.upperBound) else { return false }
         found.write(in: place, to: &buffer)
         return true
     }
 
-    private func first(from node: xmlNodePtr, _ range: Range<Int>) -> xmlNodePtr? {
-        guard let index = range.first else { return node }
+    private func first(from node: xmlNodePtr, _ index: Int, _ end: Int) -> xmlNodePtr? {
+        guard index < end else { return node }
         let step = steps[index]
-        let rest = (index + 1)..<range.upperBound
         var position = 0
-        var next = candidates(of: node, step)
+        var next = candidates(of: node, step.kind)
         while let candidate = next {
-            if accepts(candidate, step, &position), let found = first(from: candidate, rest) { return found }
-            next = following(candidate, step)
+            if accepts(candidate, step, &position), let found = first(from: candidate, index + 1, end) { return found }
+            next = step.kind == .parent ? nil : candidate.pointee.next
         }
         return nil
     }
 
-    private func collect(from node: xmlNodePtr, _ range: Range<Int>, into found: inout [Node]) {
-        guard let index = range.first else { return found.append(Node(node, in: document)) }
+    private func collect(from node: xmlNodePtr, _ index: Int, _ end: Int, into found: inout [NodeReference]) {
+        guard index < end else { return found.append(NodeReference(pointer: node)) }
         let step = steps[index]
-        let rest = (index + 1)..<range.upperBound
         var position = 0
-        var next = candidates(of: node, step)
+        var next = candidates(of: node, step.kind)
         while let candidate = next {
-            if accepts(candidate, step, &position) { collect(from: candidate, rest, into: &found) }
-            next = following(candidate, step)
+            if accepts(candidate, step, &position) { collect(from: candidate, index + 1, end, into: &found) }
+            next = step.kind == .parent ? nil : candidate.pointee.next
         }
     }
 
     /// The first of the nodes that a step looks at.
-    private func candidates(of node: xmlNodePtr, _ step: WalkTable.Step) -> xmlNodePtr? {
-        switch step.kind {
+    private func candidates(of node: xmlNodePtr, _ kind: WalkTable.Step.Kind) -> xmlNodePtr? {
+        switch kind {
         case .parent: return node.pointee.type == XML_DOCUMENT_NODE ? nil : node.pointee.parent
         case .attribute, .anyAttribute:
             guard node.pointee.type == XML_ELEMENT_NODE, let first = node.pointee.properties else { return nil }
@@ -83,11 +108,7 @@ package final class BoundWalks {
         }
     }
 
-    private func following(_ node: xmlNodePtr, _ step: WalkTable.Step) -> xmlNodePtr? {
-        step.kind == .parent ? nil : node.pointee.next
-    }
-
-    private func accepts(_ node: xmlNodePtr, _ step: WalkTable.Step, _ position: inout Int) -> Bool {
+    private func accepts(_ node: xmlNodePtr, _ step: Step, _ position: inout Int) -> Bool {
         switch step.kind {
         case .parent: return true
         case .child:
@@ -102,12 +123,15 @@ package final class BoundWalks {
                 return false
             }
         }
-        for index in step.filters where !passes(node, filters[index], &position) { return false }
+        guard step.firstFilter < step.endOfFilters else { return true }
+        for index in step.firstFilter..<step.endOfFilters where !passes(node, filters[index], &position) {
+            return false
+        }
         return true
     }
 
-    private func isNamed(_ node: xmlNodePtr, _ name: Int, _ namespace: Int) -> Bool {
-        guard let name = names[name], node.pointee.name == name else { return false }
+    private func isNamed(_ node: xmlNodePtr, _ name: UnsafePointer<xmlChar>?, _ namespace: Int) -> Bool {
+        guard let name, node.pointee.name == name else { return false }
         guard let ours = node.pointee.ns else { return namespace < 0 }
         guard namespace >= 0 else { return ours.pointee.href == nil || ours.pointee.href[0] == 0 }
         return texts[namespace].withUnsafeBufferPointer { xmlStrEqual(ours.pointee.href, $0.baseAddress) == 1 }
@@ -126,10 +150,11 @@ package final class BoundWalks {
 
     /// Whether any attribute or child that the filter names satisfies the condition.
     private func compares(_ node: xmlNodePtr, _ filter: WalkTable.Filter, _ condition: (xmlNodePtr) -> Bool) -> Bool {
-        let step = WalkTable.Step(
-            kind: filter.attribute ? .attribute : .child, name: filter.name, namespace: filter.namespace)
+        let step = Step(
+            kind: filter.attribute ? .attribute : .child, name: names[filter.name], namespace: filter.namespace,
+            firstFilter: 0, endOfFilters: 0)
         var position = 0
-        var next = candidates(of: node, step)
+        var next = candidates(of: node, step.kind)
         while let candidate = next {
             if accepts(candidate, step, &position), condition(candidate) { return true }
             next = candidate.pointee.next
@@ -184,7 +209,7 @@ extension xmlNodePtr {
     }
 }
 
-extension Node {
+extension NodeReference {
     /// Writes the string value, escaped for its place.
     package func write(in place: OutputBuffer.Place, to buffer: inout OutputBuffer) {
         pointer.write(in: place, to: &buffer)

@@ -90,7 +90,7 @@ package struct WalkTable: Sendable {
         case .number(let value) where isLast && value >= 1 && value < 1e9 && value == value.rounded():
             return Filter(kind: .position(Int(value)))
         case .path(let path): return filter(.exists, path, namespaces)
-        case .operation(let comparison, .path(let path), .literal(let text)) where comparison.isEquality:
+        case .operation(let comparison, .path(let path), .literal(let text, _)) where comparison.isEquality:
             guard var filter = filter(comparison == .equal ? .equals : .differs, path, namespaces) else { return nil }
             filter.literal = intern(text)
             return filter

@@ -41,7 +41,7 @@ struct Positional {
 }
 
 /// A command of the command line: its name, what it takes, how it is explained, and what it does.
-struct Command {
+struct Command: Sendable {
     /// The words of its name, such as `customer register`.
     let words: [String]
     let summary: Message
@@ -50,11 +50,11 @@ struct Command {
     /// Command lines that show its use, without the leading `docket`.
     let examples: [String]
     /// Does the work; what it throws becomes messages and the exit status.
-    let run: (Invocation) throws -> Void
+    let run: @Sendable (Invocation) throws -> Void
 
     init(
         _ name: String, _ summary: Message, _ positionals: [Positional] = [], options: [Option] = [],
-        examples: [String], run: @escaping (Invocation) throws -> Void
+        examples: [String], run: @escaping @Sendable (Invocation) throws -> Void
     ) {
         words = name.split(separator: " ").map(String.init)
         self.summary = summary

@@ -72,7 +72,7 @@ enum ContractCommands {
             }
             table.add([
                 record.number, record.values["title"], amount, record.customer, names.unit(record.unit),
-                terminal.text(RecordOptions.state(record.state)),
+                terminal.text(RecordLife.label(record.state)),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }

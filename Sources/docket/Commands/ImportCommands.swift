@@ -19,7 +19,9 @@ enum ImportCommands {
         Message("从 CSV 导入人员和岗位；一人多岗写多行", "load people and their posts from a CSV; a line for each post"),
         [Positional(Message("文件", "FILE"))], examples: ["person import 人员.csv"]
     ) { invocation in
-        let table = try CSVTable.read(try invocation.required(0), required: [["code", "代码"], ["name", "姓名"]])
+        let table = try CSVTable.read(
+            try invocation.required(0), required: [["code", "代码"], ["name", "姓名"]],
+            known: ["account", "账号", "post", "岗位", "unit", "单位", "from", "开始", "to", "结束"])
         try report(try invocation.desk().importPeople(table), Message("行", "lines"), invocation)
     }
 
@@ -30,7 +32,7 @@ enum ImportCommands {
     ) { invocation in
         let table = try CSVTable.read(
             try invocation.required(0),
-            required: [["customer", "客户", "客户编号"], ["month", "月份"], ["amount", "收入"]])
+            required: [["customer", "客户", "客户编号"], ["month", "月份"], ["amount", "收入"]], known: [])
         let terminal = invocation.terminal
         let count = try invocation.desk().importRevenue(table) { terminal.progress($0, of: $1) }
         try report(count, Message("行收入", "lines of revenue"), invocation)

@@ -99,5 +99,12 @@ struct ProjectFolders {
         return try FolderPackage("\(root)/Workflows/\(id)")
     }
 
-    func templates(_ id: String) throws -> FolderPackage { try FolderPackage("\(root)/Templates/\(id)") }
+    /// The templates of a regulation; none when it produces no papers.
+    func templates(_ id: String) throws -> FolderPackage {
+        let folder = templatesFolder(id)
+        return try FileManager.default.fileExists(atPath: folder) ? FolderPackage(folder) : .empty(folder)
+    }
+
+    /// Where the templates of a regulation are.
+    func templatesFolder(_ id: String) -> String { "\(root)/Templates/\(id)" }
 }

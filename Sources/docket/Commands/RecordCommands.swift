@@ -52,20 +52,6 @@ enum RecordOptions {
         ])
     }
 
-    /// The place in its life of a record, in words.
-    static func state(_ state: String) -> Message {
-        switch state {
-        case "applied": Message("申报中", "applied for")
-        case "registered": Message("已注册", "registered")
-        case "submitted": Message("审批中", "under approval")
-        case "approved": Message("已签约", "approved and signed")
-        case "rejected": Message("未批准", "rejected")
-        case "withdrawn": Message("已撤回", "withdrawn")
-        case "recorded": Message("已记录", "recorded")
-        default: Message(verbatim: state)
-        }
-    }
-
     /// The form of a desk's regulation.
     static func form(_ id: String, _ desk: Desk) throws -> Form {
         guard let form = desk.regulation.form(id) else { throw CaseworkError.noChain(form: id) }

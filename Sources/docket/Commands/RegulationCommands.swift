@@ -19,7 +19,7 @@ enum RegulationCommands {
         let folders = try ProjectFolders(invocation)
         let templates = try folders.templates(id)
         let report = RegulationCheck(
-            workflows: try folders.workflows(id), templates: templates, templatesRoot: templates.root
+            workflows: try folders.workflows(id), templates: templates, templatesRoot: folders.templatesFolder(id)
         ).report()
         guard report.isConsistent else { throw Findings(report.findings) }
         invocation.terminal.report(report.findings)

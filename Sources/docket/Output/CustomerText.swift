@@ -19,7 +19,7 @@ struct CustomerText {
         let customer = file.customer
         var lines = [
             terminal.bold("\(customer.number) \(customer.name)"),
-            "  \(terminal.text(RecordOptions.state(customer.state)))　\(file.names.unit(customer.unit))",
+            "  \(terminal.text(RecordLife.label(customer.state)))　\(file.names.unit(customer.unit))",
         ]
         if let grade = customer.grade { lines += gradeLines(grade) }
         if let owner = customer.owner {
@@ -76,7 +76,7 @@ struct CustomerText {
             table.add([
                 customer.number, customer.name, customer.tier.map(names.tier), customer.managedAs.map(names.tier),
                 names.unit(customer.unit), customer.owner.map(names.unit),
-                terminal.text(RecordOptions.state(customer.state)),
+                terminal.text(RecordLife.label(customer.state)),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }

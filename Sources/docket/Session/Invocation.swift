@@ -65,13 +65,18 @@ struct Invocation {
 
     /// The time, or the one that `--at` pretends.
     func clock() throws -> DeskClock {
-        guard let text = arguments.value("at") else { return .real(Timestamp.now()) }
-        guard let time = Timestamp(local: text) else {
+        guard let text = arguments.value("at") else {
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME, &time)
+            return .real(Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000))
+        }
+        do throws(Timestamp.ParsingError) {
+            return .pretended(try Timestamp(parsing: text + "+08:00"))
+        } catch {
             throw UsageError(
                 "time", Message("“\(text)” 不是时间", "“\(text)” is not a time"),
                 advice: Message("例如 2026-11-22T09:30", "for example 2026-11-22T09:30"), command: command.name)
         }
-        return .pretended(time)
     }
 
     /// The command's name and what it was about, without values of forms: those stand in the events themselves.

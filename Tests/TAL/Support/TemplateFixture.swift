@@ -105,3 +105,10 @@ func findings(marked body: String, shape: ViewShape? = sampleShape) throws -> (f
     let marked = MarkedText("<div \(declarations)>\n\(body)\n</div>")
     return (try findings(["t.html": marked.text], shape: shape), marked)
 }
+
+/// Makes a link to a file and a link to a folder that lead out of `root`.
+func linkOutside(_ base: String) throws {
+    let manager = FileManager.default
+    try manager.createSymbolicLink(atPath: "\(base)/root/link.html", withDestinationPath: "\(base)/secret.html")
+    try manager.createSymbolicLink(atPath: "\(base)/root/folder", withDestinationPath: "\(base)/away")
+}

@@ -5,7 +5,7 @@
 public indirect enum XPathExpression: Sendable, Equatable {
     case path(XPathPath)
     case call(XPathCall)
-    case literal(String)
+    case literal(String, at: Range<Int>)
     case number(Double)
     case negation(XPathExpression)
     case operation(XPathOperator, XPathExpression, XPathExpression)
@@ -99,6 +99,14 @@ public struct XPathStep: Sendable, Equatable {
         case text
         case comment
         case processingInstruction(String?)
+
+        /// The prefix of the name, if any.
+        public var prefix: String? {
+            switch self {
+            case .name(let prefix, _), .anyName(let prefix): prefix
+            default: nil
+            }
+        }
     }
 
     /// The axis.

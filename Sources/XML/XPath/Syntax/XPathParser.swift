@@ -84,7 +84,8 @@ struct XPathParser {
             let steps = [Self.anywhere(at: start)] + (try relative())
             return .path(path(.root, steps, from: start, startEnd: start + 2))
         }
-        return .path(path(.context, try relative(), from: start, startEnd: start))
+        let steps = try relative()
+        return .path(path(.context, steps, from: start, startEnd: start))
     }
 
     private func path(
@@ -133,7 +134,7 @@ struct XPathParser {
             return .path(path(.variable(name), [], from: range.lowerBound, startEnd: range.upperBound))
         case .literal(let text):
             position += 1
-            return .literal(text)
+            return .literal(text, at: range)
         case .number(let value):
             position += 1
             return .number(value)

@@ -1,19 +1,19 @@
-import Casework
+package import Casework
 import Diagnostics
 import Foundation
-import Regulations
-import Values
+package import Regulations
+package import Values
 
 /// A real office in a folder of its own, run by the flagship regulation, with invented units and people.
-final class OfficeFixture {
-    let path: String
+package final class OfficeFixture {
+    package let path: String
     private let folder: URL
     private var minute = 0
 
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    package static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
-    static let people: [(code: String, name: String, post: String, unit: String)] = [
+    package static let people: [(code: String, name: String, post: String, unit: String)] = [
         ("clerk", "甲示例", "account-manager", "jia"), ("chief", "乙示例", "chief-account-manager", "jia"),
         ("jia-leader", "丙示例", "leader", "jia"), ("yi-clerk", "丁示例", "account-manager", "yi"),
         ("centre", "戊示例", "reviewer", "centre"), ("manager", "己示例", "centre-manager", "centre"),
@@ -24,7 +24,7 @@ final class OfficeFixture {
         ("archivist", "辰示例", "archivist", "bureau"), ("data", "巳示例", "data-clerk", "bureau"),
     ]
 
-    init(workflows: (any PackageSource)? = nil) throws {
+    package init(workflows: (any PackageSource)? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "docket-\(UUID().uuidString)", isDirectory: true)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -42,7 +42,7 @@ final class OfficeFixture {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    static let units: [[String: String]] = [
+    package static let units: [[String: String]] = [
         ["code": "company", "name": "示例省邮政公司", "kind": "company"],
         ["code": "market", "name": "省公司市场部", "kind": "market-department", "parent": "company"],
         ["code": "quality", "name": "省公司质监部", "kind": "quality-department", "parent": "company"],
@@ -59,28 +59,28 @@ final class OfficeFixture {
         ],
     ]
 
-    static func table(_ rows: [[String: String]]) -> ImportTable {
+    package static func table(_ rows: [[String: String]]) -> ImportTable {
         ImportTable(rows: rows.map { texts in ImportTable.Row(texts: texts, place: { _ in nil }) })
     }
 
     /// A desk of a person; every desk is a minute later than the one before.
-    func desk(_ person: String, isRehearsal: Bool = false) throws -> Desk {
+    package func desk(_ person: String, isRehearsal: Bool = false) throws -> Desk {
         minute += 1
         return try Desk.open(
             officeAt: path, identity: Identity(account: "nobody-here", actingAs: person),
             clock: .pretended(try Self.time(minute)), command: "test", isRehearsal: isRehearsal)
     }
 
-    static func time(_ minute: Int) throws -> Timestamp {
+    package static func time(_ minute: Int) throws -> Timestamp {
         try Timestamp(parsing: "2026-11-02T01:00:00Z").adding(milliseconds: Int64(minute) * 60_000)
     }
 
-    static let customer: [String: String] = [
+    package static let customer: [String: String] = [
         "name": "示例出版有限公司", "industry": "press", "address": "甲市示例路1号", "contact": "某某", "telephone": "000-0000",
         "expected-revenue": "620万",
     ]
 
-    static func contract(_ customer: String) -> [String: String] {
+    package static func contract(_ customer: String) -> [String: String] {
         [
             "customer": customer, "title": "2027年度函件合作合同", "subject": "账单与宣传函件", "amount": "6,200,000.00",
             "start": "2027-01-01", "end": "2027-12-31", "payment": "按月结算",
@@ -88,14 +88,14 @@ final class OfficeFixture {
     }
 
     /// A customer whose registration is approved; its number.
-    func registered(_ values: [String: String] = customer) throws -> String {
+    package func registered(_ values: [String: String] = customer) throws -> String {
         let submitted = try desk("clerk").register(FormEntry(values: values))
         _ = try desk("leader").act(on: submitted.case ?? 0, TaskAction("approve", opinion: "准予"))
         return submitted.number
     }
 
     /// A contract that was just submitted; its number and its case.
-    func submitted() throws -> (contract: String, case: Int) {
+    package func submitted() throws -> (contract: String, case: Int) {
         let customer = try registered()
         let submitted = try desk("clerk").submitContract(FormEntry(values: Self.contract(customer)))
         return (submitted.number, submitted.case ?? 0)
