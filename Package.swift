@@ -62,6 +62,9 @@ let package = Package(
             name: "statechart-bench", dependencies: ["SCXML", "Statechart", "XML"],
             path: "Benchmarks/Sources/Statecharts", swiftSettings: strict),
         .executableTarget(
+            name: "statechart-fuzz", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
+            path: "Tests/Fuzz/Statecharts", swiftSettings: strict),
+        .executableTarget(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Conformance/Runner", swiftSettings: strict),
         .executableTarget(
