@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release test format lint sanitize clean crash bench-store
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench bench-store
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -16,8 +16,19 @@ build: setup ## debug build
 release: setup ## release build of the command line
 	$(BUILD) -c release --product docket
 
+DEMO ?= demo-office
+demo: release ## the whole story of a contract in a new office below the folder DEMO
+	@./Demo/run $(DEMO)
+
 test: setup ## all tests
 	$(SWIFT) test
+
+SUITE ?= ../shared/scxml-irp
+conformance: setup ## the SCXML documents of SUITE (a folder with manifest.tsv), each also saved and restored at every step
+	$(SWIFT) run -c release conformance $(SUITE) Tests/Conformance/waivers.tsv
+
+sanitize: setup ## the tests under the address sanitizer, with leak detection
+	@./.ci/sanitize
 
 KILLS ?= 1000
 STRIDE ?= 1
@@ -34,6 +45,9 @@ bench-store: setup ## the store beside raw SQLite, on the disk of .build
 
 lint: ## house style of the code
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+lint-html: setup ## the papers of the tests against the Nu HTML checker (needs Java and Python)
+	@./.ci/lint-html
 
 format: ## put the code into house style
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift

@@ -1,0 +1,33 @@
+public import Diagnostics
+public import Regulations
+import SCXML
+import Statechart
+import XML
+
+/// A chain's chart, ready to run: the machine, and what Docket's elements in it say.
+public struct CaseChart {
+    /// Who performs what, in which words.
+    public let annotations: ChartAnnotations
+    let document: ChartDocument
+
+    /// Reads a chart.
+    ///
+    /// - Throws: `Findings` of the chart or of its annotations.
+    public init(bytes: [UInt8], name: String, regulation: Regulation, form: Form) throws(Findings) {
+        document = try ChartDocument.read(try Document.parse(bytes, name: name))
+        annotations = try ChartAnnotations.read(from: document.root, of: regulation, form: form)
+    }
+
+    /// The id of a state.
+    func id(_ state: Int) -> String { document.chart.states[state].id }
+
+    /// The ids of the active states without active children, in document order.
+    func leaves(_ session: Session) -> [String] {
+        session.snapshot.configuration.filter { document.chart.states[$0].isAtomic }.map(id)
+    }
+
+    /// What it means that a session ended where it did.
+    func outcome(_ session: Session) -> Outcome? {
+        session.finalState.flatMap { annotations[$0]?.outcome }
+    }
+}

@@ -1,0 +1,34 @@
+import Regulations
+import Statechart
+import XML
+
+/// The data that a chart sees of its subject: the record's fields, and for a contract those of its customer.
+struct CaseData {
+    let view: View
+
+    /// Values by the ids that charts declare: the form's name, and `customer`.
+    func values(of record: RecordRow, form: Form) throws -> [String: Statechart.Value] {
+        var values = [form.id: try value(of: record.values, form, computed(for: record))]
+        if let number = record.customer, form.id != "customer", let customer = try view.record("customer", number) {
+            values["customer"] = try value(of: customer.values, view.form("customer"), computed(for: customer))
+        }
+        return values
+    }
+
+    /// What conditions see beside the fields: the tier, and the tier whose management applies.
+    func computed(for record: RecordRow) throws -> [String: String] {
+        guard let number = record.customer, let customer = try view.customer(number) else { return [:] }
+        var computed: [String: String] = [:]
+        computed[RecordNames.tier] = customer.tier
+        computed[RecordNames.managedAs] = customer.managedAs
+        return computed
+    }
+
+    private func value(
+        of values: RecordValues, _ form: Form, _ computed: [String: String]
+    ) throws -> Statechart.Value {
+        let document = Document(root: "data")
+        let element = values.element(of: form, number: nil, computed: computed, into: document.root)
+        return .markup(element.children.map { XMLWriter.text(of: $0) }.joined())
+    }
+}

@@ -1,0 +1,262 @@
+public import Diagnostics
+import Regulations
+
+/// Why a command of casework was refused. Personal data of customers stays out of these texts.
+public enum CaseworkError: Explainable, Equatable {
+    case unknownEvent(kind: String, number: Int)
+    case unknownAccount(String)
+    case ambiguousAccount(String, people: [String])
+    case unknownPerson(String, known: [String])
+    case actingForOthers
+    case actingAtAnotherTime
+    case notAllowed(Permission, posts: [String])
+    case outsideScope(form: String, number: String)
+    case unknownRecord(form: String, label: String, number: String)
+    case unknownCase(Int)
+    case caseClosed(Int, outcome: String)
+    case notYourTask(case: Int, waiting: [String])
+    case alreadyDecided(case: Int, label: String, by: String, at: String)
+    case unknownAction(case: Int, action: String, offered: [String])
+    case severalTasks(case: Int, states: [String])
+    case unknownTask(case: Int, state: String, open: [String])
+    case opinionRequired(case: Int, action: String)
+    case attachmentMissing(case: Int, role: String, label: String)
+    case notRevisable(case: Int)
+    case notTaken(case: Int, event: String)
+    case duplicate(field: String, englishField: String, unit: String)
+    case notRegistered(number: String, state: String)
+    case noChain(form: String)
+    case caseRunning(number: String, case: Int)
+    case noPerformer(label: String, post: String)
+    case nothingChanged
+    case unknownUnit(String, advice: Message?)
+    case unknownKind(String, advice: Message?)
+    case noSuchPost(String, advice: Message?)
+    case postNotThere(post: String, unit: String)
+    case rejectedByChart(case: Int, reasons: [Finding])
+    case reasonRequired
+    case unknownSeries(String)
+    case pattern(series: String)
+    case damagedManifest
+
+    /// One finding, or those of the chart.
+    public var findings: [Finding] {
+        if case .rejectedByChart(_, let reasons) = self { return reasons }
+        let (rule, message, advice) = explanation
+        return [Finding("casework.\(rule)", message, advice: advice)]
+    }
+
+    private var explanation: (rule: String, message: Message, advice: Message?) {
+        identityExplanation ?? recordExplanation ?? caseExplanation
+    }
+
+    private var identityExplanation: (String, Message, Message?)? {
+        switch self {
+        case .unknownAccount(let account):
+            (
+                "unknown-account",
+                Message("系统账号 “\(account)” 没有对应的人员", "no person has the system account “\(account)”"),
+                Message(
+                    "请管理员用 docket person import 登记账号；演示用的办公室可用 --as 人员代码",
+                    "ask an administrator to load it with docket person import; a demonstration office takes --as CODE")
+            )
+        case .ambiguousAccount(let account, let people):
+            (
+                "ambiguous-account",
+                Message(
+                    "系统账号 “\(account)” 对应多个人员：\(people.joined(separator: "、"))",
+                    "several people have the system account “\(account)”: \(people.joined(separator: ", "))"), nil
+            )
+        case .unknownPerson(let code, let known):
+            (
+                "unknown-person", Message("没有人员 “\(code)”", "there is no person “\(code)”"),
+                didYouMean(code, among: known)
+            )
+        case .actingForOthers:
+            (
+                "acting-for-others",
+                Message("不能用 --as 代别人操作", "--as is not for you to use"),
+                Message("只有演示用的办公室和系统管理员可以", "only demonstration offices and administrators may")
+            )
+        case .actingAtAnotherTime:
+            (
+                "another-time",
+                Message("不能用 --at 指定时间", "--at is not for you to use"),
+                Message("只有演示用的办公室可以", "only demonstration offices may")
+            )
+        case .notAllowed(let permission, let posts):
+            (
+                "not-allowed",
+                Message("您的岗位不能\(permission.label.chinese)", "your post does not let you \(permission.label.english)"),
+                Message("可以的岗位：\(posts.joined(separator: "、"))", "posts that may: \(posts.joined(separator: ", "))")
+            )
+        case .outsideScope(_, let number):
+            ("outside-scope", Message("“\(number)” 不在您的管理范围内", "“\(number)” is outside your scope"), nil)
+        case .unknownUnit(let code, let advice):
+            ("unknown-unit", Message("没有单位 “\(code)”", "there is no unit “\(code)”"), advice)
+        case .unknownKind(let kind, let advice):
+            (
+                "unknown-kind",
+                Message("管理办法里没有单位类别 “\(kind)”", "the regulation has no kind of unit “\(kind)”"), advice
+            )
+        case .noSuchPost(let post, let advice):
+            ("unknown-post", Message("管理办法里没有岗位 “\(post)”", "the regulation has no post “\(post)”"), advice)
+        case .postNotThere(let post, let unit):
+            (
+                "post-not-there",
+                Message("单位 “\(unit)” 没有岗位 “\(post)”", "the unit “\(unit)” has no post “\(post)”"), nil
+            )
+        default: nil
+        }
+    }
+
+    private var recordExplanation: (String, Message, Message?)? {
+        switch self {
+        case .unknownRecord(let form, let label, let number):
+            (
+                "unknown-record", Message("没有\(label) “\(number)”", "there is no \(form) “\(number)”"), nil
+            )
+        case .duplicate(let field, let english, let unit):
+            (
+                "duplicate",
+                Message(
+                    "“\(field)” 已被登记，由 “\(unit)” 管理", "the \(english) is registered already and held by “\(unit)”"),
+                nil
+            )
+        case .notRegistered(let number, let state):
+            (
+                "not-registered",
+                Message(
+                    "客户 \(number) 的申报注册还没有批准（\(state)），不能提交合同",
+                    "the registration of customer \(number) has not been approved (\(state)): no contract yet"),
+                Message("依据第四章一（二）：批准后才可开发", "4.1(2): accounts are developed after approval only")
+            )
+        case .noChain(let form):
+            (
+                "no-chain",
+                Message("管理办法没有适用于这份“\(form)”的审批流程", "no chain of the regulation applies to this \(form)"), nil
+            )
+        case .caseRunning(let number, let running):
+            (
+                "case-running",
+                Message("“\(number)” 正在事项 \(running) 中办理", "“\(number)” is under way in case \(running)"),
+                Message("用 docket show \(running) 查看", "see docket show \(running)")
+            )
+        case .nothingChanged:
+            ("nothing-changed", Message("没有任何改动", "nothing is changed"), nil)
+        case .reasonRequired:
+            (
+                "reason-required", Message("更正要写明原因", "a correction needs a reason"),
+                Message("用 --reason 写明", "give it with --reason")
+            )
+        case .unknownSeries(let series):
+            ("unknown-series", Message("没有编号序列 “\(series)”", "there is no number series “\(series)”"), nil)
+        case .pattern(let series):
+            (
+                "number-pattern",
+                Message("编号序列 “\(series)” 的值不全", "the number series “\(series)” lacks a value"), nil
+            )
+        default: nil
+        }
+    }
+
+    private var caseExplanation: (String, Message, Message?) {
+        switch self {
+        case .unknownCase(let number):
+            ("unknown-case", Message("没有事项 \(number)", "there is no case \(number)"), nil)
+        case .caseClosed(let number, let outcome):
+            (
+                "case-closed", Message("事项 \(number) 已经办结（\(outcome)）", "case \(number) is closed (\(outcome))"), nil
+            )
+        case .notYourTask(let number, let waiting):
+            (
+                "not-your-task", Message("事项 \(number) 现在不由您办理", "case \(number) does not wait for you"),
+                Message("正在等待：\(waiting.joined(separator: "；"))", "it waits for: \(waiting.joined(separator: "; "))")
+            )
+        case .alreadyDecided(let number, let label, let person, let time):
+            (
+                "already-decided",
+                Message(
+                    "事项 \(number) 的“\(label)”已由 \(person) 于 \(time) 办理",
+                    "“\(label)” of case \(number) was decided by \(person) at \(time)"), nil
+            )
+        case .unknownAction(let number, let action, let offered):
+            (
+                "unknown-action",
+                Message("事项 \(number) 现在不能 “\(action)”", "case \(number) does not take “\(action)” now"),
+                didYouMean(action, among: offered)
+                    ?? Message("可以：\(offered.joined(separator: "、"))", "it takes: \(offered.joined(separator: ", "))")
+            )
+        case .severalTasks(let number, let states):
+            (
+                "several-tasks",
+                Message("您在事项 \(number) 有几个待办", "you have several tasks in case \(number)"),
+                Message(
+                    "用 --task 指明：\(states.joined(separator: "、"))",
+                    "name one with --task: \(states.joined(separator: ", "))")
+            )
+        case .unknownTask(let number, let state, let open):
+            (
+                "unknown-task",
+                Message("您在事项 \(number) 没有待办 “\(state)”", "you have no task “\(state)” in case \(number)"),
+                didYouMean(state, among: open) ?? Message(verbatim: open.joined(separator: " "))
+            )
+        case .opinionRequired(let number, let action):
+            (
+                "opinion-required",
+                Message("“\(action)”要写明意见", "“\(action)” needs a written opinion"),
+                Message("用 -m 写明：docket act \(number) … -m 意见", "give it with -m: docket act \(number) … -m TEXT")
+            )
+        case .attachmentMissing(let number, let role, let label):
+            (
+                "attachment-missing",
+                Message("事项 \(number) 还缺附件：\(label)", "case \(number) lacks an attachment: \(label)"),
+                Message("用 --attach 文件 --role \(role) 附上", "add it with --attach FILE --role \(role)")
+            )
+        case .notRevisable(let number):
+            (
+                "not-revisable",
+                Message("事项 \(number) 的这个环节不能修改内容", "this step of case \(number) changes no content"), nil
+            )
+        case .notTaken(let number, let event):
+            (
+                "not-taken",
+                Message("事项 \(number) 的流程不接受 “\(event)”", "the chain of case \(number) takes no “\(event)”"), nil
+            )
+        case .noPerformer(let label, let post):
+            (
+                "no-performer",
+                Message(
+                    "“\(label)”没有人办理：没有这样的单位或岗位（\(post)）",
+                    "nobody can perform “\(label)”: no such unit or post (\(post))"),
+                Message("请管理员补登单位和岗位", "ask an administrator to load the unit and the post")
+            )
+        case .unknownEvent(let kind, let number):
+            (
+                "unknown-event",
+                Message("第 \(number) 号事件的类型 “\(kind)” 无法识别", "event \(number) has the unknown kind “\(kind)”"),
+                Message("可能由更新的版本写入，请升级 docket", "a newer version may have written it: upgrade docket")
+            )
+        case .damagedManifest:
+            (
+                "damaged-manifest",
+                Message("办公室里管理办法的清单已损坏", "the manifest of the office's regulation is damaged"), nil
+            )
+        default: ("refused", Message("不能办理", "this is not possible"), nil)
+        }
+    }
+}
+
+extension Permission {
+    /// What the permission lets its holder do, after "不能" and "does not let you".
+    var label: Message {
+        switch self {
+        case .register: Message("登记和更正客户", "register and correct customers")
+        case .submit: Message("提交合同", "submit contracts")
+        case .revenue: Message("导入收入", "import revenue")
+        case .visit: Message("记录拜访", "record visits")
+        case .export: Message("输出材料和档案", "produce packets and dossiers")
+        case .administer: Message("管理单位、人员和设置", "manage units, people and settings")
+        }
+    }
+}

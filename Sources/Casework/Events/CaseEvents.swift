@@ -1,0 +1,187 @@
+import Regulations
+import Store
+
+/// A case began.
+struct CaseOpened: OfficeEvent {
+    static let kind = "case.opened"
+    let number: Int
+    let chain: String
+    let form: String
+    let record: String
+    let unit: String
+    /// The digest of the package that the case runs under for its whole life.
+    let package: String
+    /// The path of its chart in the package.
+    let chart: String
+    let letter: String?
+    var subject: String { "case:\(number)" }
+
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.insert(
+            into: "cases",
+            [
+                "number": Value(number), "chain": .text(chain), "form": .text(form), "record": .text(record),
+                "unit": .text(unit), "submitter": .text(event.person), "package": .text(package),
+                "chart": .text(chart), "letter": Value(letter), "opened": .text(event.time), "state": .text("open"),
+                "active": .text(""), "snapshot": .text(""),
+            ])
+    }
+}
+
+/// A case's statechart took a step.
+struct CaseMoved: OfficeEvent {
+    static let kind = "case.moved"
+    let number: Int
+    /// The active states that have no active child, in the order of the chart.
+    let active: [String]
+    let entered: [String]
+    let exited: [String]
+    /// The machine's state as XML.
+    let snapshot: String
+    var subject: String { "case:\(number)" }
+
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.update(
+            "cases", set: ["active": .text(active.joined(separator: " ")), "snapshot": .text(snapshot)],
+            where: [.equals("number", Value(number))])
+    }
+}
+
+/// A case ended.
+struct CaseClosed: OfficeEvent {
+    static let kind = "case.closed"
+    let number: Int
+    /// The outcome as papers name it.
+    let outcome: String
+    /// `approved`, `rejected` or `withdrawn`.
+    let result: String
+    var subject: String { "case:\(number)" }
+
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.update(
+            "cases",
+            set: ["state": .text(result), "outcome": .text(outcome), "closed": .text(event.time)],
+            where: [.equals("number", Value(number))])
+    }
+}
+
+/// A task waits for people.
+struct TaskOpened: OfficeEvent {
+    static let kind = "task.opened"
+    let `case`: Int
+    let state: String
+    let label: String
+    let performers: [Holder]
+    var subject: String { "case:\(`case`)" }
+
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.insert(
+            into: "tasks",
+            [
+                "id": Value(event.number), "case": Value(`case`), "state": .text(state), "label": .text(label),
+                "status": .text("open"), "opened": .text(event.time),
+            ])
+        for performer in performers {
+            try tables.insert(
+                into: "performers",
+                [
+                    "task": Value(event.number), "post": .text(performer.post), "unit": .text(performer.unit),
+                    "case": Value(`case`), "open": 1,
+                ])
+        }
+    }
+}
+
+/// A task no longer waits.
+struct TaskClosed: OfficeEvent {
+    static let kind = "task.closed"
+
+    /// How it ended.
+    enum Status: String, Codable, Sendable {
+        /// Someone performed it.
+        case done
+        /// The case moved on without it.
+        case cancelled
+    }
+
+    let `case`: Int
+    let task: Int
+    let status: Status
+    var subject: String { "case:\(`case`)" }
+
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.update(
+            "tasks", set: ["status": .text(status.rawValue), "closed": .text(event.time)],
+            where: [.equals("id", Value(task))])
+        try tables.update("performers", set: ["open": 0], where: [.equals("task", Value(task))])
+    }
+}
+
+/// A performer decided, bound to what was decided on.
+struct OpinionGiven: OfficeEvent {
+    static let kind = "opinion.given"
+    let `case`: Int
+    let task: Int
+    let state: String
+    let label: String
+    let action: String
+    let actionLabel: String
+    let text: String
+    let post: String
+    let unit: String
+    /// The version of the record that the performer saw.
+    let version: Int
+    /// The digests of the record's attachments that the performer saw.
+    let digests: [String]
+    /// The fields that the task filled in, or numbers that it allocated, by name.
+    let fields: [String: String]
+    var subject: String { "case:\(`case`)" }
+
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.insert(
+            into: "opinions",
+            [
+                "id": Value(event.number), "case": Value(`case`), "task": Value(task), "state": .text(state),
+                "label": .text(label), "action": .text(action), "actionlabel": .text(actionLabel),
+                "text": .text(text), "person": .text(event.person), "deputyfor": Value(event.deputyFor),
+                "post": .text(post), "unit": .text(unit), "time": .text(event.time), "version": Value(version),
+                "digests": .text(digests.joined(separator: " ")), "fields": .text(try RecordValues(fields).json()),
+            ])
+    }
+}
+
+/// An opinion lost its force because what it was given on was revised.
+struct OpinionVoided: OfficeEvent {
+    static let kind = "opinion.voided"
+    let `case`: Int
+    let opinion: Int
+    /// The version of the record that voids it.
+    let version: Int
+    var subject: String { "case:\(`case`)" }
+
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.update(
+            "opinions", set: ["voidedby": Value(version), "voidedat": .text(event.time)],
+            where: [.equals("id", Value(opinion))])
+    }
+}
+
+/// A unit got a copy of how a case stands.
+struct CopySent: OfficeEvent {
+    static let kind = "copy.sent"
+    let `case`: Int
+    let state: String
+    let unit: String
+    let label: String
+    let clause: String?
+    var subject: String { "case:\(`case`)" }
+
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.insert(
+            into: "copies",
+            [
+                "id": Value(event.number), "case": Value(`case`), "state": .text(state), "unit": .text(unit),
+                "label": .text(label), "clause": Value(clause), "time": .text(event.time),
+            ])
+    }
+}

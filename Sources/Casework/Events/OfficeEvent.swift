@@ -1,0 +1,50 @@
+import Foundation
+import Store
+
+/// Something that happened in an office, as data of one kind and version. Appliers turn it into rows; nothing else does.
+protocol OfficeEvent: Codable, Sendable {
+    /// The stable, dotted name of the kind.
+    static var kind: String { get }
+    /// What it is about, such as `case:12`; events can be asked for by it.
+    var subject: String { get }
+    /// Writes what follows from the event.
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws
+}
+
+extension OfficeEvent {
+    /// The canonical JSON of the event: sorted keys, no spaces.
+    func payload() throws -> String {
+        String(decoding: try JSONEncoder.sorted.encode(self), as: UTF8.self)
+    }
+}
+
+/// Turns events into rows, for new events as for those of years ago.
+public enum Applier {
+    private static let kinds: [String: any OfficeEvent.Type] = Dictionary(
+        uniqueKeysWithValues: ([
+            OfficeOpened.self, RegulationAdopted.self, UnitSet.self, PersonSet.self, PostHeld.self,
+            RecordCreated.self, RecordRevised.self, RecordStateChanged.self, CustomerGraded.self,
+            RevenueImported.self, NumberAllocated.self, CaseOpened.self, CaseMoved.self, CaseClosed.self,
+            TaskOpened.self, TaskClosed.self, OpinionGiven.self, OpinionVoided.self, CopySent.self,
+            AttachmentLinked.self,
+        ] as [any OfficeEvent.Type]).map { ($0.kind, $0) })
+
+    /// Applies one event.
+    ///
+    /// - Throws: `CaseworkError.unknownEvent` for a kind of a later version of Docket, and `StoreError`.
+    public static func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        guard let kind = kinds[event.kind] else {
+            throw CaseworkError.unknownEvent(kind: event.kind, number: event.number)
+        }
+        let decoded = try JSONDecoder().decode(kind, from: Data(event.payload.utf8))
+        try decoded.apply(event, to: tables)
+    }
+}
+
+extension Value {
+    /// A text or null.
+    init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+
+    /// An integer.
+    init(_ number: Int) { self = .integer(Int64(number)) }
+}

@@ -1,0 +1,154 @@
+import Diagnostics
+import Digest
+public import Regulations
+public import Store
+public import Values
+
+/// Where a person works: an open office, who acts, and the time it is.
+///
+/// A command is decided inside one transaction over what the office holds at that moment; what was decided is a list of
+/// events, appended with what follows from them, all or nothing.
+public final class Desk {
+    /// The office.
+    public let office: any Store.Office
+    /// Who acts.
+    public let actor: Actor
+    /// The regulation that new cases run by.
+    public let current: RegulationInForce
+    /// The time of everything that this desk does.
+    public let now: Timestamp
+    /// The command as the user gave it, for the record.
+    public let command: String
+    /// Whether everything is taken back in the end (`--dry-run`).
+    public let isRehearsal: Bool
+    private var editions: [String: RegulationInForce]
+
+    /// A desk in an office that is open.
+    ///
+    /// - Parameters:
+    ///   - identity: whose desk it is.
+    ///   - now: the time, from the clock of the caller.
+    /// - Throws: `CaseworkError` when the identity is nobody's, and `StoreError`.
+    public init(
+        office: any Store.Office, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
+    ) throws {
+        self.office = office
+        self.now = now
+        self.command = command
+        self.isRehearsal = isRehearsal
+        let (actor, current) = try office.read { snapshot in
+            let settings = Settings(tables: snapshot)
+            let current = try RegulationInForce(package: try settings.package(), from: snapshot)
+            let actor = try identity.resolve(
+                in: snapshot, organisation: current.regulation.organisation, day: now.day)
+            return (actor, current)
+        }
+        self.actor = actor
+        self.current = current
+        editions = [current.package: current]
+    }
+
+    /// The regulation that new cases run by.
+    public var regulation: Regulation { current.regulation }
+
+    /// The pinned edition with a digest: cases keep the one they began with.
+    func edition(_ package: String, from snapshot: any Snapshot) throws -> RegulationInForce {
+        if let edition = editions[package] { return edition }
+        let edition = try RegulationInForce(package: package, from: snapshot)
+        editions[package] = edition
+        return edition
+    }
+
+    /// Decides and records in one transaction.
+    func change<Answer>(_ body: (Recorder) throws -> Answer) throws -> Answer {
+        let decide = { (transaction: any Transaction) in
+            try body(Recorder(transaction, desk: self))
+        }
+        return isRehearsal ? try office.rehearse(decide) : try office.write(decide)
+    }
+
+    /// Looks at the office as it is at one moment.
+    func look<Answer>(_ body: (View) throws -> Answer) throws -> Answer {
+        try office.read { snapshot in try body(View(snapshot, desk: self)) }
+    }
+
+    /// Refuses what the actor's posts do not allow.
+    func require(_ permission: Permission) throws {
+        guard !actor.may(permission, in: regulation.organisation) else { return }
+        let posts = regulation.organisation.posts.filter { $0.duties.contains(permission) }
+        throw CaseworkError.notAllowed(permission, posts: posts.map(\.label))
+    }
+}
+
+/// What a desk sees of the office at one moment.
+class View {
+    let snapshot: any Snapshot
+    let desk: Desk
+    private var loadedTree: UnitTree?
+
+    init(_ snapshot: any Snapshot, desk: Desk) {
+        self.snapshot = snapshot
+        self.desk = desk
+    }
+
+    var regulation: Regulation { desk.regulation }
+    var actor: Actor { desk.actor }
+    var directory: Directory { Directory(tables: snapshot) }
+
+    /// The units of the office.
+    func tree() throws -> UnitTree {
+        if let loadedTree { return loadedTree }
+        let tree = try UnitTree(snapshot, organisation: regulation.organisation)
+        loadedTree = tree
+        return tree
+    }
+
+    /// The form with an id.
+    func form(_ id: String) throws -> Form {
+        guard let form = regulation.form(id) else { throw CaseworkError.noChain(form: id) }
+        return form
+    }
+}
+
+/// Records what a command decided: appends each event and applies it at once, so that later decisions see it.
+final class Recorder: View {
+    let transaction: any Transaction
+    private var firstEvent: Int?
+
+    init(_ transaction: any Transaction, desk: Desk) {
+        self.transaction = transaction
+        super.init(transaction, desk: desk)
+    }
+
+    /// Appends an event; those after the first name it as their cause.
+    @discardableResult
+    func record(_ event: some OfficeEvent) throws -> Store.Event {
+        let appended = try transaction.append(
+            EventDraft(
+                time: desk.now.iso, kind: type(of: event).kind, person: actor.person.code, command: desk.command,
+                cause: firstEvent, subject: event.subject, payload: try event.payload()))
+        firstEvent = firstEvent ?? appended.number
+        try Applier.apply(appended, to: transaction)
+        return appended
+    }
+
+    /// Takes the next number of a series: inside the transaction, so that none is given twice and none is left out.
+    func allocate(_ seriesID: String, unit: Unit) throws -> String {
+        guard let series = regulation.series(seriesID) else { throw CaseworkError.unknownSeries(seriesID) }
+        let unitKey = series.isPerUnit ? unit.code : ""
+        let year = series.restart == .year ? String(desk.now.day.year) : ""
+        let row = try snapshot.row(
+            "numbers",
+            where: [
+                .equals("series", .text(seriesID)), .equals("unit", .text(unitKey)), .equals("year", .text(year)),
+            ])
+        let sequence = Int(try row?.integer("last") ?? 0) + 1
+        let values = ["unit": unit.prefix ?? unit.name, "year": String(desk.now.day.year)]
+        guard let text = series.pattern.format(values, sequence: sequence) else {
+            throw CaseworkError.pattern(series: seriesID)
+        }
+        try record(
+            NumberAllocated(series: seriesID, unit: unitKey, year: year, sequence: sequence, text: text))
+        return text
+    }
+}

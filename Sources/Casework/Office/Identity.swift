@@ -1,0 +1,68 @@
+import Regulations
+import Store
+import Values
+
+/// Whose desk it is: the operating system's account, or a person named with `--as`.
+public struct Identity: Sendable {
+    /// The account of the operating system.
+    public let account: String
+    /// The code of the person named with `--as`, if any.
+    public let actingAs: String?
+
+    /// An identity.
+    public init(account: String, actingAs: String? = nil) {
+        self.account = account
+        self.actingAs = actingAs
+    }
+
+    /// The person and the posts held on a day.
+    ///
+    /// `--as` is for offices in demonstration mode and for administrators; it is part of the recorded command.
+    func resolve(in snapshot: any Snapshot, organisation: Organisation, day: CalendarDate) throws -> Actor {
+        let directory = Directory(tables: snapshot)
+        guard let code = actingAs else {
+            return try actor(try ownPerson(in: directory), in: directory, day)
+        }
+        if try !Settings(tables: snapshot).isDemonstration() {
+            let own = try actor(try ownPerson(in: directory), in: directory, day)
+            guard own.may(.administer, in: organisation) else { throw CaseworkError.actingForOthers }
+        }
+        guard let person = try directory.person(code) else {
+            let known = try snapshot.rows(Query("people", columns: ["code"], limit: 500)).map { try $0.text("code") }
+            throw CaseworkError.unknownPerson(code, known: known)
+        }
+        return try actor(person, in: directory, day)
+    }
+
+    private func ownPerson(in directory: Directory) throws -> Person {
+        let people = try directory.person(account: account)
+        guard let person = people.first else { throw CaseworkError.unknownAccount(account) }
+        guard people.count == 1 else {
+            throw CaseworkError.ambiguousAccount(account, people: people.map(\.code))
+        }
+        return person
+    }
+
+    private func actor(_ person: Person, in directory: Directory, _ day: CalendarDate) throws -> Actor {
+        Actor(person: person, posts: try directory.posts(of: person.code, on: day.iso))
+    }
+}
+
+/// The office's settings.
+public struct Settings {
+    let tables: any TableReading
+
+    /// A setting's value.
+    func value(_ name: String) throws -> String? {
+        try tables.row("settings", where: [.equals("name", .text(name))])?.text("value")
+    }
+
+    /// The digest of the package that new cases run by.
+    func package() throws -> String { try value("package") ?? "" }
+
+    /// The office's name.
+    func officeName() throws -> String { try value("name") ?? "" }
+
+    /// Whether the office was opened for demonstration.
+    func isDemonstration() throws -> Bool { try value("demonstration") == "true" }
+}

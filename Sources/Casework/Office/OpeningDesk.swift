@@ -1,0 +1,60 @@
+public import Diagnostics
+public import Regulations
+import Store
+public import Values
+
+/// What a caller's clock says, and whether it is the real one.
+public enum DeskClock: Sendable {
+    /// The time it is.
+    case real(Timestamp)
+    /// A time that a demonstration pretends.
+    case pretended(Timestamp)
+}
+
+extension Desk {
+    /// Opens the office file and a desk in it.
+    ///
+    /// - Throws: `StoreError` for the file, `CaseworkError` for the identity.
+    public static func open(
+        officeAt path: String, identity: Identity, clock: DeskClock, command: String, isRehearsal: Bool = false
+    ) throws -> Desk {
+        let office = try OfficeFile.open(at: path, tables: OfficeTables.all)
+        let now: Timestamp
+        switch clock {
+        case .real(let time): now = time
+        case .pretended(let time):
+            now = time
+            guard try office.read({ try Settings(tables: $0).isDemonstration() }) else {
+                throw CaseworkError.actingAtAnotherTime
+            }
+        }
+        return try Desk(office: office, identity: identity, now: now, command: command, isRehearsal: isRehearsal)
+    }
+
+    /// Makes a new office file that runs by a regulation.
+    ///
+    /// - Throws: `Findings` of the regulation, `StoreError` when the file cannot be made.
+    public static func create(
+        officeAt path: String, _ opening: OfficeOpening, workflows: some PackageSource, templates: some PackageSource,
+        command: String
+    ) throws {
+        _ = try Regulation.read(from: workflows)
+        let office = try OfficeFile.create(at: path, tables: OfficeTables.all)
+        try opening.record(in: office, workflows: workflows, templates: templates, command: command)
+    }
+
+    /// Whether an error says that the store or a file is damaged or unreadable.
+    public static func isDamage(_ error: any Error) -> Bool { (error as? StoreError)?.isDamage ?? false }
+
+    /// Notes a refused access in the access log, which is no part of the office's history.
+    public func logRefusal(_ error: any Explainable) throws {
+        guard !isRehearsal, let rule = error.findings.first?.rule, Self.accessRules.contains(rule) else { return }
+        try office.logRefusal(
+            RefusedAccess(
+                time: now.iso, person: actor.person.code, command: command, subject: "", rule: rule))
+    }
+
+    private static let accessRules: Set<String> = [
+        "casework.not-allowed", "casework.outside-scope", "casework.not-your-task", "casework.acting-for-others",
+    ]
+}

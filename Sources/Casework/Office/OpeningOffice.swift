@@ -1,0 +1,58 @@
+public import Regulations
+public import Store
+public import Values
+
+/// Opens a new office by a regulation: the first events of its life.
+public struct OfficeOpening {
+    /// The office's name.
+    public let name: String
+    /// Whether anybody may act as anybody, for demonstrations and training.
+    public let isDemonstration: Bool
+    /// The administrator, who holds the post of that permission in no unit yet.
+    public let account: String
+    /// The time.
+    public let now: Timestamp
+
+    /// An opening.
+    public init(name: String, isDemonstration: Bool, account: String, now: Timestamp) {
+        self.name = name
+        self.isDemonstration = isDemonstration
+        self.account = account
+        self.now = now
+    }
+
+    /// The code of the first person of every office, who may administer it.
+    public static let administrator = "admin"
+
+    /// Records the opening in an office that has no events.
+    ///
+    /// - Throws: `Findings` of the regulation, and `StoreError`.
+    public func record(
+        in office: any Store.Office, workflows: some PackageSource, templates: some PackageSource, command: String
+    ) throws {
+        let regulation = try Regulation.read(from: workflows)
+        try office.write { transaction in
+            let package = try RegulationPackage.pin(workflows: workflows, templates: templates, in: transaction)
+            try append(OfficeOpened(name: name, isDemonstration: isDemonstration), transaction, command)
+            try append(
+                RegulationAdopted(id: regulation.id, edition: regulation.edition, package: package.digest),
+                transaction, command)
+            try append(
+                PersonSet(code: Self.administrator, name: "系统管理员", account: account), transaction, command)
+            if let post = regulation.organisation.posts.first(where: { $0.duties.contains(.administer) }) {
+                try append(
+                    PostHeld(
+                        person: Self.administrator, post: post.id, unit: "", from: now.day.iso, to: nil), transaction,
+                    command)
+            }
+        }
+    }
+
+    private func append(_ event: some OfficeEvent, _ transaction: any Transaction, _ command: String) throws {
+        let appended = try transaction.append(
+            EventDraft(
+                time: now.iso, kind: type(of: event).kind, person: Self.administrator, command: command,
+                subject: event.subject, payload: try event.payload()))
+        try Applier.apply(appended, to: transaction)
+    }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+public import Regulations
+import SCXML
+import Statechart
+import Store
+import XML
+
+/// One pinned edition of a regulation, ready to work by: the model, and its charts as they are asked for.
+public final class RegulationInForce {
+    /// The identity of the package, in hexadecimal.
+    public let package: String
+    /// The regulation.
+    public let regulation: Regulation
+    private let files: MemoryPackage
+    private var charts: [String: CaseChart] = [:]
+
+    /// Reads a pinned package.
+    init(package digest: String, from snapshot: any Store.Snapshot) throws {
+        package = digest
+        files = try RegulationPackage(digest: digest, from: snapshot)
+            .files(below: RegulationPackage.workflows, from: snapshot)
+        regulation = try Regulation.read(from: files)
+    }
+
+    /// The chart of a chain.
+    func chart(_ path: String, form: String) throws -> CaseChart {
+        if let chart = charts[path] { return chart }
+        guard let form = regulation.form(form) else {
+            throw CaseworkError.noChain(form: form)
+        }
+        let chart = try CaseChart(
+            bytes: try files.bytes(of: path), name: files.displayName(of: path), regulation: regulation, form: form)
+        charts[path] = chart
+        return chart
+    }
+}

@@ -1,0 +1,97 @@
+import Regulations
+import Store
+
+/// A person of the office (人员).
+public struct Person: Sendable, Hashable {
+    /// The person's code.
+    public let code: String
+    /// The person's name.
+    public let name: String
+    /// The operating system's account, if the person has one.
+    public let account: String?
+}
+
+/// A post in a unit: who may perform a task.
+public struct Holder: Codable, Sendable, Hashable {
+    /// The post.
+    public let post: String
+    /// The unit's code.
+    public let unit: String
+}
+
+/// Who acts, with the posts held on the day.
+public struct Actor: Sendable {
+    /// The person.
+    public let person: Person
+    /// The posts held today.
+    public let posts: [Holder]
+
+    /// Whether one of the posts allows something, by the regulation.
+    public func may(_ permission: Permission, in organisation: Organisation) -> Bool {
+        posts.contains { organisation.post($0.post)?.duties.contains(permission) ?? false }
+    }
+
+    /// The first post that allows something.
+    public func post(for permission: Permission, in organisation: Organisation) -> Holder? {
+        posts.first { organisation.post($0.post)?.duties.contains(permission) ?? false }
+    }
+
+    /// The units whose customers the person sees; `nil` for the whole office.
+    public func scope(in tree: UnitTree, _ organisation: Organisation) -> Set<String>? {
+        var units: Set<String> = []
+        for holder in posts {
+            switch organisation.post(holder.post)?.scope ?? .unit {
+            case .office: return nil
+            case .unit: units.formUnion(tree.below(holder.unit))
+            case .parent: units.formUnion(tree.below(tree[holder.unit]?.parent ?? holder.unit))
+            }
+        }
+        return units
+    }
+}
+
+/// Looks people and their posts up.
+struct Directory {
+    let tables: any TableReading
+
+    func person(_ code: String) throws -> Person? {
+        try tables.row("people", where: [.equals("code", .text(code))]).map(Person.init)
+    }
+
+    func person(account: String) throws -> [Person] {
+        try tables.rows(Query("people", where: [.equals("account", .text(account))])).map(Person.init)
+    }
+
+    /// The posts that a person holds on a day (ISO).
+    func posts(of person: String, on day: String) throws -> [Holder] {
+        try tables.rows(
+            Query(
+                "posts", where: [.equals("person", .text(person)), .lessOrEqual("from", .text(day))],
+                order: [.ascending("id")])
+        ).filter { row in
+            try row.optionalText("to").map { $0 >= day } ?? true
+        }.map { Holder(post: try $0.text("post"), unit: try $0.text("unit")) }
+    }
+
+    /// The people who hold a post in a unit on a day.
+    func holders(of holder: Holder, on day: String) throws -> [Person] {
+        try tables.rows(
+            Query(
+                "posts",
+                where: [
+                    .equals("unit", .text(holder.unit)), .equals("post", .text(holder.post)),
+                    .lessOrEqual("from", .text(day)),
+                ], order: [.ascending("id")])
+        ).filter { row in
+            try row.optionalText("to").map { $0 >= day } ?? true
+        }.compactMap { try person($0.text("person")) }
+    }
+}
+
+extension Person {
+    /// Reads a row of the table.
+    init(_ row: Row) throws {
+        self.init(
+            code: try row.text("code"), name: try row.text("name"), account: try row.optionalText("account"))
+    }
+}

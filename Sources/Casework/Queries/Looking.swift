@@ -1,0 +1,313 @@
+import Foundation
+import Regulations
+import Store
+import Values
+
+/// A task that waits for the actor, as the inbox lists it.
+public struct InboxItem: Sendable {
+    /// The task.
+    public let task: CaseTask
+    /// The case.
+    public let `case`: Case
+    /// The chain's name.
+    public let chain: String
+    /// The subject record.
+    public let record: RecordRow
+    /// What the record is called: its title or name.
+    public let title: String
+    /// The customer's name.
+    public let customer: String
+    /// The name of the unit that submitted.
+    public let unit: String
+    /// What the actor can do.
+    public let actions: [ActionDefinition]
+}
+
+/// A case with everything about it.
+public struct CaseFile: Sendable {
+    /// The case.
+    public let `case`: Case
+    /// The chain.
+    public let chain: Chain
+    /// What the chart's annotations say.
+    public let annotations: ChartAnnotations
+    /// The form of the subject.
+    public let form: Form
+    /// The subject as it is now.
+    public let record: RecordRow
+    /// All its versions.
+    public let versions: [RecordVersion]
+    /// The customer.
+    public let customer: CustomerRow?
+    /// The customer's record.
+    public let customerRecord: RecordRow?
+    /// All tasks.
+    public let tasks: [CaseTask]
+    /// Who the open tasks wait for, in words, by task.
+    public let waiting: [Int: String]
+    /// All opinions.
+    public let opinions: [Opinion]
+    /// The copies that were sent.
+    public let copies: [SentCopy]
+    /// The attachments of the subject.
+    public let attachments: [AttachedFile]
+    /// The actions that the actor can take now, by state.
+    public let actions: [String: [ActionDefinition]]
+    /// Names for the codes in all of it.
+    public let names: Names
+}
+
+/// Names for codes: people, units, posts, tiers.
+public struct Names: Sendable {
+    private let people: [String: String]
+    private let tree: UnitTree
+    private let regulation: Regulation
+
+    init(_ view: View) throws {
+        people = Dictionary(
+            try view.snapshot.rows(Query("people", columns: ["code", "name"])).map {
+                (try $0.text("code"), try $0.text("name"))
+            }, uniquingKeysWith: { first, _ in first })
+        tree = try view.tree()
+        regulation = view.regulation
+    }
+
+    /// The name of a person.
+    public func person(_ code: String) -> String { people[code] ?? code }
+
+    /// The name of a unit.
+    public func unit(_ code: String) -> String { tree[code]?.name ?? code }
+
+    /// The unit with a code.
+    public func unitRow(_ code: String) -> Unit? { tree[code] }
+
+    /// The unit at a place, seen from a unit.
+    public func unit(at place: Place, from submitter: String) -> Unit? { tree.unit(at: place, from: submitter) }
+
+    /// The name of a post.
+    public func post(_ id: String) -> String { regulation.organisation.post(id)?.label ?? id }
+
+    /// The name of a tier.
+    public func tier(_ id: String) -> String { regulation.grading?.tier(id)?.label ?? id }
+}
+
+extension Desk {
+    /// The tasks that wait for the actor, the oldest first.
+    public func inbox() throws -> [InboxItem] {
+        try look { view in
+            let tree = try view.tree()
+            return try view.myTasks().map { task, _ in
+                let found = try view.existingCase(task.case)
+                let edition = try edition(found.package, from: view.snapshot)
+                let record = try view.existing(try view.form(found.form), found.record)
+                return InboxItem(
+                    task: task, case: found, chain: edition.regulation.chain(found.chain)?.label ?? found.chain,
+                    record: record, title: record.values["title"] ?? record.values["name"] ?? record.number,
+                    customer: try record.customer.flatMap { try view.customer($0)?.name } ?? "",
+                    unit: tree[found.unit]?.name ?? found.unit,
+                    actions: try edition.chart(found.chart, form: found.form).annotations.task(task.state)?.actions
+                        ?? [])
+            }
+        }
+    }
+
+    /// A case that the actor sees, with everything about it.
+    ///
+    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    public func caseFile(_ number: Int) throws -> CaseFile {
+        try look { view in try view.caseFile(view.existingCase(number)) }
+    }
+
+    /// The cases about a record, the first first, each with everything about it.
+    public func caseFiles(of form: String, _ number: String) throws -> [CaseFile] {
+        try look { view in
+            let record = try view.existing(try view.form(form), number)
+            try view.requireSight(of: record)
+            return try view.cases(of: form, number).map(view.caseFile)
+        }
+    }
+
+    /// The records of a form that the actor sees, by number.
+    public func records(of form: String, customer: String? = nil) throws -> [RecordRow] {
+        try look { view in
+            var conditions: [Condition] = [.equals("form", .text(form))]
+            if let customer { conditions.append(.equals("customer", .text(customer))) }
+            return try view.snapshot.rows(Query("records", where: conditions, order: [.ascending("number")]))
+                .map(RecordRow.init).filter(view.sees)
+        }
+    }
+
+    /// The customers that the actor sees, by number.
+    ///
+    /// - Parameter text: a part of the name, or the number.
+    public func customers(matching text: String? = nil, unit: String? = nil) throws -> [CustomerRow] {
+        try look { view in
+            let tree = try view.tree()
+            var conditions: [Condition] = []
+            if let text { conditions.append(.any([.contains("name", text), .equals("number", .text(text))])) }
+            if var scope = actor.scope(in: tree, regulation.organisation) {
+                if let unit { scope.formIntersection(tree.below(unit)) }
+                let units = scope.sorted().map { Store.Value.text($0) }
+                conditions.append(.any([.isOne("unit", of: units), .isOne("owner", of: units)]))
+            } else if let unit {
+                conditions.append(.isOne("unit", of: tree.below(unit).sorted().map { .text($0) }))
+            }
+            return try view.snapshot.rows(Query("customers", where: conditions, order: [.ascending("number")]))
+                .map(CustomerRow.init)
+        }
+    }
+
+    /// Everything about a customer that the actor sees.
+    public func customerFile(_ number: String) throws -> CustomerFile {
+        try look { view in
+            let form = try view.accountForm()
+            let record = try view.existing(form, number)
+            try view.requireSight(of: record)
+            guard let customer = try view.customer(number) else {
+                throw CaseworkError.unknownRecord(form: form.id, label: form.label, number: number)
+            }
+            let others = try view.snapshot.rows(
+                Query("records", where: [.equals("customer", .text(number))], order: [.ascending("created")])
+            ).map(RecordRow.init).filter { $0.form != form.id }
+            return CustomerFile(
+                customer: customer, form: form, record: record, versions: try view.versions(of: record),
+                registrations: try view.cases(of: form.id, number).map(view.caseFile),
+                contracts: try others.filter { $0.form == "contract" }.flatMap {
+                    try view.cases(of: $0.form, $0.number).map(view.caseFile)
+                },
+                visits: others.filter { $0.form == "visit" }, revenue: try view.revenue(of: number),
+                names: try Names(view), officeName: try Settings(tables: view.snapshot).officeName())
+        }
+    }
+
+    /// The name of the office.
+    public func officeName() throws -> String {
+        try look { try Settings(tables: $0.snapshot).officeName() }
+    }
+
+    /// Names for codes.
+    public func names() throws -> Names { try look { try Names($0) } }
+
+    /// The files of the templates of a pinned package.
+    public func templates(of package: String) throws -> MemoryPackage {
+        try office.read { snapshot in
+            try RegulationPackage(digest: package, from: snapshot).files(
+                below: RegulationPackage.templates, from: snapshot)
+        }
+    }
+}
+
+/// A customer with everything about it.
+public struct CustomerFile: Sendable {
+    /// One month of revenue.
+    public struct MonthlyRevenue: Sendable {
+        /// The month.
+        public let month: YearMonth
+        /// The amount.
+        public let amount: Money
+    }
+
+    /// The customer.
+    public let customer: CustomerRow
+    /// Its form.
+    public let form: Form
+    /// Its record as it is now.
+    public let record: RecordRow
+    /// All versions of the record.
+    public let versions: [RecordVersion]
+    /// The cases of its registration.
+    public let registrations: [CaseFile]
+    /// The cases of its contracts.
+    public let contracts: [CaseFile]
+    /// The visits.
+    public let visits: [RecordRow]
+    /// The revenue by month, the first first.
+    public let revenue: [MonthlyRevenue]
+    /// Names for codes.
+    public let names: Names
+    /// The office's name.
+    public let officeName: String
+}
+
+extension View {
+    func caseFile(_ found: Case) throws -> CaseFile {
+        let edition = try desk.edition(found.package, from: snapshot)
+        let form = try form(found.form)
+        let record = try existing(form, found.record)
+        guard let chain = edition.regulation.chain(found.chain) else { throw CaseworkError.noChain(form: form.label) }
+        let annotations = try edition.chart(found.chart, form: found.form).annotations
+        let tasks = try tasks(of: found.number)
+        let open = tasks.filter { $0.status == "open" }
+        let mine = try open.filter { try post(for: $0) != nil }
+        return CaseFile(
+            case: found, chain: chain, annotations: annotations, form: form, record: record,
+            versions: try versions(of: record), customer: try record.customer.flatMap { try customer($0) },
+            customerRecord: try record.customer.flatMap { try self.record(accountForm().id, $0) }, tasks: tasks,
+            waiting: Dictionary(uniqueKeysWithValues: try open.map { ($0.id, try waiting(for: $0)) }),
+            opinions: try opinions(of: found.number), copies: try copies(of: found.number),
+            attachments: try attachments(of: form.id, record.number),
+            actions: Dictionary(
+                mine.map { ($0.state, annotations.task($0.state)?.actions ?? []) },
+                uniquingKeysWith: { first, _ in first }),
+            names: try Names(self))
+    }
+
+    func revenue(of customer: String) throws -> [CustomerFile.MonthlyRevenue] {
+        try snapshot.rows(
+            Query(
+                "revenue", where: [.equals("ledger", .text(ledger)), .equals("customer", .text(customer))],
+                order: [.ascending("month")])
+        ).map {
+            CustomerFile.MonthlyRevenue(
+                month: try YearMonth(parsing: try $0.text("month")), amount: Money(fen: try $0.integer("amount")))
+        }
+    }
+}
+
+/// A visit with what its report needs.
+public struct VisitFile: Sendable {
+    /// The form.
+    public let form: Form
+    /// The record.
+    public let record: RecordRow
+    /// All its versions.
+    public let versions: [RecordVersion]
+    /// The customer.
+    public let customer: CustomerRow
+    /// The customer's record.
+    public let customerRecord: RecordRow
+    /// Its attachments.
+    public let attachments: [AttachedFile]
+    /// Names for codes.
+    public let names: Names
+    /// The office's name.
+    public let officeName: String
+}
+
+extension Desk {
+    /// A visit that the actor sees.
+    ///
+    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    public func visitFile(_ number: String) throws -> VisitFile {
+        try look { view in
+            let form = try view.form("visit")
+            let record = try view.existing(form, number)
+            try view.requireSight(of: record)
+            let accounts = try view.accountForm()
+            guard let customer = try record.customer.flatMap({ try view.customer($0) }) else {
+                throw CaseworkError.unknownRecord(
+                    form: accounts.id, label: accounts.label, number: record.customer ?? "")
+            }
+            return VisitFile(
+                form: form, record: record, versions: try view.versions(of: record), customer: customer,
+                customerRecord: try view.existing(accounts, customer.number),
+                attachments: try view.attachments(of: form.id, number), names: try Names(view),
+                officeName: try Settings(tables: view.snapshot).officeName())
+        }
+    }
+
+    /// The regulation that a case runs by.
+    public func regulation(of found: Case) throws -> Regulation {
+        try look { try edition(found.package, from: $0.snapshot).regulation }
+    }
+}

@@ -1,0 +1,194 @@
+import Foundation
+import Regulations
+import Store
+
+/// A filled-in form as it is now.
+public struct RecordRow: Sendable {
+    /// The form.
+    public let form: String
+    /// Its number.
+    public let number: String
+    /// Its latest version, from 1.
+    public let version: Int
+    /// The unit that holds it.
+    public let unit: String
+    /// The customer that it belongs to.
+    public let customer: String?
+    /// Who filled it in.
+    public let person: String
+    /// When, ISO.
+    public let created: String
+    /// When it last changed, ISO.
+    public let updated: String
+    /// Its place in its life, such as `registered`.
+    public let state: String
+    /// Its values.
+    public let values: RecordValues
+
+    init(_ row: Row) throws {
+        form = try row.text("form")
+        number = try row.text("number")
+        version = Int(try row.integer("version"))
+        unit = try row.text("unit")
+        customer = try row.optionalText("customer")
+        person = try row.text("person")
+        created = try row.text("created")
+        updated = try row.text("updated")
+        state = try row.text("state")
+        values = try RecordValues(json: row.text("values"))
+    }
+}
+
+/// One version of a record.
+public struct RecordVersion: Sendable {
+    /// The version, from 1.
+    public let version: Int
+    /// `created`, `revised` or `corrected`.
+    public let kind: String
+    /// Its values.
+    public let values: RecordValues
+    /// Who made it.
+    public let person: String
+    /// When, ISO.
+    public let time: String
+    /// Why, for corrections.
+    public let reason: String?
+    /// In which case, if in one.
+    public let `case`: Int?
+
+    init(_ row: Row) throws {
+        version = Int(try row.integer("version"))
+        kind = try row.text("kind")
+        values = try RecordValues(json: row.text("values"))
+        person = try row.text("person")
+        time = try row.text("time")
+        reason = try row.optionalText("reason")
+        `case` = try row.optionalInteger("case").map(Int.init)
+    }
+}
+
+/// A customer as lists show it.
+public struct CustomerRow: Sendable {
+    /// Its number.
+    public let number: String
+    /// Its name.
+    public let name: String
+    /// The unit that registered it.
+    public let unit: String
+    /// `applied`, `registered`, `rejected` or `withdrawn`.
+    public let state: String
+    /// The tier by the regulation.
+    public let tier: String?
+    /// The tier whose management applies.
+    public let managedAs: String?
+    /// The unit that owns it by the regulation.
+    public let owner: String?
+    /// How it was graded.
+    public let grade: CustomerGrade?
+
+    init(_ row: Row) throws {
+        number = try row.text("number")
+        name = try row.text("name")
+        unit = try row.text("unit")
+        state = try row.text("state")
+        tier = try row.optionalText("tier")
+        managedAs = try row.optionalText("managed")
+        owner = try row.optionalText("owner")
+        grade = try row.optionalText("grade").map {
+            try JSONDecoder().decode(CustomerGrade.self, from: Data($0.utf8))
+        }
+    }
+}
+
+/// A grade as it is kept: what was found, and why.
+public struct CustomerGrade: Codable, Sendable, Equatable {
+    /// The tier's id.
+    public let tier: String?
+    /// What led to it.
+    public let tierReason: String?
+    /// The clause that says so, by its shorthand.
+    public let tierClause: String?
+    /// The tier whose management applies.
+    public let managedAs: String?
+    /// What led to it.
+    public let managementReason: String?
+    /// The clause that says so.
+    public let managementClause: String?
+    /// Whether the amount is the declared expectation.
+    public let isExpected: Bool
+    /// The amount, in 分.
+    public let amount: Int64
+
+    init(_ grade: Grade) {
+        tier = grade.tier
+        tierReason = grade.tierReason?.label
+        tierClause = grade.tierReason?.ground.clause
+        managedAs = grade.managedAs
+        managementReason = grade.managementReason?.label
+        managementClause = grade.managementReason?.ground.clause
+        isExpected = grade.isExpected
+        amount = grade.amount.fen
+    }
+}
+
+extension View {
+    /// A record, if it is there.
+    func record(_ form: String, _ number: String) throws -> RecordRow? {
+        try snapshot.row("records", where: [.equals("form", .text(form)), .equals("number", .text(number))])
+            .map(RecordRow.init)
+    }
+
+    /// A record that must be there.
+    func existing(_ form: Form, _ number: String) throws -> RecordRow {
+        guard let record = try record(form.id, number) else {
+            throw CaseworkError.unknownRecord(form: form.id, label: form.label, number: number)
+        }
+        return record
+    }
+
+    /// The versions of a record, the first first.
+    func versions(of record: RecordRow) throws -> [RecordVersion] {
+        try snapshot.rows(
+            Query(
+                "versions", where: [.equals("form", .text(record.form)), .equals("number", .text(record.number))],
+                order: [.ascending("version")])
+        ).map(RecordVersion.init)
+    }
+
+    /// A customer, if it is there.
+    func customer(_ number: String) throws -> CustomerRow? {
+        try snapshot.row("customers", where: [.equals("number", .text(number))]).map(CustomerRow.init)
+    }
+
+    /// The attachments of a record, the first first.
+    func attachments(of form: String, _ number: String) throws -> [AttachedFile] {
+        try snapshot.rows(
+            Query(
+                "attachments", where: [.equals("form", .text(form)), .equals("record", .text(number))],
+                order: [.ascending("id")])
+        ).map(AttachedFile.init)
+    }
+
+    /// Refuses a record that the actor does not see: outside the scope, and no task or copy in a case about it.
+    func requireSight(of record: RecordRow) throws {
+        guard try !sees(record) else { return }
+        throw CaseworkError.outsideScope(form: record.form, number: record.number)
+    }
+
+    func sees(_ record: RecordRow) throws -> Bool {
+        let tree = try tree()
+        guard let scope = actor.scope(in: tree, regulation.organisation) else { return true }
+        if scope.contains(record.unit) { return true }
+        if let customer = try record.customer.flatMap({ try customer($0) }),
+            let owner = customer.owner, scope.contains(owner) || scope.contains(customer.unit)
+        {
+            return true
+        }
+        let subjects = [(record.form, record.number)]
+        return try subjects.contains { form, number in
+            try cases(of: form, number, orAbout: record.form == "customer" ? number : nil).contains {
+                try takesPart(in: $0)
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Store
+
+/// The tables that follow from the events: what an office looks up while it works.
+///
+/// Identifiers named `id` are the number of the event that made the row, so rebuilding gives the same ones.
+public enum OfficeTables {
+    /// All tables, in the order in which they are made.
+    public static let all: [TableDefinition] = [
+        settings, units, people, posts, records, versions, uniques, customers, revenue, numbers, cases, tasks,
+        performers, opinions, copies, attachments,
+    ]
+
+    static let settings = TableDefinition(
+        "settings", columns: [.init("name", .text), .init("value", .text)], primaryKey: ["name"])
+
+    static let units = TableDefinition(
+        "units",
+        columns: [
+            .init("code", .text), .init("name", .text), .init("kind", .text), .init("parent", .text, optional: true),
+            .init("prefix", .text, optional: true), .init("attributes", .text),
+        ], primaryKey: ["code"])
+
+    static let people = TableDefinition(
+        "people",
+        columns: [.init("code", .text), .init("name", .text), .init("account", .text, optional: true)],
+        primaryKey: ["code"], indexes: [.init("account")])
+
+    static let posts = TableDefinition(
+        "posts",
+        columns: [
+            .init("id", .integer), .init("person", .text), .init("post", .text), .init("unit", .text),
+            .init("from", .text), .init("to", .text, optional: true),
+        ], primaryKey: ["id"], indexes: [.init("person"), .init("unit", "post")])
+
+    static let records = TableDefinition(
+        "records",
+        columns: [
+            .init("form", .text), .init("number", .text), .init("version", .integer), .init("unit", .text),
+            .init("customer", .text, optional: true), .init("person", .text), .init("created", .text),
+            .init("updated", .text), .init("state", .text), .init("values", .text),
+        ], primaryKey: ["form", "number"], indexes: [.init("customer", "form"), .init("form", "unit")])
+
+    static let versions = TableDefinition(
+        "versions",
+        columns: [
+            .init("form", .text), .init("number", .text), .init("version", .integer), .init("kind", .text),
+            .init("values", .text), .init("person", .text), .init("time", .text),
+            .init("reason", .text, optional: true), .init("case", .integer, optional: true),
+        ], primaryKey: ["form", "number", "version"])
+
+    static let uniques = TableDefinition(
+        "uniques",
+        columns: [
+            .init("form", .text), .init("field", .text), .init("value", .text), .init("number", .text),
+        ], primaryKey: ["form", "field", "value"], indexes: [.init("form", "number")])
+
+    static let customers = TableDefinition(
+        "customers",
+        columns: [
+            .init("number", .text), .init("name", .text, searchable: true), .init("unit", .text),
+            .init("state", .text), .init("tier", .text, optional: true), .init("managed", .text, optional: true),
+            .init("owner", .text, optional: true), .init("grade", .text, optional: true),
+        ], primaryKey: ["number"], indexes: [.init("unit", "number")])
+
+    static let revenue = TableDefinition(
+        "revenue",
+        columns: [
+            .init("ledger", .text), .init("customer", .text), .init("month", .text), .init("unit", .text),
+            .init("amount", .integer),
+        ], primaryKey: ["ledger", "customer", "month"], indexes: [.init("ledger", "month")])
+
+    static let numbers = TableDefinition(
+        "numbers",
+        columns: [
+            .init("series", .text), .init("unit", .text), .init("year", .text), .init("last", .integer),
+        ], primaryKey: ["series", "unit", "year"])
+
+    static let cases = TableDefinition(
+        "cases",
+        columns: [
+            .init("number", .integer), .init("chain", .text), .init("form", .text), .init("record", .text),
+            .init("unit", .text), .init("submitter", .text), .init("package", .text), .init("chart", .text),
+            .init("letter", .text, optional: true), .init("opened", .text), .init("closed", .text, optional: true),
+            .init("state", .text), .init("outcome", .text, optional: true), .init("active", .text),
+            .init("snapshot", .text),
+        ], primaryKey: ["number"], indexes: [.init("form", "record"), .init("state", "number")])
+
+    static let tasks = TableDefinition(
+        "tasks",
+        columns: [
+            .init("id", .integer), .init("case", .integer), .init("state", .text), .init("label", .text),
+            .init("status", .text), .init("opened", .text), .init("closed", .text, optional: true),
+        ], primaryKey: ["id"], indexes: [.init("case", "status")])
+
+    static let performers = TableDefinition(
+        "performers",
+        columns: [
+            .init("task", .integer), .init("post", .text), .init("unit", .text), .init("case", .integer),
+            .init("open", .integer),
+        ], primaryKey: ["task", "post", "unit"], indexes: [.init("unit", "post", "open"), .init("case")])
+
+    static let opinions = TableDefinition(
+        "opinions",
+        columns: [
+            .init("id", .integer), .init("case", .integer), .init("task", .integer), .init("state", .text),
+            .init("label", .text), .init("action", .text), .init("actionlabel", .text), .init("text", .text),
+            .init("person", .text), .init("deputyfor", .text, optional: true), .init("post", .text),
+            .init("unit", .text), .init("time", .text), .init("version", .integer), .init("digests", .text),
+            .init("fields", .text), .init("voidedby", .integer, optional: true),
+            .init("voidedat", .text, optional: true),
+        ], primaryKey: ["id"], indexes: [.init("case", "id"), .init("person")])
+
+    static let copies = TableDefinition(
+        "copies",
+        columns: [
+            .init("id", .integer), .init("case", .integer), .init("state", .text), .init("unit", .text),
+            .init("label", .text), .init("clause", .text, optional: true), .init("time", .text),
+        ], primaryKey: ["id"], indexes: [.init("case"), .init("unit")])
+
+    static let attachments = TableDefinition(
+        "attachments",
+        columns: [
+            .init("id", .integer), .init("form", .text), .init("record", .text), .init("name", .text),
+            .init("role", .text, optional: true), .init("digest", .text), .init("size", .integer),
+            .init("person", .text), .init("time", .text),
+        ], primaryKey: ["id"], indexes: [.init("form", "record")])
+}

@@ -1,0 +1,93 @@
+public import Casework
+import Diagnostics
+import Regulations
+import TAL
+import XML
+
+/// What a paper comes out as.
+public enum PaperFormat: String, Sendable, CaseIterable {
+    /// The view through its template.
+    case html
+    /// The view itself.
+    case xml
+}
+
+/// A paper that was produced.
+public struct Paper: Sendable {
+    /// A name for its file, such as `packet-GDYH-2026-0001.html`.
+    public let name: String
+    /// Its bytes, UTF-8.
+    public let bytes: [UInt8]
+}
+
+/// Produces the papers of an office: one view, two renderings.
+///
+/// A case's papers use the templates that were pinned when the case began, however often they changed since.
+public final class DocumentProducer {
+    private let desk: Desk
+    private var templates: [String: Template] = [:]
+
+    /// A producer for what a desk sees.
+    public init(_ desk: Desk) { self.desk = desk }
+
+    /// The packet of a contract (送审材料), for its latest case.
+    ///
+    /// - Throws: `CaseworkError` when there is none in sight, `Findings` of the template.
+    public func packet(of contract: String, as format: PaperFormat) throws -> Paper {
+        guard let file = try desk.caseFiles(of: "contract", contract).last else {
+            throw CaseworkError.unknownRecord(form: "contract", label: "合同", number: contract)
+        }
+        let view = try PacketView(
+            file, regulation: desk.regulation(of: file.case), office: desk.officeName(), now: desk.now)
+        return try produce(view.document(), "packet", named: contract, format, package: file.case.package)
+    }
+
+    /// The report of a visit (拜访报告).
+    ///
+    /// - Throws: `CaseworkError` when there is none in sight, `Findings` of the template.
+    public func visitReport(of visit: String, as format: PaperFormat) throws -> Paper {
+        let file = try desk.visitFile(visit)
+        let view = VisitReportView(file, regulation: desk.regulation, now: desk.now)
+        return try produce(view.document(), "visit-report", named: visit, format, package: desk.current.package)
+    }
+
+    /// The dossier of a customer (客户档案).
+    ///
+    /// - Throws: `CaseworkError` when there is none in sight, `Findings` of the template.
+    public func dossier(of customer: String, as format: PaperFormat) throws -> Paper {
+        let file = try desk.customerFile(customer)
+        let view = DossierView(file, regulation: desk.regulation, now: desk.now)
+        return try produce(view.document(), "dossier", named: customer, format, package: desk.current.package)
+    }
+
+    private func produce(
+        _ view: Document, _ id: String, named subject: String, _ format: PaperFormat, package: String
+    ) throws -> Paper {
+        let name = "\(id)-\(subject).\(format.rawValue)"
+        switch format {
+        case .xml:
+            return Paper(name: name, bytes: XMLWriter.bytes(of: view.root, layout: .indented, declaration: true))
+        case .html:
+            let template = try template(id, package: package)
+            return Paper(name: name, bytes: try template.render(view: view.root))
+        }
+    }
+
+    /// The compiled template of a document, compiled once for each package.
+    private func template(_ id: String, package: String) throws -> Template {
+        let key = "\(package) \(id)"
+        if let template = templates[key] { return template }
+        guard let definition = desk.regulation.document(id) else {
+            throw Findings([
+                Finding("document.unknown", Message("管理办法没有文件 “\(id)”", "the regulation has no document “\(id)”"))
+            ])
+        }
+        let files = try desk.templates(of: package)
+        let shape = try ViewShapes.shape(of: definition, in: files)
+        var bytes: [String: [UInt8]] = [:]
+        for path in files.paths { bytes[path] = try files.bytes(of: path) }
+        let template = try TemplateLibrary(name: "Templates", files: bytes).template(definition.template, shape: shape)
+        templates[key] = template
+        return template
+    }
+}

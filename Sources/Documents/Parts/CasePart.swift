@@ -1,0 +1,155 @@
+import Casework
+import Regulations
+import XML
+
+/// Writes one case: its chain as steps, their tasks, and the opinions that were given in them.
+struct CasePart {
+    private let parts: ViewParts
+    private let file: CaseFile
+    private let attachments: [String: Int]
+
+    init(_ file: CaseFile, _ parts: ViewParts) {
+        self.file = file
+        self.parts = parts
+        attachments = Dictionary(
+            file.attachments.enumerated().map { ($1.digest, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Appends the case to a view.
+    func write(into parent: Node) throws {
+        let found = file.case
+        let steps = file.progress
+        let present = steps.filter { $0.status == .current }.map(\.label)
+        let node = parent.append(
+            "case",
+            attributes: [
+                "number": "\(found.number)", "chain": found.chain, "chain-label": file.chain.label,
+                "state": found.isOpen ? "running" : found.state,
+                "state-label": found.isOpen ? "办理中" : found.outcome ?? found.state,
+                "present": present.isEmpty ? nil : present.joined(separator: "、"),
+                "opened": try Moment(found.opened).day, "closed": try found.closed.map { try Moment($0).day },
+            ])
+        parts.ground(file.chain.ground, into: node)
+        for step in steps { try write(step, into: node) }
+    }
+
+    private func write(_ step: ProgressStep, into parent: Node) throws {
+        if step.state.isEmpty { return try writeSubmission(step, into: parent) }
+        let tasks = file.tasks.filter { step.tasks.contains($0.state) }
+        let rounds = Dictionary(grouping: tasks, by: \.state).values.map(\.count).max() ?? 0
+        let isAside = file.annotations[step.state]?.task?.isAside ?? false
+        let isOver = step.status == .done
+        let node = parent.append(
+            "step",
+            attributes: [
+                "id": step.state, "label": step.label, "state": step.status.word, "path": isAside ? "side" : "main",
+                "rounds": "\(rounds)", "entered": try tasks.map(\.opened).min().map { try Moment($0).day },
+                "left": isOver ? try tasks.compactMap(\.closed).max().map { try Moment($0).day } : nil,
+            ])
+        parts.ground(step.ground, into: node)
+        // A step that was begun shows the branches it took; one that lies ahead shows all there are.
+        for state in step.tasks where tasks.isEmpty || tasks.contains(where: { $0.state == state }) {
+            try write(task: state, in: step, into: node)
+        }
+    }
+
+    private func write(task state: String, in step: ProgressStep, into parent: Node) throws {
+        guard let definition = file.annotations.task(state) else { return }
+        let opinions = file.opinions.filter { $0.state == state }
+        let isOpen = file.tasks.contains { $0.state == state && $0.status == "open" }
+        let isDone = opinions.contains { $0.voidedBy == nil }
+        let performers = performers(of: definition)
+        let node = parent.append(
+            "task",
+            attributes: [
+                "id": state, "label": definition.label, "unit": performers.unit, "post": performers.posts,
+                "state": isOpen ? "open" : isDone ? "done" : file.case.isOpen ? "ahead" : "dropped",
+            ])
+        parts.ground(definition.ground, into: node)
+        for opinion in opinions { try write(opinion, into: node) }
+    }
+
+    /// The unit that performs a task, and which of its posts.
+    private func performers(of task: TaskDefinition) -> (unit: String?, posts: String?) {
+        guard let place = task.performers.first?.place,
+            let unit = parts.names.unit(at: place, from: file.case.unit)
+        else { return (nil, nil) }
+        let organisation = parts.regulation.organisation
+        let posts = task.performers.filter { $0.place == place }.compactMap { organisation.post($0.post) }
+            .filter { $0.at.isEmpty || $0.at.contains(unit.kind) }
+        return (unit.name, posts.isEmpty ? nil : posts.map(\.label).joined(separator: "、"))
+    }
+
+    private func write(_ opinion: Opinion, into parent: Node) throws {
+        let node = parent.append(
+            "opinion",
+            attributes: [
+                "number": "\(number(of: opinion))", "action": opinion.action, "label": opinion.actionLabel,
+                "void": opinion.voidedBy == nil ? "false" : "true",
+                "made-version": version(madeWith: opinion).map { "\($0)" },
+            ])
+        try Moment(opinion.time).write(on: node)
+        parts.person(
+            "performer", opinion.deputyFor ?? opinion.person, post: opinion.post, unit: opinion.unit, into: node)
+        if opinion.deputyFor != nil { parts.person("deputy", opinion.person, into: node) }
+        if !opinion.text.isEmpty { parts.lines(opinion.text, into: node.append("text")) }
+        try parts.fields(of: file.form, RecordValues(opinion.fields), into: node)
+        let basis = node.append("given-on", attributes: ["version": "\(opinion.version)"])
+        for digest in opinion.digests {
+            guard let number = attachments[digest] else { continue }
+            basis.append("attachment", attributes: ["number": "\(number)", "digest": digest])
+        }
+        guard let version = opinion.voidedBy, let time = opinion.voidedAt else { return }
+        try Moment(time).write(on: node.append("voided", attributes: ["by-version": "\(version)"]))
+    }
+
+    /// The version of the record that was made together with an opinion, where the task revises.
+    private func version(madeWith opinion: Opinion) -> Int? {
+        file.versions.first { $0.time == opinion.time && $0.person == opinion.person && $0.version > opinion.version }?
+            .version
+    }
+
+    /// The place of an opinion among what was decided in the case; the submission is the first.
+    func number(of opinion: Opinion) -> Int {
+        (file.opinions.firstIndex { $0.id == opinion.id } ?? 0) + 2
+    }
+
+    /// The submission is no task of the chart, but papers show it as the first.
+    private func writeSubmission(_ step: ProgressStep, into parent: Node) throws {
+        let found = file.case
+        let moment = try Moment(found.opened)
+        let node = parent.append(
+            "step",
+            attributes: [
+                "id": "submission", "label": step.label, "state": "done", "path": "main", "rounds": "1",
+                "entered": moment.day, "left": moment.day,
+            ])
+        parts.ground(step.ground, into: node)
+        let task = node.append(
+            "task",
+            attributes: [
+                "id": "submission", "label": step.label, "unit": parts.names.unit(found.unit), "state": "done",
+            ])
+        parts.ground(step.ground, into: task)
+        let opinion = task.append(
+            "opinion", attributes: ["number": "1", "action": "submit", "label": step.label, "void": "false"])
+        moment.write(on: opinion)
+        parts.person("performer", found.submitter, unit: found.unit, into: opinion)
+        let basis = opinion.append("given-on", attributes: ["version": "1"])
+        for (index, attachment) in file.attachments.enumerated() where attachment.time <= found.opened {
+            basis.append("attachment", attributes: ["number": "\(index + 1)", "digest": attachment.digest])
+        }
+    }
+}
+
+extension ProgressStep.Status {
+    /// The word by which views call it.
+    fileprivate var word: String {
+        switch self {
+        case .done: "done"
+        case .current: "present"
+        case .toCome: "ahead"
+        case .notReached: "dropped"
+        }
+    }
+}

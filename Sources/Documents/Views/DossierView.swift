@@ -1,0 +1,72 @@
+import Casework
+import Regulations
+import Values
+import XML
+
+/// The view of a customer's dossier (客户档案): everything that the office holds about the customer.
+struct DossierView {
+    private let file: CustomerFile
+    private let parts: ViewParts
+    private let regulation: Regulation
+    private let now: Timestamp
+
+    /// A view of a customer as it is at a time.
+    init(_ file: CustomerFile, regulation: Regulation, now: Timestamp) {
+        self.file = file
+        self.regulation = regulation
+        self.now = now
+        parts = ViewParts(
+            regulation: regulation, names: file.names, titles: [file.customer.number: file.customer.name])
+    }
+
+    /// The view, in the shape of `dossier.shape.xml`.
+    func document() throws -> Document {
+        let view = parts.begin("dossier", "dossier", office: file.officeName, now: now)
+        let root = view.root
+        root.set("opened", to: try Moment(file.record.created).day)
+        try writeCustomer(into: root)
+        try parts.responsibility(for: file.customer, file.record, into: root)
+        for registration in file.registrations {
+            try CasePart(registration, parts).write(into: root.append("registration"))
+        }
+        for (older, version) in zip(file.versions, file.versions.dropFirst()) {
+            try parts.version(
+                "correction", version, after: older, of: file.form,
+                in: file.registrations.first { $0.case.number == version.case }, unit: file.record.unit, into: root)
+        }
+        try RevenueChart(file.revenue)?.write(into: root)
+        try writeContracts(into: root)
+        if let form = regulation.form("visit") {
+            for visit in file.visits { try parts.visit(visit, of: form, into: root) }
+        }
+        parts.basis(of: view)
+        return view
+    }
+
+    private func writeCustomer(into root: Node) throws {
+        let node = parts.customer(file.customer, file.record, into: root)
+        node.set("version", to: "\(file.record.version)")
+        node.set("status", to: file.customer.state)
+        node.set("status-label", to: RecordLife.label(file.customer.state).chinese)
+        try parts.fields(of: file.form, file.record.values, into: node)
+    }
+
+    /// Each contract once, with every case about it.
+    private func writeContracts(into root: Node) throws {
+        var written: [String: Node] = [:]
+        for contract in file.contracts {
+            if let node = written[contract.record.number] {
+                try CasePart(contract, parts).write(into: node)
+                continue
+            }
+            let node = try ContractPart(contract, parts).write(into: root)
+            written[contract.record.number] = node
+            try CasePart(contract, parts).write(into: node)
+            try parts.versions(of: contract, into: node)
+            try parts.attachments(
+                contract.attachments, versions: contract.versions, roles: contract.annotations.attachmentRoles,
+                into: node)
+            try ContractPart(contract, parts).writeNumbers(into: node)
+        }
+    }
+}

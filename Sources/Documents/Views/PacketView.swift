@@ -1,0 +1,66 @@
+import Casework
+import Regulations
+import Values
+import XML
+
+/// The view of a contract's packet (合同送审材料): everything that was submitted, said and decided about it.
+struct PacketView {
+    private let file: CaseFile
+    private let parts: ViewParts
+    private let office: String
+    private let now: Timestamp
+
+    /// A view of a case as it is at a time.
+    init(_ file: CaseFile, regulation: Regulation, office: String, now: Timestamp) {
+        self.file = file
+        self.office = office
+        self.now = now
+        parts = ViewParts(
+            regulation: regulation, names: file.names,
+            titles: file.customer.map { [$0.number: $0.name] } ?? [:])
+    }
+
+    /// The view, in the shape of `packet.shape.xml`.
+    func document() throws -> Document {
+        let view = parts.begin("packet", "packet", office: office, now: now)
+        let root = view.root
+        root.append(
+            "submitter",
+            attributes: [
+                "unit": file.names.unit(file.case.unit), "name": file.names.person(file.case.submitter),
+                "date": try Moment(file.case.opened).day,
+            ])
+        try ContractPart(file, parts).write(into: root)
+        if let customer = file.customer { parts.customer(customer, file.customerRecord, into: root) }
+        try writeLetter(into: root)
+        try CasePart(file, parts).write(into: root)
+        try parts.versions(of: file, into: root)
+        try parts.attachments(
+            file.attachments, versions: file.versions, roles: file.annotations.attachmentRoles, into: root)
+        for copy in file.copies {
+            let node = root.append("copy", attributes: ["label": copy.label, "unit": file.names.unit(copy.unit)])
+            try Moment(copy.time).write(on: node)
+            parts.ground(Ground(clause: copy.clause), into: node)
+        }
+        try ContractPart(file, parts).writeNumbers(into: root)
+        parts.basis(of: view)
+        return view
+    }
+
+    /// The official letter with which the submitting unit sends the contract to the next level up.
+    private func writeLetter(into root: Node) throws {
+        guard let number = file.case.letter else { return }
+        let addressee = file.names.unit(at: .superior, from: file.case.unit)
+        let letter = root.append(
+            "letter",
+            attributes: [
+                "number": number, "date": try Moment(file.case.opened).day,
+                "unit": file.names.unit(file.case.unit), "addressee": addressee?.name ?? "",
+                "contact": file.names.person(file.case.submitter),
+            ])
+        parts.ground(file.annotations.submission.ground, into: letter)
+        for (index, attachment) in file.attachments.enumerated() where attachment.time <= file.case.opened {
+            letter.append("enclosure", attributes: ["attachment": "\(index + 1)", "name": attachment.name])
+        }
+    }
+}

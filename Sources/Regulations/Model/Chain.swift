@@ -1,0 +1,114 @@
+public import Values
+
+/// A chain of approval: a statechart over records of a form.
+public struct Chain: Sendable {
+    /// A name in ASCII.
+    public let id: String
+    /// Its name on papers.
+    public let label: String
+    /// The SCXML file within the package.
+    public let chart: String
+    /// The form of the records it is about.
+    public let form: String
+    /// The condition under which it applies, in XPath over the record; `nil` for always.
+    public let condition: Qualification?
+    /// What demands it.
+    public let ground: Ground
+}
+
+/// A series of numbers (编号), such as contract numbers or those of official letters.
+public struct NumberSeries: Sendable {
+    /// What restarts the sequence.
+    public enum Restart: String, Sendable, CaseIterable {
+        case never, year
+    }
+
+    /// A name in ASCII.
+    public let id: String
+    /// Its name on papers.
+    public let label: String
+    /// The pattern of its numbers.
+    public let pattern: DocumentNumber.Pattern
+    /// Whether each unit counts for itself.
+    public let isPerUnit: Bool
+    /// What restarts the sequence.
+    public let restart: Restart
+}
+
+/// A paper that comes out: a view through a template.
+public struct DocumentDefinition: Sendable {
+    /// A name in ASCII, such as `packet`.
+    public let id: String
+    /// Its name on papers.
+    public let label: String
+    /// The template within the regulation's templates.
+    public let template: String
+    /// The kind of view that it shows.
+    public let view: String
+    /// What demands it.
+    public let ground: Ground
+}
+
+/// Work due by a calendar (定期工作).
+public struct Duty: Sendable {
+    /// How often it is due.
+    public enum Interval: String, Sendable, CaseIterable {
+        case week, month, quarter, year
+    }
+
+    /// A name in ASCII.
+    public let id: String
+    /// Its name on papers.
+    public let label: String
+    /// How often.
+    public let every: Interval
+    /// The tiers whose accounts it concerns; empty when it does not concern accounts.
+    public let tiers: [String]
+    /// The post that does it.
+    public let post: String
+    /// What demands it.
+    public let ground: Ground
+}
+
+/// A figure over many records, computed by the store.
+public struct Measure: Sendable {
+    /// What is taken from the amounts of the period.
+    public enum Aggregate: String, Sendable, CaseIterable {
+        case sum
+        case monthlyAverage = "monthly-average"
+    }
+
+    /// Which months count, relative to the month of asking.
+    public enum Period: String, Sendable, CaseIterable {
+        case last12Months = "last-12-months"
+        case year
+        case previousYear = "previous-year"
+        case quarter
+        case previousQuarter = "previous-quarter"
+        case month
+        case previousMonth = "previous-month"
+    }
+
+    /// A position among others.
+    public struct Ranking: Sendable, Equatable {
+        /// The kind of unit within which accounts are compared.
+        public let within: String
+    }
+
+    /// A name in ASCII.
+    public let id: String
+    /// Its name on papers.
+    public let label: String
+    /// What is measured: the ledger of monthly amounts, such as `revenue`.
+    public let of: String
+    /// What its figures count, as papers print it: 元, or something else such as 千瓦时.
+    public let unit: String
+    /// What is taken from it.
+    public let aggregate: Aggregate
+    /// Over which months.
+    public let period: Period
+    /// Whether the measure is the rank of that figure, and within what.
+    public let rank: Ranking?
+    /// What demands it.
+    public let ground: Ground
+}

@@ -1,0 +1,84 @@
+/// A form (表单): named fields with type, label and rules.
+public struct Form: Sendable {
+    /// A name in ASCII, also the name of the root element of its records.
+    public let id: String
+    /// Its name on papers.
+    public let label: String
+    /// The clause that demands it.
+    public let ground: Ground
+    /// The series that numbers its records.
+    public let series: String?
+    /// The fields in the order of the form.
+    public let fields: [Field]
+    /// What must hold between fields.
+    public let rules: [FormRule]
+
+    /// The ids of the fields that hold amounts of money.
+    public var moneyFields: Set<String> { Set(fields.filter { $0.type == .money }.map(\.id)) }
+
+    /// The field with an id.
+    public func field(_ id: String) -> Field? { fields.first { $0.id == id } }
+}
+
+/// One field of a form.
+public struct Field: Sendable {
+    /// A name in ASCII, also the element's name in records.
+    public let id: String
+    /// Its label on papers and in messages.
+    public let label: String
+    /// The label in English messages.
+    public let englishLabel: String
+    /// What it takes.
+    public let type: FieldType
+    /// Whether a record must have it when it is submitted.
+    public let isRequired: Bool
+    /// Whether no two records of the office may share its value.
+    public let isUnique: Bool
+    /// Whether lists can be searched by it.
+    public let isSearchable: Bool
+    /// The value it has when nothing is given.
+    public let preset: String?
+    /// What to write, shown when it is asked for.
+    public let hint: String?
+    /// Whether only a task of a chain fills it in (such as the signing entity).
+    public let isSetByChain: Bool
+}
+
+/// What a field takes.
+public enum FieldType: Sendable, Equatable {
+    case text(maximumLength: Int)
+    case lines
+    case money
+    case integer
+    case date
+    case month
+    case boolean
+    case choice([Choice])
+    case choices([Choice])
+    /// A person of the office by code.
+    case person
+    /// The number of a record of another form.
+    case reference(form: String)
+
+    /// One value of a choice.
+    public struct Choice: Sendable, Hashable {
+        /// The stored value, in ASCII.
+        public let id: String
+        /// Its name on papers, accepted as input too.
+        public let label: String
+    }
+}
+
+/// A rule between the fields of a form: an XPath condition over the record that must be true.
+public struct FormRule: Sendable {
+    /// The condition, evaluated at the record's root element.
+    public let test: String
+    /// What to say when it fails.
+    public let message: String
+    /// The same in English.
+    public let englishMessage: String
+    /// The field to point at.
+    public let field: String?
+    /// What demands it.
+    public let ground: Ground
+}

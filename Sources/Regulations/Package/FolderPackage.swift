@@ -1,0 +1,62 @@
+public import Diagnostics
+import Foundation
+
+/// The files below a folder. Symbolic links and hidden files are left out.
+public struct FolderPackage: PackageSource {
+    /// The folder as the user named it.
+    public let root: String
+    /// The paths, sorted.
+    public let paths: [String]
+
+    /// Lists the files below a folder.
+    ///
+    /// - Throws: `Findings` when it is not a folder.
+    public init(_ root: String) throws(Findings) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue else {
+            throw Findings([
+                Finding("package.no-folder", Message("没有文件夹 “\(root)”", "there is no folder “\(root)”"))
+            ])
+        }
+        self.root = root
+        paths = Self.files(below: root)
+    }
+
+    /// A package without files, for a folder that is not there.
+    public static func empty(_ root: String) -> FolderPackage { FolderPackage(root: root, paths: []) }
+
+    private init(root: String, paths: [String]) {
+        self.root = root
+        self.paths = paths
+    }
+
+    /// The bytes of a file.
+    public func bytes(of path: String) throws(Findings) -> [UInt8] {
+        guard has(path) else { throw Findings([missing(path)]) }
+        do {
+            return try readFile("\(root)/\(path)", limit: 16 << 20)
+        } catch {
+            throw Findings(error.findings)
+        }
+    }
+
+    /// The path as the user would open it.
+    public func displayName(of path: String) -> String { "\(root)/\(path)" }
+
+    private static func files(below root: String) -> [String] {
+        guard
+            let enumerator = FileManager.default.enumerator(
+                at: URL(fileURLWithPath: root), includingPropertiesForKeys: [.isRegularFileKey],
+                options: [.skipsHiddenFiles])
+        else { return [] }
+        let prefix = URL(fileURLWithPath: root).standardizedFileURL.path + "/"
+        var found: [String] = []
+        for case let url as URL in enumerator {
+            let path = url.standardizedFileURL.path
+            let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+            guard type == .typeRegular, path.hasPrefix(prefix) else { continue }
+            found.append(String(path.dropFirst(prefix.count)))
+        }
+        return found.sorted()
+    }
+}

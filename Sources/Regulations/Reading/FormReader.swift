@@ -1,0 +1,83 @@
+import Diagnostics
+
+extension ElementReader {
+    func form() -> Form {
+        know(attributes: ["id", "label", "series", "clause", "basis", "note"], elements: ["field", "rule"])
+        let id = identifier()
+        let fields = children("field").map { $0.field() }
+        reportDuplicates(children("field"))
+        return Form(
+            id: id, label: required("label"), ground: ground(), series: optionalReference("series", to: .series),
+            fields: fields, rules: children("rule").map { $0.rule(over: id) })
+    }
+
+    private func reportDuplicates(_ fields: [ElementReader]) {
+        var seen: [String: ElementReader] = [:]
+        for field in fields {
+            guard let id = field.node["id"] else { continue }
+            if let first = seen[id] {
+                session.report(
+                    field.node.finding(
+                        "regulation.duplicate",
+                        Message("字段 “\(id)” 写了两次", "the field “\(id)” is defined twice"), at: "id",
+                        related: first.node.location.map {
+                            [RelatedPlace(Message("第一次在这里", "first defined here"), at: $0)]
+                        } ?? []))
+            }
+            seen[id] = field
+        }
+    }
+
+    private func field() -> Field {
+        know(
+            attributes: [
+                "id", "label", "label-en", "type", "length", "form", "required", "unique", "searchable", "preset",
+                "hint", "set-by-chain",
+            ], elements: ["option"])
+        return Field(
+            id: identifier(), label: required("label"), englishLabel: required("label-en"), type: fieldType(),
+            isRequired: flag("required"), isUnique: flag("unique"), isSearchable: flag("searchable"),
+            preset: node["preset"], hint: node["hint"], isSetByChain: flag("set-by-chain"))
+    }
+
+    private func fieldType() -> FieldType {
+        let name = required("type")
+        switch name {
+        case "text": return .text(maximumLength: integer("length", preset: 200))
+        case "lines": return .lines
+        case "money": return .money
+        case "integer": return .integer
+        case "date": return .date
+        case "month": return .month
+        case "boolean": return .boolean
+        case "choice": return .choice(options())
+        case "choices": return .choices(options())
+        case "person": return .person
+        case "reference": return .reference(form: reference("form", to: .form))
+        default:
+            let known = [
+                "text", "lines", "money", "integer", "date", "month", "boolean", "choice", "choices", "person",
+                "reference",
+            ]
+            invalid(
+                "type", didYouMean(name, among: known) ?? Message(verbatim: known.joined(separator: ", ")))
+            return .lines
+        }
+    }
+
+    private func options() -> [FieldType.Choice] {
+        let options = children("option").map { option in
+            option.know(attributes: ["id", "label"])
+            return FieldType.Choice(id: option.required("id"), label: option.required("label"))
+        }
+        if options.isEmpty { invalid("type", Message("要列出选项（option）", "list its options")) }
+        return options
+    }
+
+    private func rule(over form: String) -> FormRule {
+        know(attributes: ["test", "message", "message-en", "field", "clause", "basis", "note"])
+        return FormRule(
+            test: condition(over: form), message: required("message"), englishMessage: required("message-en"),
+            field: optionalReference("field", to: .field(form: form)), ground: ground())
+    }
+}

@@ -1,0 +1,108 @@
+import Diagnostics
+import Values
+
+/// One reader for each part of `regulation.xml`, in the order of the vocabulary.
+extension ElementReader {
+    private static let groundAttributes = ["clause", "basis", "note"]
+
+    func clauses() -> [Clause] {
+        children("clauses").flatMap { $0.children("clause") }.map { clause in
+            clause.know(attributes: ["id", "cite", "subject"])
+            return Clause(
+                id: clause.required("id"), citation: clause.required("cite"), subject: clause.required("subject"))
+        }
+    }
+
+    func organisation() -> Organisation {
+        guard let reader = child("organisation") else { return Organisation(kinds: [], posts: []) }
+        reader.know(attributes: [], elements: ["kind", "post"])
+        return Organisation(
+            kinds: reader.children("kind").map { $0.unitKind() }, posts: reader.children("post").map { $0.post() })
+    }
+
+    private func unitKind() -> UnitKind {
+        know(attributes: ["id", "label", "within", "department"])
+        return UnitKind(
+            id: identifier(), label: required("label"), within: optionalReference("within", to: .unitKind),
+            isDepartment: flag("department"))
+    }
+
+    private func post() -> Post {
+        know(attributes: ["id", "label", "at", "scope", "may"])
+        let permissions = list("may").compactMap { name -> Permission? in
+            if let permission = Permission(rawValue: name) { return permission }
+            let allowed = Permission.allCases.map(\.rawValue)
+            invalid(
+                "may", didYouMean(name, among: allowed) ?? Message(verbatim: allowed.joined(separator: " ")))
+            return nil
+        }
+        return Post(
+            id: identifier(), label: required("label"), at: references("at", to: .unitKind),
+            scope: choice("scope", preset: .unit), duties: Set(permissions))
+    }
+
+    func measures() -> [Measure] {
+        children("measures").flatMap { $0.children("measure") }.map { measure in
+            measure.know(
+                attributes: ["id", "label", "of", "unit", "aggregate", "period", "rank-within"] + Self.groundAttributes)
+            let within = measure.optionalReference("rank-within", to: .unitKind)
+            return Measure(
+                id: measure.identifier(), label: measure.required("label"), of: measure.required("of"),
+                unit: measure.node["unit"] ?? "元",
+                aggregate: measure.choice("aggregate", preset: .sum),
+                period: measure.choice("period", preset: .last12Months),
+                rank: within.map { Measure.Ranking(within: $0) }, ground: measure.ground())
+        }
+    }
+
+    func chains() -> [Chain] {
+        children("chains").flatMap { $0.children("chain") }.map { chain in
+            chain.know(
+                attributes: ["id", "label", "chart", "form", "when", "when-label"] + Self.groundAttributes)
+            let form = chain.reference("form", to: .form)
+            let ground = chain.ground()
+            let condition = chain.node["when"].map { _ in
+                Qualification(
+                    test: chain.condition("when", over: form), label: chain.required("when-label"), ground: ground)
+            }
+            return Chain(
+                id: chain.identifier(), label: chain.required("label"), chart: chain.required("chart"), form: form,
+                condition: condition, ground: ground)
+        }
+    }
+
+    func numbering() -> [NumberSeries] {
+        children("numbering").flatMap { $0.children("series") }.compactMap { series in
+            series.know(attributes: ["id", "label", "pattern", "per-unit", "restart"])
+            let text = series.required("pattern")
+            do throws(DocumentNumber.PatternError) {
+                let pattern = try DocumentNumber.Pattern(parsing: text)
+                return NumberSeries(
+                    id: series.identifier(), label: series.required("label"), pattern: pattern,
+                    isPerUnit: series.flag("per-unit"), restart: series.choice("restart", preset: .year))
+            } catch {
+                series.invalid("pattern", error.message, shift: error.offset)
+                return nil
+            }
+        }
+    }
+
+    func documents() -> [DocumentDefinition] {
+        children("documents").flatMap { $0.children("document") }.map { document in
+            document.know(attributes: ["id", "label", "template", "view"] + Self.groundAttributes)
+            return DocumentDefinition(
+                id: document.identifier(), label: document.required("label"), template: document.required("template"),
+                view: document.required("view"), ground: document.ground())
+        }
+    }
+
+    func duties() -> [Duty] {
+        children("duties").flatMap { $0.children("duty") }.map { duty in
+            duty.know(attributes: ["id", "label", "every", "tiers", "post"] + Self.groundAttributes)
+            return Duty(
+                id: duty.identifier(), label: duty.required("label"), every: duty.choice("every", preset: .month),
+                tiers: duty.references("tiers", to: .tier), post: duty.reference("post", to: .post),
+                ground: duty.ground())
+        }
+    }
+}

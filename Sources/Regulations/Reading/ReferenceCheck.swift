@@ -1,0 +1,63 @@
+public import Diagnostics
+import XML
+
+/// Holds every name that one part of a regulation uses against the part that defines it.
+public struct ReferenceCheck {
+    private let regulation: Regulation
+
+    init(_ regulation: Regulation) { self.regulation = regulation }
+
+    func findings(for references: [ReadingSession.Reference]) -> [Finding] {
+        references.compactMap { reference in
+            let (rule, kind, known) = definitions(of: reference.target)
+            guard !known.contains(reference.name) else { return nil }
+            return reference.node.finding(
+                "regulation.unknown-\(rule)",
+                Message(
+                    "没有\(kind.chinese) “\(reference.name)”", "there is no \(kind.english) “\(reference.name)”"),
+                at: reference.attribute, advice: didYouMean(reference.name, among: known))
+        }
+    }
+
+    /// Conditions that compute with amounts of money.
+    func findings(for conditions: [(text: String, form: String, node: Node, attribute: String)]) -> [Finding] {
+        conditions.compactMap { condition in
+            guard let form = regulation.form(condition.form),
+                let offset = ExpressionNames.arithmetic(in: condition.text, on: form.moneyFields)
+            else { return nil }
+            return condition.node.finding(
+                "regulation.money-arithmetic", Self.moneyArithmetic, at: condition.attribute, shift: offset)
+        }
+    }
+
+    /// Why amounts are not computed with in XPath.
+    public static let moneyArithmetic = Message(
+        "金额只能比较，不能在 XPath 里计算（会丢失分）", "amounts are compared, never computed in XPath, which would lose 分")
+
+    private func definitions(of target: ReadingSession.Target) -> (rule: String, kind: Message, known: [String]) {
+        switch target {
+        case .clause: ("clause", Message("条款", "clause"), regulation.clauses.map(\.id))
+        case .unitKind: ("unit-kind", Message("单位类别", "kind of unit"), regulation.organisation.kinds.map(\.id))
+        case .post: ("post", Message("岗位", "post"), regulation.organisation.posts.map(\.id))
+        case .form: ("form", Message("表单", "form"), regulation.forms.map(\.id))
+        case .measure: ("measure", Message("指标", "measure"), regulation.measures.map(\.id))
+        case .tier: ("tier", Message("等级", "tier"), regulation.grading?.tiers.map(\.id) ?? [])
+        case .series: ("series", Message("编号序列", "number series"), regulation.series.map(\.id))
+        case .field(let form):
+            (
+                "field", Message("表单 “\(form)” 的字段", "field of the form “\(form)”"),
+                (regulation.form(form)?.fields.map(\.id) ?? []) + RecordNames.computed
+            )
+        }
+    }
+}
+
+/// Elements that a record's XML has beside the fields of its form, for conditions.
+public enum RecordNames {
+    /// The tier by the regulation; for a contract, that of its customer.
+    public static let tier = "tier"
+    /// The tier whose management applies.
+    public static let managedAs = "managed-as"
+    /// All of them.
+    public static let computed = [tier, managedAs]
+}

@@ -1,0 +1,78 @@
+public import Diagnostics
+import XML
+
+extension Regulation {
+    /// The file in a package that holds the regulation itself.
+    public static let mainFile = "regulation.xml"
+
+    /// Reads a regulation and its forms, and resolves every name in it.
+    ///
+    /// - Throws: `Findings`, all of them at once, each with its place.
+    public static func read(from source: some PackageSource) throws(Findings) -> Regulation {
+        let session = ReadingSession()
+        let root = try Self.root(of: mainFile, in: source, session: session)
+        guard root.node.isElement("regulation", in: docketNamespace) else {
+            throw Findings([wrongRoot(root.node, expected: "regulation")])
+        }
+        root.know(
+            attributes: ["id", "edition", "title", "title-en"],
+            elements: [
+                "clauses", "organisation", "forms", "measures", "grading", "chains", "numbering", "documents",
+                "duties",
+            ])
+        let regulation = Regulation(
+            id: root.identifier(), edition: root.required("edition"), title: root.required("title"),
+            englishTitle: root.required("title-en"), clauses: root.clauses(), organisation: root.organisation(),
+            forms: forms(named: root, in: source, session: session), measures: root.measures(),
+            grading: root.child("grading")?.grading(), chains: root.chains(), series: root.numbering(),
+            documents: root.documents(), duties: root.duties())
+        var findings = session.findings
+        findings += ReferenceCheck(regulation).findings(for: session.references)
+        findings += ReferenceCheck(regulation).findings(for: session.conditions)
+        findings += GradingCheck(regulation, root.node).findings
+        guard findings.isEmpty else { throw Findings(findings) }
+        return regulation
+    }
+
+    private static func root(
+        of path: String, in source: some PackageSource, session: ReadingSession
+    ) throws(Findings) -> ElementReader {
+        let document = try Document.parse(try source.bytes(of: path), name: source.displayName(of: path))
+        return ElementReader(node: document.root, session: session)
+    }
+
+    private static func forms(
+        named root: ElementReader, in source: some PackageSource, session: ReadingSession
+    ) -> [Form] {
+        let list = root.child("forms")?.children("form") ?? []
+        return list.compactMap { reference in
+            reference.know(attributes: ["src"])
+            let path = reference.required("src")
+            do throws(Findings) {
+                let form = try Self.root(of: path, in: source, session: session)
+                if form.node.isElement("form", in: docketNamespace) { return form.form() }
+                session.report(wrongRoot(form.node, expected: "form"))
+            } catch {
+                for finding in error.findings {
+                    session.report(finding.location == nil ? finding.placed(at: reference.node) : finding)
+                }
+            }
+            return nil
+        }
+    }
+
+    private static func wrongRoot(_ node: Node, expected: String) -> Finding {
+        node.finding(
+            "regulation.wrong-root",
+            Message(
+                "根元素应当是命名空间 \(docketNamespace) 里的 <\(expected)>",
+                "the root element must be <\(expected)> in the namespace \(docketNamespace)"))
+    }
+}
+
+extension Finding {
+    /// The same finding at the place of an element that led to it.
+    fileprivate func placed(at node: Node) -> Finding {
+        node.finding(rule, message, severity: severity, at: "src", advice: advice, related: related)
+    }
+}

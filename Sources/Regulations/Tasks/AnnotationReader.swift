@@ -1,0 +1,170 @@
+public import Diagnostics
+public import XML
+
+extension ChartAnnotations {
+    private static let scxmlNamespace = "http://www.w3.org/2005/07/scxml"
+    private static let stateNames: Set<String> = ["state", "parallel", "final"]
+
+    /// Reads Docket's elements in a chart and holds every name in them against the regulation.
+    ///
+    /// - Parameters:
+    ///   - root: the `<scxml>` element.
+    ///   - form: the form of the records that the chain is about.
+    /// - Throws: `Findings`, all at once, each with its place.
+    public static func read(
+        from root: Node, of regulation: Regulation, form: Form
+    ) throws(Findings) -> ChartAnnotations {
+        let session = ReadingSession()
+        let reader = ElementReader(node: root, session: session)
+        var states: [StateAnnotation] = []
+        collect(from: root, ancestors: [], session: session, form: form, into: &states)
+        let submission = reader.child("submission")?.submission()
+        if submission == nil {
+            session.report(
+                root.finding(
+                    "chart.no-submission",
+                    Message("图里没有 <submission>：不知道事项怎样开始", "the chart has no <submission>: how does a case begin?")))
+        }
+        var findings = session.findings
+        findings += ReferenceCheck(regulation).findings(for: session.references)
+        findings += unknownVoids(in: root, states: states)
+        guard findings.isEmpty, let submission else { throw Findings(findings) }
+        return ChartAnnotations(submission: submission, states: states)
+    }
+
+    private static func collect(
+        from node: Node, ancestors: [String], session: ReadingSession, form: Form, into states: inout [StateAnnotation]
+    ) {
+        for child in node.elements where child.namespace == scxmlNamespace && stateNames.contains(child.name) {
+            let id = child["id"] ?? ""
+            let reader = ElementReader(node: child, session: session)
+            reader.reportMisplaced(["step", "task", "copy", "outcome"])
+            states.append(
+                StateAnnotation(
+                    id: id, ancestors: ancestors, step: reader.child("step")?.step(),
+                    task: reader.child("task")?.task(over: form), copies: reader.children("copy").map { $0.copy() },
+                    outcome: reader.child("outcome")?.outcome()))
+            collect(from: child, ancestors: [id] + ancestors, session: session, form: form, into: &states)
+        }
+    }
+
+    private static func unknownVoids(in root: Node, states: [StateAnnotation]) -> [Finding] {
+        let known = states.filter { $0.task != nil }.map(\.id)
+        return root.descendants().filter { $0.isElement("task", in: docketNamespace) }.flatMap { task in
+            ElementReader(node: task, session: ReadingSession()).list("voids").filter { !known.contains($0) }.map {
+                task.finding(
+                    "chart.unknown-state",
+                    Message("没有带待办的状态 “\($0)”", "there is no state “\($0)” with a task"), at: "voids",
+                    advice: didYouMean($0, among: known))
+            }
+        }
+    }
+}
+
+extension ElementReader {
+    private static let groundAttributes = ["clause", "basis", "note"]
+
+    /// Reports elements of Docket's that stand where nobody reads them.
+    fileprivate func reportMisplaced(_ known: [String]) {
+        for child in node.elements where child.namespace == docketNamespace && !known.contains(child.name) {
+            session.report(
+                child.finding(
+                    "chart.unknown-element",
+                    Message("<\(child.name)> 不能写在这里", "<\(child.name)> has no meaning here"),
+                    advice: didYouMean(child.name, among: known)))
+        }
+    }
+
+    fileprivate func submission() -> Submission {
+        know(attributes: ["label", "letter"] + Self.groundAttributes)
+        return Submission(
+            label: required("label"), letterSeries: optionalReference("letter", to: .series), ground: ground())
+    }
+
+    fileprivate func step() -> Step {
+        know(attributes: ["label"] + Self.groundAttributes)
+        return Step(label: required("label"), ground: ground())
+    }
+
+    fileprivate func outcome() -> Outcome {
+        know(attributes: ["label", "result"])
+        return Outcome(label: required("label"), result: choice("result", preset: .approved))
+    }
+
+    fileprivate func copy() -> Copy {
+        know(attributes: ["label", "at", "relative"] + Self.groundAttributes)
+        return Copy(label: required("label"), place: place(), ground: ground())
+    }
+
+    fileprivate func task(over form: Form) -> TaskDefinition {
+        know(
+            attributes: ["label", "aside", "revises", "voids"] + Self.groundAttributes,
+            elements: ["performer", "action", "field", "attachment", "number"])
+        let actions = children("action").map { $0.action() }
+        if actions.isEmpty {
+            session.report(node.finding("chart.no-action", Message("待办没有写可做的动作", "the task offers no action")))
+        }
+        if children("performer").isEmpty {
+            session.report(
+                node.finding("chart.no-performer", Message("待办没有写由谁办理", "nobody performs the task")))
+        }
+        let names = actions.map(\.name)
+        return TaskDefinition(
+            label: required("label"), performers: children("performer").map { $0.performer() }, actions: actions,
+            fields: children("field").map { $0.taskField(over: form) },
+            attachments: children("attachment").map { $0.attachment(actions: names) },
+            numbers: children("number").map { $0.number(actions: names) },
+            isAside: flag("aside"), revises: optionalReference("revises", to: .form) != nil, voids: list("voids"),
+            ground: ground())
+    }
+
+    private func performer() -> Performer {
+        know(attributes: ["post", "at", "relative"])
+        return Performer(post: reference("post", to: .post), place: place())
+    }
+
+    private func place() -> Place {
+        if node["at"] != nil { return .kind(reference("at", to: .unitKind)) }
+        switch node["relative"] {
+        case "submitter": return .submitter
+        case "superior": return .superior
+        default:
+            session.report(
+                node.finding(
+                    "chart.no-place",
+                    Message(
+                        "要用 at 写单位类别，或用 relative 写 submitter、superior",
+                        "say where: at=\"kind of unit\", relative=\"submitter\" or relative=\"superior\"")))
+            return .submitter
+        }
+    }
+
+    private func action() -> ActionDefinition {
+        know(attributes: ["name", "label", "opinion"])
+        return ActionDefinition(
+            name: identifier("name"), label: required("label"), opinion: choice("opinion", preset: .optional))
+    }
+
+    private func taskField(over form: Form) -> TaskField {
+        know(attributes: ["ref", "required"])
+        return TaskField(field: reference("ref", to: .field(form: form.id)), isRequired: flag("required"))
+    }
+
+    private func attachment(actions: [String]) -> RequiredAttachment {
+        know(attributes: ["role", "label", "action"])
+        return RequiredAttachment(role: identifier("role"), label: required("label"), action: actionName(actions))
+    }
+
+    private func number(actions: [String]) -> AllocatedNumber {
+        know(attributes: ["series", "action"])
+        return AllocatedNumber(series: reference("series", to: .series), action: actionName(actions))
+    }
+
+    private func actionName(_ actions: [String]) -> String {
+        let name = required("action")
+        if !actions.contains(name) {
+            invalid("action", didYouMean(name, among: actions) ?? Message("待办没有这个动作", "the task has no such action"))
+        }
+        return name
+    }
+}

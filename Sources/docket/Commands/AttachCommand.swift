@@ -1,0 +1,32 @@
+import Casework
+import Diagnostics
+
+/// `docket attach`: files to a record.
+enum AttachCommand {
+    static let command = Command(
+        "attach", Message("给合同、客户或拜访记录附上文件", "attach files to a contract, customer or visit"),
+        [Positional(Message("编号", "NUMBER")), Positional(Message("文件", "FILE"), repeated: true)],
+        options: [
+            Option(
+                "role", .value(Message("类别", "ROLE")),
+                Message("附件的类别，例如 signed-copy", "the attachment's role, such as signed-copy")),
+            Option(
+                "kind", .value(Message("表单", "FORM")),
+                Message("编号属于哪种表单（默认 contract）", "which form the number belongs to (contract unless given)")),
+        ], examples: ["attach GDYH-2026-0001 合同.pdf", "attach GDYH-2026-0001 扫描件.pdf --role signed-copy"]
+    ) { invocation in
+        let number = try invocation.required(0)
+        let files = try invocation.arguments.positionals.dropFirst().map {
+            try FileOpening.file($0, role: invocation.arguments.value("role"))
+        }
+        let digests = try invocation.desk().attach(
+            files, to: invocation.arguments.value("kind") ?? "contract", number)
+        for (file, digest) in zip(files, digests) {
+            try invocation.terminal.result(
+                invocation.terminal.isJSON
+                    ? JSON.object([("name", .string(file.name)), ("sha256", .string(digest))]).text
+                    : "\(file.name)  sha256:\(digest)")
+        }
+        invocation.noteRehearsal()
+    }
+}

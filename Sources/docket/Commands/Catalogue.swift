@@ -1,0 +1,21 @@
+import Diagnostics
+
+/// All commands, as the overview groups them.
+enum Catalogue {
+    static let groups: [CommandGroup] = [
+        CommandGroup(
+            title: Message("每天要用的", "every day"),
+            commands: [InboxCommand.command, ShowCommand.command, HistoryCommand.command] + ActCommands.verbs + [
+                ActCommands.act, AttachCommand.command,
+            ]),
+        CommandGroup(
+            title: Message("客户、合同、拜访", "customers, contracts, visits"),
+            commands: CustomerCommands.all + ContractCommands.all + VisitCommands.all),
+        CommandGroup(
+            title: Message("输出文件", "papers"),
+            commands: [PaperCommands.packet, PaperCommands.visitReport, PaperCommands.dossier]),
+        CommandGroup(
+            title: Message("办公室和管理办法", "office and regulation"),
+            commands: [InitCommand.command] + ImportCommands.all + [RegulationCommands.check]),
+    ]
+}

@@ -1,0 +1,88 @@
+import Casework
+import Diagnostics
+import Regulations
+import Values
+
+/// `docket contract …`
+enum ContractCommands {
+    static let all = [submit, show, list, importing]
+
+    private static let submit = Command(
+        "contract submit", Message("提交合同，开始审批", "submit a contract and begin its approval"),
+        options: [
+            RecordOptions.form, RecordOptions.set, RecordOptions.unit,
+            Option("attach", .values(Message("文件", "FILE")), Message("同时附上文件", "attach a file with it")),
+        ],
+        examples: [
+            "contract submit --form 合同.xml --attach 合同.pdf",
+            "contract submit -s customer=KH20260001 -s title=2027年度函件合作合同 -s amount=620万 …",
+        ]
+    ) { invocation in
+        let desk = try invocation.desk()
+        let form = try RecordOptions.form("contract", desk)
+        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
+        let files = try invocation.arguments.values("attach").map { try FileOpening.file($0, role: nil) }
+        let submitted = try desk.submitContract(entry, files: files)
+        try RecordOptions.report(submitted, Message("已提交合同", "contract submitted:"), invocation)
+    }
+
+    private static let show = Command(
+        "contract show", Message("一份合同的内容和办理情况", "a contract and how far it is"),
+        [Positional(Message("合同编号", "CONTRACT"))], examples: ["contract show GDYH-2026-0001"]
+    ) { invocation in
+        let desk = try invocation.desk()
+        let files = try desk.caseFiles(of: "contract", try invocation.required(0))
+        let terminal = invocation.terminal
+        if terminal.isJSON {
+            return try terminal.result(JSON.array(files.map { try CaseText($0, terminal).json() }).text)
+        }
+        for file in files {
+            for line in try CaseText(file, terminal).lines() { try terminal.result(line) }
+            try terminal.result("")
+            try RecordOptions.show(file.record, file.form, terminal)
+            for attachment in file.attachments {
+                try terminal.result(
+                    "  \(terminal.text(Message("附件", "attachment")))：\(attachment.name)（\(attachment.size) B）sha256:\(attachment.digest)"
+                )
+            }
+        }
+    }
+
+    private static let list = Command(
+        "contract list", Message("管理范围内和我经手的合同", "the contracts of your scope and those you dealt with"),
+        options: [
+            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only"))
+        ], examples: ["contract list", "contract list --customer KH20260001 --json"]
+    ) { invocation in
+        let desk = try invocation.desk()
+        let records = try desk.records(of: "contract", customer: invocation.arguments.value("customer"))
+        let terminal = invocation.terminal
+        if terminal.isJSON { return try terminal.result(JSON.array(records.map(RecordOptions.json)).text) }
+        guard !records.isEmpty else { return terminal.note(Message("没有合同", "no contracts")) }
+        let names = try desk.names()
+        var table = Table(
+            [
+                Message("编号", "number"), Message("名称", "title"), Message("金额（元）", "amount"), Message("客户", "customer"),
+                Message("单位", "unit"), Message("状态", "state"),
+            ].map(terminal.text))
+        let form = try RecordOptions.form("contract", desk)
+        for record in records {
+            let amount = form.field("amount").flatMap { field in
+                record.values["amount"].map { FieldValue.display($0, for: field) }
+            }
+            table.add([
+                record.number, record.values["title"], amount, record.customer, names.unit(record.unit),
+                terminal.text(RecordLife.label(record.state)),
+            ])
+        }
+        for line in table.lines(terminal) { try terminal.result(line) }
+    }
+
+    private static let importing = Command(
+        "contract import", Message("从 CSV 批量提交合同；全部成功或全部不动", "submit contracts from a CSV; all or nothing"),
+        [Positional(Message("文件", "FILE"))], examples: ["contract import 合同.csv", "contract import 合同.csv --dry-run"]
+    ) { invocation in
+        let table = try CSVTable.read(try invocation.required(0), required: [["customer", "客户"], ["amount", "合同金额"]])
+        try BulkReport.report(try invocation.desk().importContracts(table), invocation)
+    }
+}

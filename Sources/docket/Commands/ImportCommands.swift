@@ -1,0 +1,49 @@
+import Casework
+import Diagnostics
+
+/// `docket unit import`, `person import`, `revenue import`.
+enum ImportCommands {
+    static let all = [units, people, revenue]
+
+    private static let units = Command(
+        "unit import", Message("从 CSV 导入单位；全部成功或全部不动", "load units from a CSV; all or nothing"),
+        [Positional(Message("文件", "FILE"))], examples: ["unit import 单位.csv"]
+    ) { invocation in
+        let table = try CSVTable.read(
+            try invocation.required(0), required: [["code", "代码"], ["name", "名称"], ["kind", "类别"]])
+        try report(try invocation.desk().importUnits(table), Message("单位", "units"), invocation)
+    }
+
+    private static let people = Command(
+        "person import",
+        Message("从 CSV 导入人员和岗位；一人多岗写多行", "load people and their posts from a CSV; a line for each post"),
+        [Positional(Message("文件", "FILE"))], examples: ["person import 人员.csv"]
+    ) { invocation in
+        let table = try CSVTable.read(
+            try invocation.required(0), required: [["code", "代码"], ["name", "姓名"]],
+            known: ["account", "账号", "post", "岗位", "unit", "单位", "from", "开始", "to", "结束"])
+        try report(try invocation.desk().importPeople(table), Message("行", "lines"), invocation)
+    }
+
+    private static let revenue = Command(
+        "revenue import",
+        Message("从 CSV 导入客户每月收入，并重新评定等级", "load customers' monthly revenue from a CSV and grade them again"),
+        [Positional(Message("文件", "FILE"))], examples: ["revenue import 收入.csv"]
+    ) { invocation in
+        let table = try CSVTable.read(
+            try invocation.required(0),
+            required: [["customer", "客户", "客户编号"], ["month", "月份"], ["amount", "收入"]], known: [])
+        let terminal = invocation.terminal
+        let count = try invocation.desk().importRevenue(table) { terminal.progress($0, of: $1) }
+        try report(count, Message("行收入", "lines of revenue"), invocation)
+    }
+
+    private static func report(_ count: Int, _ what: Message, _ invocation: Invocation) throws {
+        let terminal = invocation.terminal
+        try terminal.result(
+            terminal.isJSON
+                ? JSON.object([("imported", .number(count))]).text
+                : terminal.text(Message("已导入 \(count) \(what.chinese)", "loaded \(count) \(what.english)")))
+        invocation.noteRehearsal()
+    }
+}

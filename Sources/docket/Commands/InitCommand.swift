@@ -1,0 +1,110 @@
+import Casework
+import Diagnostics
+import Foundation
+import Regulations
+import Values
+
+/// `docket init`: opens a new office.
+enum InitCommand {
+    static let command = Command(
+        "init", Message("开设一个办公室：一个文件，按一部管理办法运行", "open an office: one file, run by one regulation"),
+        [Positional(Message("文件", "FILE"))],
+        options: [
+            Option(
+                "regulation", short: "r", .value(Message("名称", "NAME")),
+                Message("管理办法（Workflows/ 下的文件夹名）", "the regulation (a folder below Workflows/)")),
+            Option("name", .value(Message("名称", "NAME")), Message("办公室的名称", "the office's name")),
+            Option(
+                "demo", .flag,
+                Message("演示模式：任何人可以用 --as 以别人的身份办理", "demonstration mode: anybody may act as anybody with --as")),
+            Option(
+                "root", .value(Message("文件夹", "FOLDER")),
+                Message(
+                    "Workflows/ 和 Templates/ 所在的文件夹（或 DOCKET_ROOT）",
+                    "the folder of Workflows/ and Templates/ (or DOCKET_ROOT)")),
+        ],
+        examples: [
+            "init office.docket --regulation guangdong-post-letters --name 甲省邮政",
+            "init demo.docket --regulation guangdong-post-letters --demo",
+        ], run: run)
+
+    private static func run(_ invocation: Invocation) throws {
+        let path = try invocation.required(0)
+        guard let id = invocation.arguments.value("regulation") else {
+            throw UsageError(
+                "no-regulation", Message("用 --regulation 指明管理办法", "name the regulation with --regulation"),
+                command: "init")
+        }
+        let folders = try ProjectFolders(invocation)
+        let workflows = try folders.workflows(id)
+        let regulation = try Regulation.read(from: workflows)
+        let opening = OfficeOpening(
+            name: invocation.arguments.value("name") ?? regulation.title,
+            isDemonstration: invocation.arguments.has("demo"), account: try invocation.account(),
+            now: try time(invocation))
+        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
+        try Desk.create(
+            officeAt: path, opening, workflows: workflows, templates: try folders.templates(id),
+            command: "docket init")
+        try invocation.terminal.result(
+            invocation.terminal.text(
+                Message(
+                    "已开设办公室 \(path)，按《\(regulation.title)》运行",
+                    "opened the office \(path), run by “\(regulation.englishTitle)”")))
+    }
+
+    private static func time(_ invocation: Invocation) throws -> Timestamp {
+        switch try invocation.clock() {
+        case .real(let time): return time
+        case .pretended(let time):
+            guard invocation.arguments.has("demo") else { throw CaseworkError.actingAtAnotherTime }
+            return time
+        }
+    }
+}
+
+/// Finds `Workflows/` and `Templates/`: by flag, environment, beside the binary, or in the working directory.
+struct ProjectFolders {
+    private let root: String
+
+    init(_ invocation: Invocation) throws {
+        let binary = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
+        let candidates =
+            [invocation.arguments.value("root"), invocation.environment["DOCKET_ROOT"]].compactMap { $0 } + [
+                binary.path, binary.deletingLastPathComponent().appendingPathComponent("share/docket").path, ".",
+            ]
+        let found = candidates.first { FileManager.default.fileExists(atPath: "\($0)/Workflows") }
+        guard let found else {
+            throw Findings([
+                Finding(
+                    "root.missing",
+                    Message("找不到文件夹 Workflows/", "the folder Workflows/ is not found"),
+                    advice: Message("用 --root 指明它所在的文件夹", "name the folder that has it with --root"))
+            ])
+        }
+        root = found
+    }
+
+    func workflows(_ id: String) throws -> FolderPackage {
+        let known = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/Workflows"))?.sorted() ?? []
+        guard known.contains(id) else {
+            throw Findings([
+                Finding(
+                    "regulation.missing", Message("没有管理办法 “\(id)”", "there is no regulation “\(id)”"),
+                    advice: didYouMean(id, among: known)
+                        ?? Message("现有：\(known.joined(separator: "、"))", "there are: \(known.joined(separator: ", "))"))
+            ])
+        }
+        return try FolderPackage("\(root)/Workflows/\(id)")
+    }
+
+    /// The templates of a regulation; none when it produces no papers.
+    func templates(_ id: String) throws -> FolderPackage {
+        let folder = templatesFolder(id)
+        return try FileManager.default.fileExists(atPath: folder) ? FolderPackage(folder) : .empty(folder)
+    }
+
+    /// Where the templates of a regulation are.
+    func templatesFolder(_ id: String) -> String { "\(root)/Templates/\(id)" }
+}

@@ -1,0 +1,104 @@
+import Casework
+import Diagnostics
+
+/// `docket inbox`: what waits for me.
+enum InboxCommand {
+    static let command = Command(
+        "inbox", Message("我的待办", "what waits for me"), examples: ["inbox", "inbox --json", "inbox --as p-leader"]
+    ) { invocation in
+        let items = try invocation.desk().inbox()
+        let terminal = invocation.terminal
+        if terminal.isJSON { return try terminal.result(JSON.array(items.map(json)).text) }
+        guard !items.isEmpty else {
+            return terminal.note(Message("没有待办", "nothing waits for you"))
+        }
+        var table = Table(
+            [
+                Message("事项", "case"), Message("流程", "chain"), Message("待办", "task"), Message("名称", "title"),
+                Message("客户", "customer"), Message("报送单位", "from"), Message("收到时间", "since"), Message("可做", "actions"),
+            ].map(terminal.text))
+        for item in items {
+            table.add([
+                String(item.case.number), item.chain, item.task.label, item.title, item.customer, item.unit,
+                try item.task.opened.localMinute(), item.actions.map(\.name).joined(separator: " "),
+            ])
+        }
+        for line in table.lines(terminal) { try terminal.result(line) }
+    }
+
+    private static func json(_ item: InboxItem) -> JSON {
+        .object([
+            ("case", .number(item.case.number)), ("chain", .string(item.case.chain)),
+            ("task", .string(item.task.state)), ("label", .string(item.task.label)),
+            ("form", .string(item.record.form)), ("record", .string(item.record.number)),
+            ("title", .string(item.title)), ("customer", .string(item.customer)), ("unit", .string(item.case.unit)),
+            ("since", .string(item.task.opened)), ("actions", .array(item.actions.map { .string($0.name) })),
+        ])
+    }
+}
+
+/// `docket show`: a case as it stands.
+enum ShowCommand {
+    static let command = Command(
+        "show", Message("一个事项的情况：走到哪一步，等谁办理", "a case as it stands: which step, and whom it waits for"),
+        [Positional(Message("事项", "CASE"))], examples: ["show 12", "show 12 --json"]
+    ) { invocation in
+        let file = try invocation.desk().caseFile(try invocation.caseNumber(invocation.required(0)))
+        if invocation.terminal.isJSON {
+            return try invocation.terminal.result(CaseText(file, invocation.terminal).json().text)
+        }
+        for line in try CaseText(file, invocation.terminal).lines() { try invocation.terminal.result(line) }
+    }
+}
+
+/// `docket history`: what happened in a case.
+enum HistoryCommand {
+    static let command = Command(
+        "history",
+        Message("一个事项的经过：谁、何时、办了什么、等了多久", "what happened in a case: who, when, what, and how long it waited"),
+        [Positional(Message("事项", "CASE"))], examples: ["history 12", "history 12 --json"]
+    ) { invocation in
+        let file = try invocation.desk().caseFile(try invocation.caseNumber(invocation.required(0)))
+        let terminal = invocation.terminal
+        let entries = try file.history()
+        if terminal.isJSON { return try terminal.result(JSON.array(entries.map(json)).text) }
+        var table = Table(
+            [
+                Message("时间", "time"), Message("单位", "unit"), Message("人员", "person"), Message("办理", "what"),
+                Message("等待", "waited"), Message("稿次", "version"), Message("意见", "opinion"),
+            ].map(terminal.text))
+        for entry in entries {
+            let mark = entry.isVoid ? terminal.text(Message("（已作废）", " (void)")) : ""
+            table.add([
+                try entry.time.localMinute(), entry.unit, entry.person, entry.label + mark,
+                entry.waited.map { Waiting.text($0, terminal.language) }, entry.version.map { String($0) }, entry.text,
+            ])
+        }
+        for line in table.lines(terminal) { try terminal.result(line) }
+    }
+
+    private static func json(_ entry: HistoryEntry) -> JSON {
+        .object([
+            ("time", .string(entry.time)), ("unit", .string(entry.unit)), ("person", .string(entry.person)),
+            ("label", .string(entry.label)), ("text", .string(entry.text)),
+            ("version", entry.version.map { .number($0) } ?? .null), ("void", .boolean(entry.isVoid)),
+            ("waited", entry.waited.map { .number($0) } ?? .null),
+        ])
+    }
+}
+
+/// How long something waited, in words.
+enum Waiting {
+    /// - Parameter milliseconds: at least 0.
+    static func text(_ milliseconds: Int, _ language: Language) -> String {
+        let minutes = milliseconds / 60_000
+        let message =
+            switch minutes {
+            case ..<60: Message("\(minutes)分钟", "\(minutes) min")
+            case ..<(24 * 60): Message("\(minutes / 60)小时\(minutes % 60)分", "\(minutes / 60) h \(minutes % 60) min")
+            default:
+                Message("\(minutes / 1440)天\(minutes % 1440 / 60)小时", "\(minutes / 1440) d \(minutes % 1440 / 60) h")
+            }
+        return message.text(in: language)
+    }
+}

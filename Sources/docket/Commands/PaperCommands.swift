@@ -1,0 +1,119 @@
+import Casework
+import Diagnostics
+import Documents
+import Foundation
+
+/// `docket packet`, `docket visit report`, `docket dossier`.
+enum PaperCommands {
+    private static let format = Option(
+        "format", .value(Message("html|xml", "html|xml")), Message("html（默认）或 xml", "html (unless given) or xml"))
+    private static let output = Option(
+        "output", short: "O", .value(Message("文件或文件夹", "FILE OR FOLDER")),
+        Message("写到这里，而不是标准输出", "write there instead of standard output"))
+
+    static let packet = Command(
+        "packet", Message("输出一份合同的送审材料", "the packet of a contract"), [Positional(Message("合同编号", "CONTRACT"))],
+        options: [format, output],
+        examples: ["packet GDYH-2026-0001 -O packet.html", "packet GDYH-2026-0001 --format xml"]
+    ) { invocation in
+        let number = try invocation.required(0)
+        try produce(invocation) { try $0.packet(of: number, as: $1) }
+    }
+
+    static let visitReport = Command(
+        "visit report", Message("输出一次拜访的报告", "the report of a visit"), [Positional(Message("拜访编号", "VISIT"))],
+        options: [format, output], examples: ["visit report BF20260001 -O visit.html"]
+    ) { invocation in
+        let number = try invocation.required(0)
+        try produce(invocation) { try $0.visitReport(of: number, as: $1) }
+    }
+
+    static let dossier = Command(
+        "dossier", Message("输出客户档案：一个客户的，或一个单位全部客户的", "the dossier of a customer, or of all customers of a unit"),
+        [Positional(Message("客户编号", "CUSTOMER"), required: false)],
+        options: [
+            format, output,
+            Option(
+                "unit", short: "u", .value(Message("单位", "UNIT")),
+                Message("这个单位的全部客户，写进 --output 的文件夹", "all customers of this unit, into the folder of --output")),
+        ], examples: ["dossier KH20260001 -O dossier.html", "dossier --unit jia -O dossiers"]
+    ) { invocation in
+        guard let unit = invocation.arguments.value("unit") else {
+            let number = try invocation.required(0)
+            return try produce(invocation) { try $0.dossier(of: number, as: $1) }
+        }
+        try produceAll(of: unit, invocation)
+    }
+
+    private static func produce(
+        _ invocation: Invocation, _ body: (DocumentProducer, PaperFormat) throws -> Paper
+    ) throws {
+        let format = try format(invocation)
+        let paper = try body(DocumentProducer(try invocation.desk()), format)
+        guard let path = invocation.arguments.value("output"), path != "-" else {
+            return try invocation.terminal.result(bytes: paper.bytes)
+        }
+        let target = isFolder(path) ? "\(path)/\(paper.name)" : path
+        try write(paper.bytes, to: target)
+        invocation.terminal.note(Message("已写入 \(target)", "written to \(target)"))
+    }
+
+    private static func produceAll(of unit: String, _ invocation: Invocation) throws {
+        guard let folder = invocation.arguments.value("output") else {
+            throw UsageError(
+                "no-folder", Message("用 --output 指明写到哪个文件夹", "name the folder to write to with --output"),
+                command: "dossier")
+        }
+        let format = try format(invocation)
+        let desk = try invocation.desk()
+        let customers = try desk.customers(unit: unit)
+        let producer = DocumentProducer(desk)
+        try makeFolder(folder)
+        for (index, customer) in customers.enumerated() {
+            let paper = try producer.dossier(of: customer.number, as: format)
+            try write(paper.bytes, to: "\(folder)/\(paper.name)")
+            invocation.terminal.progress(index + 1, of: customers.count)
+        }
+        try invocation.terminal.result(
+            invocation.terminal.text(
+                Message("已写入 \(customers.count) 份档案到 \(folder)", "wrote \(customers.count) dossiers to \(folder)")))
+    }
+
+    private static func format(_ invocation: Invocation) throws -> PaperFormat {
+        guard let text = invocation.arguments.value("format") else { return .html }
+        if let format = PaperFormat(rawValue: text) { return format }
+        throw UsageError(
+            "format", Message("没有格式 “\(text)”", "there is no format “\(text)”"),
+            advice: Message("html 或 xml", "html or xml"), command: invocation.command.name)
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    private static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw WritingProblem(path: path)
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String) throws {
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw WritingProblem(path: path)
+        }
+    }
+}
+
+/// A paper that could not be written.
+struct WritingProblem: Explainable {
+    let path: String
+
+    var findings: [Finding] {
+        [Finding("output.failed", Message("无法写入 “\(path)”", "cannot write “\(path)”"))]
+    }
+}

@@ -1,0 +1,152 @@
+import Casework
+import Diagnostics
+import Regulations
+
+/// Options and output that commands about records share.
+enum RecordOptions {
+    static let form = Option(
+        "form", short: "f", .value(Message("文件", "FILE")), Message("填好的表单（XML）", "the filled-in form (XML)"))
+    static let set = Option(
+        "set", short: "s", .values(Message("字段=值", "FIELD=VALUE")), Message("填写一个字段", "fill in a field"))
+    static let unit = Option(
+        "unit", short: "u", .value(Message("单位", "UNIT")),
+        Message("单位代码（默认自己的单位）", "the unit's code (your own unless given)"))
+
+    /// Says what became of a submission.
+    static func report(_ submitted: Submitted, _ what: Message, _ invocation: Invocation) throws {
+        let terminal = invocation.terminal
+        if terminal.isJSON {
+            try terminal.result(
+                JSON.object([
+                    ("number", .string(submitted.number)), ("case", submitted.case.map { .number($0) } ?? .null),
+                    ("letter", JSON(submitted.letter)),
+                ]).text)
+        } else {
+            var parts = [
+                terminal.text(Message("\(what.chinese) \(submitted.number)", "\(what.english) \(submitted.number)"))
+            ]
+            if let number = submitted.case { parts.append(terminal.text(Message("事项 \(number)", "case \(number)"))) }
+            if let letter = submitted.letter { parts.append(letter) }
+            try terminal.result(parts.joined(separator: "　"))
+        }
+        invocation.noteRehearsal()
+    }
+
+    /// The fields of a record, one a line.
+    static func show(_ record: RecordRow, _ form: Form, _ terminal: Terminal) throws {
+        for field in form.fields {
+            guard let value = record.values[field.id] else { continue }
+            let shown = FieldValue.display(value, for: field)
+            try terminal.result(
+                "  \(field.label)：\(shown.split(whereSeparator: \.isNewline).joined(separator: "\n    "))")
+        }
+    }
+
+    /// A record as JSON.
+    static func json(_ record: RecordRow) -> JSON {
+        .object([
+            ("form", .string(record.form)), ("number", .string(record.number)), ("version", .number(record.version)),
+            ("unit", .string(record.unit)), ("customer", JSON(record.customer)), ("state", .string(record.state)),
+            ("created", .string(record.created)), ("updated", .string(record.updated)),
+            ("values", .object(record.values.byField.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
+        ])
+    }
+
+    /// The form of a desk's regulation.
+    static func form(_ id: String, _ desk: Desk) throws -> Form {
+        guard let form = desk.regulation.form(id) else { throw CaseworkError.noChain(form: id) }
+        return form
+    }
+}
+
+/// `docket customer …`
+enum CustomerCommands {
+    static let all = [register, update, show, list, importing]
+
+    private static let register = Command(
+        "customer register", Message("登记大客户并向上级申报注册", "register a key account and apply to the next level up"),
+        options: [RecordOptions.form, RecordOptions.set, RecordOptions.unit],
+        examples: [
+            "customer register --form 客户.xml",
+            "customer register -s name=示例出版有限公司 -s industry=press -s expected-revenue=620万 …",
+        ]
+    ) { invocation in
+        let desk = try invocation.desk()
+        let form = try RecordOptions.form(desk.regulation.grading?.form ?? "customer", desk)
+        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
+        try RecordOptions.report(try desk.register(entry), Message("已申报注册", "registration applied for:"), invocation)
+    }
+
+    private static let update = Command(
+        "customer update",
+        Message("更正客户资料；更正和原因留在档案里", "correct a customer's data; the correction and its reason stay on file"),
+        [Positional(Message("客户编号", "CUSTOMER"))],
+        options: [
+            RecordOptions.form, RecordOptions.set,
+            Option("reason", .value(Message("原因", "TEXT")), Message("更正的原因", "why it is corrected")),
+        ], examples: ["customer update KH20260001 -s telephone=020-00000001 --reason 客户换了电话"]
+    ) { invocation in
+        let desk = try invocation.desk()
+        let form = try RecordOptions.form(desk.regulation.grading?.form ?? "customer", desk)
+        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: false)
+        let fields = try desk.correct(
+            try invocation.required(0), with: entry, reason: invocation.arguments.value("reason") ?? "")
+        try invocation.terminal.result(
+            invocation.terminal.text(
+                Message("已更正：\(fields.joined(separator: "、"))", "corrected: \(fields.joined(separator: ", "))")))
+        invocation.noteRehearsal()
+    }
+
+    private static let show = Command(
+        "customer show", Message("一个客户的资料、等级和管理单位", "a customer's data, tier and owner"),
+        [Positional(Message("客户编号", "CUSTOMER"))], examples: ["customer show KH20260001"]
+    ) { invocation in
+        let desk = try invocation.desk()
+        let file = try desk.customerFile(try invocation.required(0))
+        let terminal = invocation.terminal
+        if terminal.isJSON { return try terminal.result(CustomerText(file, desk.regulation, terminal).json().text) }
+        for line in try CustomerText(file, desk.regulation, terminal).lines() { try terminal.result(line) }
+        try RecordOptions.show(file.record, file.form, terminal)
+    }
+
+    private static let list = Command(
+        "customer list", Message("管理范围内的客户", "the customers of your scope"),
+        [Positional(Message("名称的一部分", "PART OF A NAME"), required: false)], options: [RecordOptions.unit],
+        examples: ["customer list", "customer list 出版", "customer list --unit jia --json"]
+    ) { invocation in
+        let desk = try invocation.desk()
+        let customers = try desk.customers(
+            matching: invocation.positional(0), unit: invocation.arguments.value("unit"))
+        try CustomerText.list(customers, try desk.names(), invocation.terminal)
+    }
+
+    private static let importing = Command(
+        "customer import", Message("从 CSV 批量登记客户；全部成功或全部不动", "register customers from a CSV; all or nothing"),
+        [Positional(Message("文件", "FILE"))], examples: ["customer import 客户.csv", "customer import 客户.csv --dry-run"]
+    ) { invocation in
+        let table = try CSVTable.read(try invocation.required(0), required: [["name", "客户名称"]])
+        try BulkReport.report(try invocation.desk().importCustomers(table), invocation)
+    }
+}
+
+/// Says what became of many submissions.
+enum BulkReport {
+    static func report(_ submitted: [Submitted], _ invocation: Invocation) throws {
+        for one in submitted {
+            try RecordOptions.reportLine(one, invocation.terminal)
+        }
+        invocation.terminal.note(Message("共 \(submitted.count) 条", "\(submitted.count) in all"))
+        invocation.noteRehearsal()
+    }
+}
+
+extension RecordOptions {
+    /// One submission on one line.
+    static func reportLine(_ one: Submitted, _ terminal: Terminal) throws {
+        let number = one.case.map { JSON.number($0) } ?? .null
+        try terminal.result(
+            terminal.isJSON
+                ? JSON.object([("number", .string(one.number)), ("case", number), ("letter", JSON(one.letter))]).text
+                : ([one.number] + [one.case.map { "事项 \($0)" }, one.letter].compactMap { $0 }).joined(separator: "　"))
+    }
+}

@@ -1,0 +1,46 @@
+import Casework
+import Diagnostics
+
+/// `docket visit …`
+enum VisitCommands {
+    static let all = [record, list]
+
+    private static let record = Command(
+        "visit record", Message("记录一次客户拜访", "record a visit to a customer"),
+        options: [RecordOptions.form, RecordOptions.set, RecordOptions.unit],
+        examples: [
+            "visit record --form 拜访.xml",
+            "visit record -s customer=KH20260001 -s date=2026-11-20 -s visitors=甲示例 -s met=乙示例 -s purposes=present,hear -s findings=运行正常",
+        ]
+    ) { invocation in
+        let desk = try invocation.desk()
+        let form = try RecordOptions.form("visit", desk)
+        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
+        try RecordOptions.report(try desk.recordVisit(entry), Message("已记录拜访", "visit recorded:"), invocation)
+    }
+
+    private static let list = Command(
+        "visit list", Message("管理范围内的拜访记录", "the visits of your scope"),
+        options: [
+            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only"))
+        ], examples: ["visit list", "visit list --customer KH20260001"]
+    ) { invocation in
+        let desk = try invocation.desk()
+        let records = try desk.records(of: "visit", customer: invocation.arguments.value("customer"))
+        let terminal = invocation.terminal
+        if terminal.isJSON { return try terminal.result(JSON.array(records.map(RecordOptions.json)).text) }
+        guard !records.isEmpty else { return terminal.note(Message("没有拜访记录", "no visits")) }
+        var table = Table(
+            [
+                Message("编号", "number"), Message("日期", "date"), Message("客户", "customer"), Message("我方", "visitors"),
+                Message("客户方", "met"),
+            ]
+            .map(terminal.text))
+        for record in records {
+            table.add([
+                record.number, record.values["date"], record.customer, record.values["visitors"], record.values["met"],
+            ])
+        }
+        for line in table.lines(terminal) { try terminal.result(line) }
+    }
+}

@@ -1,0 +1,106 @@
+import Casework
+import Diagnostics
+import Regulations
+
+/// A case as text for a terminal, and as JSON.
+struct CaseText {
+    private let file: CaseFile
+    private let terminal: Terminal
+
+    init(_ file: CaseFile, _ terminal: Terminal) {
+        self.file = file
+        self.terminal = terminal
+    }
+
+    func lines() throws -> [String] {
+        let names = file.names
+        let title = file.record.values["title"] ?? file.record.values["name"] ?? ""
+        var lines = [
+            terminal.bold("\(terminal.text(Message("事项", "case"))) \(file.case.number)　\(file.chain.label)"),
+            "\(file.form.label) \(file.record.number)（\(terminal.text(Message("第 \(file.record.version) 稿", "version \(file.record.version)")))）　\(title)",
+        ]
+        if let customer = file.customer { lines.append(customerLine(customer)) }
+        lines.append(
+            "\(terminal.text(Message("报送", "from")))：\(names.unit(file.case.unit)) \(names.person(file.case.submitter)) \(try file.case.opened.localMinute())"
+                + (file.case.letter.map { "　\($0)" } ?? ""))
+        lines += [""] + file.progress.map(stepLine) + [""]
+        lines += try stateLines()
+        return lines
+    }
+
+    func json() throws -> JSON {
+        .object([
+            ("case", .number(file.case.number)), ("chain", .string(file.case.chain)),
+            ("state", .string(file.case.state)),
+            ("outcome", JSON(file.case.outcome)), ("form", .string(file.case.form)),
+            ("record", .string(file.case.record)), ("version", .number(file.record.version)),
+            ("unit", .string(file.case.unit)), ("submitter", .string(file.case.submitter)),
+            ("letter", JSON(file.case.letter)), ("opened", .string(file.case.opened)),
+            ("closed", JSON(file.case.closed)),
+            ("active", .array(file.case.active.map { .string($0) })),
+            (
+                "steps",
+                .array(
+                    file.progress.map {
+                        .object([
+                            ("state", .string($0.state)), ("label", .string($0.label)),
+                            ("status", .string($0.status.rawValue)), ("clause", JSON($0.ground.clause)),
+                        ])
+                    })
+            ),
+            (
+                "values",
+                .object(file.record.values.byField.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+            ),
+            (
+                "attachments",
+                .array(
+                    file.attachments.map {
+                        .object([
+                            ("name", .string($0.name)), ("role", JSON($0.role)), ("digest", .string($0.digest)),
+                            ("size", .number($0.size)),
+                        ])
+                    })
+            ),
+            (
+                "actions",
+                .object(
+                    file.actions.sorted { $0.key < $1.key }.map { ($0.key, .array($0.value.map { .string($0.name) })) })
+            ),
+        ])
+    }
+
+    private func customerLine(_ customer: CustomerRow) -> String {
+        let tier = customer.tier.map(file.names.tier) ?? "—"
+        let managed = customer.managedAs.map(file.names.tier) ?? "—"
+        return "\(terminal.text(Message("客户", "customer")))：\(customer.number) \(customer.name)　"
+            + terminal.text(Message("等级 \(tier)，按\(managed)管理", "tier \(tier), managed as \(managed)"))
+    }
+
+    private func stepLine(_ step: ProgressStep) -> String {
+        let mark =
+            switch step.status {
+            case .done: "✓"
+            case .current: "▶"
+            case .toCome: "○"
+            case .notReached: "–"
+            }
+        let clause = step.ground.clause.map { "　[\($0)]" } ?? ""
+        let line = "  \(mark) \(step.label)\(clause)"
+        return step.status == .current ? terminal.bold(line) : line
+    }
+
+    private func stateLines() throws -> [String] {
+        if let outcome = file.case.outcome {
+            let day = try file.case.closed?.localMinute() ?? ""
+            return [terminal.text(Message("已办结：\(outcome)（\(day)）", "closed: \(outcome) (\(day))"))]
+        }
+        var lines = [terminal.text(Message("等待办理：", "waits for:"))]
+        lines += file.waiting.sorted { $0.key < $1.key }.map { "  \($0.value)" }
+        for (state, actions) in file.actions.sorted(by: { $0.key < $1.key }) {
+            let list = actions.map { "\($0.name)（\($0.label)）" }.joined(separator: "、")
+            lines.append(terminal.text(Message("您可以（\(state)）：\(list)", "you may (\(state)): \(list)")))
+        }
+        return lines
+    }
+}

@@ -1,0 +1,117 @@
+import Casework
+import Diagnostics
+import Regulations
+import Values
+
+/// A customer as text for a terminal, and as JSON.
+struct CustomerText {
+    private let file: CustomerFile
+    private let regulation: Regulation
+    private let terminal: Terminal
+
+    init(_ file: CustomerFile, _ regulation: Regulation, _ terminal: Terminal) {
+        self.file = file
+        self.regulation = regulation
+        self.terminal = terminal
+    }
+
+    func lines() throws -> [String] {
+        let customer = file.customer
+        var lines = [
+            terminal.bold("\(customer.number) \(customer.name)"),
+            "  \(terminal.text(RecordLife.label(customer.state)))　\(file.names.unit(customer.unit))",
+        ]
+        if let grade = customer.grade { lines += gradeLines(grade) }
+        if let owner = customer.owner {
+            lines.append(
+                terminal.text(
+                    Message("  管理单位：\(file.names.unit(owner))", "  owner: \(file.names.unit(owner))"))
+                    + citation(customer.managedAs.flatMap { regulation.grading?.responsibility($0)?.ground.clause }))
+        }
+        lines += file.registrations.map { caseLine($0) } + file.contracts.map { caseLine($0) }
+        lines += file.versions.filter { $0.kind == "corrected" }.map { version in
+            terminal.text(
+                Message(
+                    "  更正（第 \(version.version) 稿，\(file.names.person(version.person))）：\(version.reason ?? "")",
+                    "  corrected (version \(version.version), \(file.names.person(version.person))): \(version.reason ?? "")"
+                ))
+        }
+        return lines + [""]
+    }
+
+    func json() throws -> JSON {
+        let grade = file.customer.grade
+        return .object([
+            ("number", .string(file.customer.number)), ("name", .string(file.customer.name)),
+            ("unit", .string(file.customer.unit)), ("state", .string(file.customer.state)),
+            ("tier", JSON(file.customer.tier)), ("tierClause", JSON(grade?.tierClause)),
+            ("managedAs", JSON(file.customer.managedAs)), ("managementClause", JSON(grade?.managementClause)),
+            ("owner", JSON(file.customer.owner)),
+            ("amount", JSON(grade.map { Money(fen: $0.amount).plain })),
+            ("expected", grade.map { .boolean($0.isExpected) } ?? .null), ("record", RecordOptions.json(file.record)),
+        ])
+    }
+
+    /// A list of customers.
+    static func list(_ customers: [CustomerRow], _ names: Names, _ terminal: Terminal) throws {
+        if terminal.isJSON {
+            return try terminal.result(
+                JSON.array(
+                    customers.map {
+                        .object([
+                            ("number", .string($0.number)), ("name", .string($0.name)), ("unit", .string($0.unit)),
+                            ("state", .string($0.state)), ("tier", JSON($0.tier)), ("managedAs", JSON($0.managedAs)),
+                            ("owner", JSON($0.owner)),
+                        ])
+                    }
+                ).text)
+        }
+        guard !customers.isEmpty else { return terminal.note(Message("没有客户", "no customers")) }
+        var table = Table(
+            [
+                Message("编号", "number"), Message("名称", "name"), Message("等级", "tier"), Message("管理", "managed as"),
+                Message("登记单位", "unit"), Message("管理单位", "owner"), Message("状态", "state"),
+            ].map(terminal.text))
+        for customer in customers {
+            table.add([
+                customer.number, customer.name, customer.tier.map(names.tier), customer.managedAs.map(names.tier),
+                names.unit(customer.unit), customer.owner.map(names.unit),
+                terminal.text(RecordLife.label(customer.state)),
+            ])
+        }
+        for line in table.lines(terminal) { try terminal.result(line) }
+    }
+
+    private func gradeLines(_ grade: CustomerGrade) -> [String] {
+        let amount = Money(fen: grade.amount).grouped
+        let basis = grade.isExpected ? Message("按预计收入", "by expected revenue") : Message("按实际收入", "by actual revenue")
+        let tier = grade.tier.map(file.names.tier) ?? terminal.text(Message("未达标准", "below all tiers"))
+        var lines = [
+            terminal.text(
+                Message(
+                    "  等级：\(tier)（\(basis.chinese) \(amount) 元；\(grade.tierReason ?? "")）",
+                    "  tier: \(tier) (\(basis.english) \(amount); \(grade.tierReason ?? ""))"))
+                + citation(grade.tierClause)
+        ]
+        if let managed = grade.managedAs, managed != grade.tier {
+            let label = file.names.tier(managed)
+            lines.append(
+                terminal.text(
+                    Message(
+                        "  按\(label)管理（\(grade.managementReason ?? "")）",
+                        "  managed as \(label) (\(grade.managementReason ?? ""))"))
+                    + citation(grade.managementClause))
+        }
+        return lines
+    }
+
+    private func caseLine(_ found: CaseFile) -> String {
+        let state = found.case.outcome ?? terminal.text(Message("办理中", "under way"))
+        return
+            "  \(terminal.text(Message("事项", "case"))) \(found.case.number) \(found.chain.label) \(found.record.number)：\(state)"
+    }
+
+    private func citation(_ clause: String?) -> String {
+        clause.flatMap { regulation.clause($0) }.map { "　[\($0.citation)]" } ?? ""
+    }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import Glibc
+
+/// Where results, messages and questions go: results to standard output, everything else to standard error.
+struct Terminal {
+    let language: Language
+    /// Whether results are JSON.
+    let isJSON: Bool
+    private let environment: [String: String]
+
+    init(language: Language, isJSON: Bool, environment: [String: String]) {
+        self.language = language
+        self.isJSON = isJSON
+        self.environment = environment
+    }
+
+    /// Whether a person can be asked.
+    var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+    /// Whether results may have colour.
+    var hasColour: Bool {
+        isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    }
+
+    func text(_ message: Message) -> String { message.text(in: language) }
+
+    /// A line of the result.
+    func result(_ line: String) throws { try write(line + "\n", to: STDOUT_FILENO) }
+
+    /// Bytes of the result.
+    func result(bytes: [UInt8]) throws { try write(bytes, to: STDOUT_FILENO) }
+
+    /// A line for the person, not part of the result.
+    func note(_ message: Message) { try? write(text(message) + "\n", to: STDERR_FILENO) }
+
+    /// Findings for the person.
+    func report(_ findings: [Finding]) {
+        try? write(FindingRenderer(language: language).render(findings) + "\n", to: STDERR_FILENO)
+    }
+
+    /// Shows how far long work is, on a terminal only.
+    func progress(_ done: Int, of total: Int) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        try? write("\r\(done)/\(total)\(done == total ? "\n" : "")", to: STDERR_FILENO)
+    }
+
+    /// Asks for one line.
+    func ask(_ question: String) -> String? {
+        try? write("\(question)：", to: STDERR_FILENO)
+        return readLine()
+    }
+
+    /// Bold, when colour is allowed.
+    func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+    private func write(_ text: String, to descriptor: Int32) throws { try write(Array(text.utf8), to: descriptor) }
+
+    private func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+        var remaining = bytes[...]
+        while !remaining.isEmpty {
+            let count = remaining.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw OutputError(number: errno) }
+            remaining = remaining.dropFirst(count)
+        }
+    }
+}
+
+/// Output that could not be written, such as on a full disk.
+struct OutputError: Explainable {
+    let number: Int32
+
+    var findings: [Finding] {
+        let reason = String(cString: strerror(number))
+        return [Finding("output.failed", Message("无法写出：\(reason)", "cannot write: \(reason)"))]
+    }
+}

@@ -1,0 +1,133 @@
+import Casework
+import Diagnostics
+import Glibc
+import Regulations
+import XML
+
+/// `--set field=value`, taken apart.
+enum Assignments {
+    static func parse(_ words: [String], command: String) throws -> [String: String] {
+        var values: [String: String] = [:]
+        for word in words {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw UsageError(
+                    "assignment", Message("--set 要写成 字段=值，而不是 “\(word)”", "--set takes FIELD=VALUE, not “\(word)”"),
+                    command: command)
+            }
+            guard values.updateValue(String(parts[1]), forKey: String(parts[0])) == nil else {
+                throw UsageError(
+                    "assignment-twice", Message("字段 “\(parts[0])” 写了两次", "the field “\(parts[0])” is given twice"),
+                    command: command)
+            }
+        }
+        return values
+    }
+}
+
+/// Gathers what a user gives for a form: a form file, `--set`, and questions on a terminal.
+struct FormReading {
+    let invocation: Invocation
+    let form: Form
+
+    /// The entry; asks for what is missing when a person is there to answer.
+    ///
+    /// - Parameter asksForMissing: whether required fields without a value are asked for.
+    func entry(asksForMissing: Bool) throws -> FormEntry {
+        var values: [String: String] = [:]
+        var places: [String: SourceLocation] = [:]
+        if let path = invocation.arguments.value("form") { (values, places) = try read(path) }
+        let given = try Assignments.parse(invocation.arguments.values("set"), command: invocation.command.name)
+        values.merge(given) { _, set in set }
+        for name in given.keys { places[name] = nil }
+        if asksForMissing { try ask(for: &values) }
+        return FormEntry(values: values, unit: invocation.arguments.value("unit"), place: { places[$0] })
+    }
+
+    /// A form file: XML whose root is the form's name and whose elements are its fields.
+    private func read(_ path: String) throws -> ([String: String], [String: SourceLocation]) {
+        let document = try Document.parse(file: path)
+        guard document.root.name == form.id else {
+            throw Findings([
+                document.root.finding(
+                    "form.wrong-root",
+                    Message("表单文件的根元素应当是 <\(form.id)>", "the root element of the form file must be <\(form.id)>"))
+            ])
+        }
+        var values: [String: String] = [:]
+        var places: [String: SourceLocation] = [:]
+        for element in document.root.elements {
+            guard values.updateValue(element.text, forKey: element.name) == nil else {
+                throw Findings([
+                    element.finding(
+                        "form.field-twice",
+                        Message("字段 “\(element.name)” 写了两次", "the field “\(element.name)” is given twice"))
+                ])
+            }
+            places[element.name] = element.location
+        }
+        return (values, places)
+    }
+
+    private func ask(for values: inout [String: String]) throws {
+        guard invocation.terminal.isInteractive else { return }
+        for field in form.fields where field.isRequired && !field.isSetByChain && field.preset == nil {
+            guard values[field.id] == nil, values[field.label] == nil else { continue }
+            let hint = field.hint.map { "（\($0)）" } ?? choices(of: field)
+            values[field.id] = try answer(for: field, question: field.label + hint)
+        }
+    }
+
+    private func choices(of field: Field) -> String {
+        switch field.type {
+        case .choice(let options), .choices(let options):
+            "（\(options.map { "\($0.id) \($0.label)" }.joined(separator: "，"))）"
+        default: ""
+        }
+    }
+
+    /// Asks until the answer can be taken.
+    private func answer(for field: Field, question: String) throws -> String {
+        while let line = invocation.terminal.ask(question) {
+            do throws(FieldProblem) {
+                guard !line.isEmpty else { throw .missing }
+                return try FieldValue.canonical(line, for: field)
+            } catch {
+                invocation.terminal.report([error.finding(for: field)])
+            }
+        }
+        throw Findings([FieldProblem.missing.finding(for: field)])
+    }
+}
+
+/// Opens files to attach, read piece by piece.
+enum FileOpening {
+    private static let pieceSize = 1 << 20
+
+    static func file(_ path: String, role: String?) throws -> FileToAttach {
+        let reader = try PieceReader(path)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return FileToAttach(name: name, role: role) { try reader.next(pieceSize) }
+    }
+}
+
+/// Reads a regular file piece by piece and closes it in the end.
+private final class PieceReader {
+    private let descriptor: Int32
+    private let path: String
+
+    init(_ path: String) throws(FileProblem) {
+        self.path = path
+        descriptor = try openFile(path)
+    }
+
+    deinit { close(descriptor) }
+
+    /// The next piece; empty at the end.
+    func next(_ size: Int) throws(FileProblem) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: size)
+        let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, size) }
+        guard count >= 0 else { throw .refused(path: path, errno: errno) }
+        return count == size ? bytes : Array(bytes[..<count])
+    }
+}

@@ -1,0 +1,95 @@
+import Casework
+import Diagnostics
+import Glibc
+import Values
+
+/// One run of a command: what was asked for, by whom, and where the answer goes.
+struct Invocation {
+    let command: Command
+    let arguments: Arguments
+    let terminal: Terminal
+    let environment: [String: String]
+    /// The words as the user gave them, for the record.
+    let words: [String]
+
+    /// The first word after the command's name.
+    func positional(_ index: Int) -> String? {
+        arguments.positionals.indices.contains(index) ? arguments.positionals[index] : nil
+    }
+
+    /// A positional that the specification requires.
+    func required(_ index: Int) throws -> String {
+        guard let word = positional(index) else {
+            throw UsageError("argument-missing", Message("缺少参数", "an argument is missing"), command: command.name)
+        }
+        return word
+    }
+
+    /// A case number.
+    func caseNumber(_ word: String) throws -> Int {
+        guard let number = Int(word), number > 0 else {
+            throw UsageError(
+                "case-number", Message("“\(word)” 不是事项编号", "“\(word)” is not the number of a case"),
+                advice: Message("用 docket inbox 查看编号", "docket inbox shows the numbers"), command: command.name)
+        }
+        return number
+    }
+
+    /// Whether everything is taken back in the end.
+    var isRehearsal: Bool { arguments.has("dry-run") }
+
+    /// The office file that was named.
+    func officePath() throws -> String {
+        if let path = arguments.value("office") ?? environment["DOCKET_OFFICE"], !path.isEmpty { return path }
+        throw UsageError(
+            "no-office", Message("没有指明办公室文件", "which office?"),
+            advice: Message("用 --office 文件，或设置环境变量 DOCKET_OFFICE", "use --office FILE or set DOCKET_OFFICE"),
+            command: command.name)
+    }
+
+    /// The desk of whoever runs the command.
+    func desk() throws -> Desk {
+        let identity = Identity(account: try account(), actingAs: arguments.value("as"))
+        return try Desk.open(
+            officeAt: try officePath(), identity: identity, clock: try clock(), command: recordedCommand,
+            isRehearsal: isRehearsal)
+    }
+
+    /// The account of the operating system.
+    func account() throws -> String {
+        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {
+            throw CaseworkError.unknownAccount(String(getuid()))
+        }
+        return String(cString: name)
+    }
+
+    /// The time, or the one that `--at` pretends.
+    func clock() throws -> DeskClock {
+        guard let text = arguments.value("at") else {
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME, &time)
+            return .real(Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000))
+        }
+        do throws(Timestamp.ParsingError) {
+            return .pretended(try Timestamp(parsing: text + "+08:00"))
+        } catch {
+            throw UsageError(
+                "time", Message("“\(text)” 不是时间", "“\(text)” is not a time"),
+                advice: Message("例如 2026-11-22T09:30", "for example 2026-11-22T09:30"), command: command.name)
+        }
+    }
+
+    /// The command's name and what it was about, without values of forms: those stand in the events themselves.
+    private var recordedCommand: String {
+        var parts = ["docket", command.name]
+        if let person = arguments.value("as") { parts.append("--as \(person)") }
+        if arguments.has("at") { parts.append("--at") }
+        return parts.joined(separator: " ")
+    }
+
+    /// Says that nothing was changed, after a rehearsal.
+    func noteRehearsal() {
+        guard isRehearsal else { return }
+        terminal.note(Message("（试运行：什么都没有改）", "(dry run: nothing was changed)"))
+    }
+}

@@ -1,0 +1,84 @@
+import Checking
+import Diagnostics
+import Foundation
+import Regulations
+import Testing
+
+@Suite struct RegulationCheckTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+
+    private func report(_ id: String = "guangdong-post-letters", changing: [String: (String, String)] = [:]) throws
+        -> CheckReport
+    {
+        let folder = try FolderPackage("\(Self.root)/Workflows/\(id)")
+        var files: [String: [UInt8]] = [:]
+        for path in folder.paths { files[path] = try folder.bytes(of: path) }
+        for (path, (text, replacement)) in changing {
+            let original = String(decoding: try #require(files[path]), as: UTF8.self)
+            try #require(original.contains(text))
+            files[path] = Array(original.replacingOccurrences(of: text, with: replacement).utf8)
+        }
+        let templates = "\(Self.root)/Templates/\(id)"
+        let isThere = FileManager.default.fileExists(atPath: templates)
+        return RegulationCheck(
+            workflows: MemoryPackage(name: "test", files: files),
+            templates: isThere ? try FolderPackage(templates) : .empty(templates), templatesRoot: templates
+        ).report()
+    }
+
+    @Test(arguments: [("guangdong-post-letters", 3, 3), ("power-supply", 1, 0)])
+    func `the project's own regulations are consistent`(id: String, charts: Int, templates: Int) throws {
+        let report = try report(id)
+        #expect(report.findings.isEmpty)
+        #expect(report.charts == charts)
+        #expect(report.templates == templates)
+    }
+
+    @Test(arguments: [
+        ("<transition event=\"approve\" target=\"market-opinions\"/>", "", "chart.action-leads-nowhere"),
+        (
+            "<transition event=\"approve\" target=\"market-opinions\"/>",
+            "<transition event=\"aprove\" target=\"market-opinions\"/>", "chart.unknown-action"
+        ),
+        (
+            "event=\"approve.quality-opinion object.quality-opinion\"", "event=\"approve object\"",
+            "chart.ambiguous-event"
+        ),
+        ("target=\"signing-company\"", "target=\"signing-compny\"", "scxml.unknown-target"),
+        ("$contract/signing-entity = 'company'", "$contract/signing-entty = 'company'", "chart.unknown-field"),
+        ("$contract/signing-entity = 'company'", "$contract/amount * 2 = 3", "chart.money-arithmetic"),
+        (
+            "<d:performer post=\"leader\" at=\"bureau\"/>", "<d:performer post=\"leader\" at=\"market-department\"/>",
+            "chart.post-not-there"
+        ),
+        (
+            "<final id=\"rejected\"><d:outcome label=\"未予批准\" result=\"rejected\"/></final>",
+            "<final id=\"rejected\"/>", "chart.no-outcome"
+        ),
+        ("<final id=\"withdrawn\">", "<state id=\"waiting\"/><final id=\"withdrawn\">", "chart.stuck"),
+        (
+            "<final id=\"withdrawn\">",
+            "<final id=\"lost\"><d:outcome label=\"失\" result=\"rejected\"/></final><final id=\"withdrawn\">",
+            "chart.unreachable"
+        ),
+    ])
+    func `a slip in a chart is named with its place`(text: String, replacement: String, rule: String) throws {
+        let report = try report(changing: ["charts/diamond-contract.scxml": (text, replacement)])
+        let finding = try #require(report.findings.first { $0.rule == rule })
+        #expect(finding.location?.file == "test/charts/diamond-contract.scxml")
+        #expect((finding.location?.line ?? 0) > 1)
+    }
+
+    @Test func `a template that is not there is named`() throws {
+        let report = try report(changing: ["regulation.xml": ("template=\"packet.html\"", "template=\"paket.html\"")])
+        #expect(report.findings.map(\.rule) == ["package.missing-file"])
+        #expect(report.findings.first?.advice?.english == "did you mean “packet.html”?")
+    }
+
+    @Test func `a chart that is not there is named`() throws {
+        let report = try report(
+            changing: ["regulation.xml": ("charts/registration.scxml", "charts/registratin.scxml")])
+        #expect(report.findings.map(\.rule) == ["package.missing-file"])
+    }
+}

@@ -1,0 +1,62 @@
+import Diagnostics
+import Documents
+import Foundation
+import Regulations
+import TAL
+import Testing
+import XML
+
+/// Views written by hand, with everything that a paper has to bear: very long opinions, thirty attachments, voided
+/// rounds, deputies, rejected contracts, customers without any history.
+@Suite struct SampleTests {
+    static let samples = [
+        "packet-in-approval", "packet-filed", "packet-long-opinion", "packet-many-attachments", "packet-rejected",
+        "packet-city", "visit-report", "visit-report-brief", "dossier", "dossier-new",
+    ]
+
+    @Test func `every sample is tested`() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Paths.samples)
+        #expect(Set(files) == Set(Self.samples.map { "\($0).view.xml" }))
+    }
+
+    @Test(arguments: samples)
+    func `a sample has the shape that templates are checked against`(sample: String) throws {
+        let view = try Document.parse(file: "\(Paths.samples)/\(sample).view.xml")
+        #expect(try ShapeConformance(of: view.root.name).problems(in: view) == [])
+    }
+
+    @Test(arguments: samples)
+    func `a sample becomes a paper`(sample: String) throws {
+        let view = try Document.parse(file: "\(Paths.samples)/\(sample).view.xml")
+        let html = try Templates.render(view)
+        #expect(html.hasPrefix("<!DOCTYPE html>"))
+        for leftover in ["${", "tal:", "metal:", "NaN", "§"] { #expect(!html.contains(leftover)) }
+        #expect(Templates.visibleTexts(of: view).filter { !html.contains($0) } == [])
+        // `make lint-html` takes the papers from here.
+        guard let folder = try Paths.folder(named: "DOCKET_PAPERS") else { return }
+        try Data(html.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(sample).html"))
+    }
+}
+
+/// The flagship's templates.
+enum Templates {
+    /// The view through its template.
+    static func render(_ view: Document) throws -> String {
+        let regulation = try Regulation.read(
+            from: FolderPackage("\(Paths.root)/Workflows/guangdong-post-letters"))
+        let definition = try #require(regulation.documents.first { $0.view == view.root.name })
+        let shape = try ViewShapes.shape(of: definition, below: Paths.templates)
+        let template = try TemplateLibrary(root: Paths.templates).template(definition.template, shape: shape)
+        return String(decoding: try template.render(view: view.root), as: UTF8.self)
+    }
+
+    /// What a paper must show word by word: names, opinions, digests, citations.
+    static func visibleTexts(of view: Document) -> [String] {
+        let shown: Set<String> = ["name", "title", "cite", "size"]
+        return view.root.descendants().filter(\.isElement).flatMap { element -> [String] in
+            let attributes = element.attributes.filter { shown.contains($0.name) }.map(\.text)
+            let isText = ["line", "group"].contains(element.name)
+            return attributes + (isText ? [element.text] : [])
+        }.filter { !$0.contains { "&<>\"".contains($0) } }
+    }
+}
