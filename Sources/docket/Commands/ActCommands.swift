@@ -69,13 +69,9 @@ enum ActCommands {
                         files: files))
                 try report(acted, invocation.terminal)
             } catch let error as any Explainable where cases.count > 1 && !Desk.isDamage(error) {
-                try desk.logRefusal(error)
                 invocation.terminal.note(Message("事项 \(number)：没有办成", "case \(number): not done"))
                 invocation.terminal.report(error.findings)
                 refusals.append(error)
-            } catch let error as any Explainable {
-                try desk.logRefusal(error)
-                throw error
             }
         }
         invocation.noteRehearsal()

@@ -96,7 +96,7 @@ struct Main {
             }
             return .usage
         }
-        return Desk.isDamage(error) || error is OutputError ? .damaged : .refused
+        return Desk.isDamage(error) || error is OutputError || error is DamageFound ? .damaged : .refused
     }
 
     /// `--lang`, else the locale; where that names no language, Chinese.
