@@ -63,6 +63,9 @@ let package = Package(
             name: "statechart-bench", dependencies: ["SCXML", "Statechart", "XML"],
             path: "Benchmarks/Sources/Statecharts", swiftSettings: strict),
         .executableTarget(
+            name: "statechart-fuzz", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
+            path: "Tests/Fuzz/Statecharts", swiftSettings: strict),
+        .executableTarget(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Conformance/Runner", swiftSettings: strict),
         .executableTarget(
@@ -75,7 +78,7 @@ let package = Package(
             name: "ConformanceTests", path: "Tests/Conformance", exclude: ["Runner", "waivers.tsv"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["docket"], path: "Tests/CommandLine",
+            name: "CommandLineTests", dependencies: ["docket", "Fixtures", "Casework", "Store"], path: "Tests/CommandLine",
             swiftSettings: strict),
     ]
 )
