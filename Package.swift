@@ -54,7 +54,8 @@ let package = Package(
             path: "Tests/Fixtures", swiftSettings: strict),
         tests("Diagnostics"), tests("Values"), tests("Digest"), tests("XML"), tests("Statechart"),
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework", ["Fixtures"]),
-        tests("Documents", ["Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]), tests("Checking"),
+        tests("Documents", ["Casework", "Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]),
+        tests("Checking"),
         .executableTarget(
             name: "template-bench", dependencies: ["TAL", "XML", "Diagnostics"], path: "Benchmarks/Sources/Templates",
             swiftSettings: strict),
