@@ -14,7 +14,16 @@ import Foundation
 ///   something is wrong or half there, or less than so many commands are there.
 @main
 struct Harness {
-    static func main() throws {
+    static func main() {
+        do {
+            try run()
+        } catch {
+            say("broken: \(error)")
+            exit(1)
+        }
+    }
+
+    private static func run() throws {
         let arguments = CommandLine.arguments
         guard arguments.count == 5, let kills = Int(arguments[3]), let stride = Int(arguments[4]), stride > 0 else {
             say("usage: crash-harness WORKER FAULTS KILLS STRIDE")
