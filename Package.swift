@@ -54,13 +54,17 @@ let package = Package(
             path: "Tests/Fixtures", swiftSettings: strict),
         tests("Diagnostics"), tests("Values"), tests("Digest"), tests("XML"), tests("Statechart"),
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework", ["Fixtures"]),
-        tests("Documents", ["Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]), tests("Checking"),
+        tests("Documents", ["Casework", "Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]),
+        tests("Checking"),
         .executableTarget(
             name: "template-bench", dependencies: ["TAL", "XML", "Diagnostics"], path: "Benchmarks/Sources/Templates",
             swiftSettings: strict),
         .executableTarget(
             name: "statechart-bench", dependencies: ["SCXML", "Statechart", "XML"],
             path: "Benchmarks/Sources/Statecharts", swiftSettings: strict),
+        .executableTarget(
+            name: "statechart-fuzz", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
+            path: "Tests/Fuzz/Statecharts", swiftSettings: strict),
         .executableTarget(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Conformance/Runner", swiftSettings: strict),
@@ -74,7 +78,7 @@ let package = Package(
             name: "ConformanceTests", path: "Tests/Conformance", exclude: ["Runner", "waivers.tsv"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["docket"], path: "Tests/CommandLine",
+            name: "CommandLineTests", dependencies: ["docket", "Fixtures", "Casework", "Store"], path: "Tests/CommandLine",
             swiftSettings: strict),
     ]
 )

@@ -112,6 +112,12 @@ import Testing
         #expect(turn.moves.last == .entered(target))
     }
 
+    @Test func `an error that causes the next is stopped, with the active states named`() throws {
+        #expect(throws: StepError.unstable(states: ["s"], limit: 10_000)) {
+            try session("<state id='s'><transition event='error' cond='$nobody' target='s'/><transition cond='$no'/></state>")
+        }
+    }
+
     @Test func `machines that write to each other without end are stopped`() throws {
         #expect(throws: StepError.tooManyEvents(limit: 100_000)) {
             try session("<state id='s'><onentry><send event='e'/></onentry><transition event='e' target='s'/></state>")

@@ -83,6 +83,7 @@ struct Interpreter: ~Copyable {
             var enabled = selectEventlessTransitions()
             if enabled.isEmpty {
                 guard queueHead < internalQueue.count else { return }
+                guard countRound() else { return }
                 enabled = selectTransitions(nextInternalEvent())
             }
             if !enabled.isEmpty { microstep(enabled) }
@@ -108,7 +109,7 @@ struct Interpreter: ~Copyable {
     }
 
     mutating func microstep(_ enabled: EnabledTransitions) {
-        guard countMicrostep() else { return }
+        guard countRound() else { return }
         exitStates(enabled)
         executeTransitionContent(enabled)
         enterStates(enabled)
@@ -126,13 +127,15 @@ struct Interpreter: ~Copyable {
         if chart.core.transitions[number].hasContent { executeBlock(chart.transitions[number].content) }
     }
 
-    /// Stops the run at the bound; shortly before it, begins to note where it goes round.
-    private mutating func countMicrostep() -> Bool {
+    /// Counts a microstep or an internal event, which may follow from each other without end: an error event whose
+    /// condition fails raises the next. Stops the run at the bound.
+    private mutating func countRound() -> Bool {
         microsteps += 1
         if work > limits.work { giveUp(.tooExpensive(limit: limits.work)) }
         if failure != nil { return false }
         guard microsteps > limits.microsteps else { return true }
-        giveUp(.unstable(states: suspects.map { chart.states[$0].id }, limit: limits.microsteps))
+        let states = suspects.isEmpty ? snapshot.configuration : suspects
+        giveUp(.unstable(states: states.map { chart.states[$0].id }, limit: limits.microsteps))
         return false
     }
 

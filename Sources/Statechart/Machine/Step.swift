@@ -87,7 +87,7 @@ public enum StepError: Explainable, Equatable {
 
 /// Bounds of one step.
 public struct StepLimits: Sendable {
-    /// The most microsteps until a stable configuration.
+    /// The most microsteps and internal events until a stable configuration.
     public var microsteps: Int
     /// The most elements of executable content.
     public var actions: Int
