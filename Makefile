@@ -2,7 +2,8 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench bench-store bench-statecharts
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench \
+	bench-store bench-statecharts bench-templates
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -67,3 +68,9 @@ format: ## put the code into house style
 
 clean: ## remove what was built
 	rm -rf .build
+
+bench-templates: setup ## templates beside Jinja2, Chameleon, Mako and XSLT
+	@test -x Benchmarks/.peers/bin/python || python3 -m venv Benchmarks/.peers
+	-@Benchmarks/.peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/templates/requirements.txt
+	$(BUILD) -c release --product template-bench
+	.build/release/template-bench run Benchmarks/templates Benchmarks/.peers/bin/python .build/bench-templates.json
