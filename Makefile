@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release demo test format lint sanitize clean conformance fuzz bench
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench bench-store
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -30,8 +30,24 @@ conformance: setup ## the SCXML documents of SUITE (a folder with manifest.tsv),
 sanitize: setup ## the tests under the address sanitizer, with leak detection
 	@./.ci/sanitize
 
+KILLS ?= 1000
+STRIDE ?= 1
+crash: setup ## kill and starve processes that work in an office (KILLS random kills, a fault at each STRIDE-th call)
+	$(BUILD) -c release --product store-worker
+	$(BUILD) -c release --product crash-harness
+	$(CC) -O2 -shared -fPIC Tests/Crash/faults.c -o .build/faults.so -ldl
+	.build/release/crash-harness .build/release/store-worker .build/faults.so $(KILLS) $(STRIDE)
+
+bench-store: setup ## the store beside raw SQLite, on the disk of .build
+	$(BUILD) -c release --product store-bench
+	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
+	.build/release/store-bench .build/raw-commits .build .build/bench-store.json
+
 lint: ## house style of the code
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+lint-html: setup ## the papers of the tests against the Nu HTML checker (needs Java and Python)
+	@./.ci/lint-html
 
 format: ## put the code into house style
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift

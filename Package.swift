@@ -50,17 +50,30 @@ let package = Package(
             dependencies: ["Checking", "Documents", "Casework", "Regulations", "XML", "Values", "Diagnostics"],
             swiftSettings: strict),
         .target(
-            name: "Fixtures", dependencies: ["Casework", "Regulations", "Values", "Diagnostics"], path: "Tests/Fixtures",
-            swiftSettings: strict),
+            name: "Fixtures", dependencies: ["Casework", "Regulations", "Values", "Diagnostics"],
+            path: "Tests/Fixtures", swiftSettings: strict),
         tests("Diagnostics"), tests("Values"), tests("Digest"), tests("XML"), tests("Statechart"),
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework", ["Fixtures"]),
-        tests("Documents", ["Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]), tests("Checking"),
+        tests("Documents", ["Casework", "Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]),
+        tests("Checking"),
         .executableTarget(
             name: "template-bench", dependencies: ["TAL", "XML", "Diagnostics"], path: "Benchmarks/Sources/Templates",
             swiftSettings: strict),
         .executableTarget(
+            name: "statechart-bench", dependencies: ["SCXML", "Statechart", "XML"],
+            path: "Benchmarks/Sources/Statecharts", swiftSettings: strict),
+        .executableTarget(
+            name: "statechart-fuzz", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
+            path: "Tests/Fuzz/Statecharts", swiftSettings: strict),
+        .executableTarget(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Conformance/Runner", swiftSettings: strict),
+        .executableTarget(
+            name: "store-bench", dependencies: ["Store"], path: "Benchmarks/Sources/Store", swiftSettings: strict),
+        .executableTarget(
+            name: "store-worker", dependencies: ["Store", "Diagnostics"], path: "Tests/Crash/Worker",
+            swiftSettings: strict),
+        .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),
         .testTarget(
             name: "ConformanceTests", path: "Tests/Conformance", exclude: ["Runner", "waivers.tsv"],
             swiftSettings: strict),

@@ -51,6 +51,24 @@ public enum CaseworkError: Explainable, Equatable {
         return [Finding("casework.\(rule)", message, advice: advice)]
     }
 
+    /// Whether someone tried what their posts do not allow.
+    var isRefusedAccess: Bool {
+        switch self {
+        case .notAllowed, .outsideScope, .notYourTask, .actingForOthers: true
+        default: false
+        }
+    }
+
+    /// What a refused access was about, for the access log.
+    var subject: String {
+        switch self {
+        case .outsideScope(let form, let number): "\(form):\(number)"
+        case .notYourTask(let number, _): "case:\(number)"
+        case .notAllowed(let permission, _): "permission:\(permission.rawValue)"
+        default: "office"
+        }
+    }
+
     private var explanation: (rule: String, message: Message, advice: Message?) {
         identityExplanation ?? recordExplanation ?? caseExplanation
     }

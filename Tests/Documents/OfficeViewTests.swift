@@ -4,6 +4,7 @@ import Documents
 import Fixtures
 import Foundation
 import Testing
+import Values
 import XML
 
 /// Papers of a real office, from its own records.
@@ -116,7 +117,10 @@ import XML
         _ = try office.desk("clerk").correct(
             customer, with: FormEntry(values: ["contact": "另一人"]), reason: "联系人变更")
         let months = (1...12).map { month in
-            ["customer": customer, "month": "2026-\(month < 10 ? "0" : "")\(month)", "amount": "\(400_000 + month * 10_000).50"]
+            [
+                "customer": customer, "month": YearMonth(year: 2026, month: month).iso,
+                "amount": "\(400_000 + month * 10_000).50",
+            ]
         }
         _ = try office.desk("data").importRevenue(OfficeFixture.table(months))
         let view = try view(producer("clerk").dossier(of: customer, as: .xml))

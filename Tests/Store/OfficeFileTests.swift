@@ -65,6 +65,20 @@ import Testing
         #expect(try office.read { (try $0.head().number, try $0.count("tasks")) } == (0, 0))
     }
 
+    @Test func `a transaction within a transaction is refused and doesn't end the outer one`() throws {
+        let office = try Sample.office(in: folder)
+        try office.write { transaction throws in
+            try Sample.open(1, in: transaction)
+            for inner in [office.write, office.rehearse] as [((any Transaction) throws -> Void) throws -> Void] {
+                guard case .refused = storeError({ try inner { _ in } }) else {
+                    Issue.record("the inner transaction was accepted")
+                    continue
+                }
+            }
+        }
+        #expect(try office.read { try $0.head().number } == 1)
+    }
+
     @Test func `a reader keeps its state while another connection writes`() throws {
         let office = try Sample.office(in: folder)
         let other = try Sample.reopened(folder)

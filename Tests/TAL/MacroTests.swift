@@ -221,3 +221,19 @@ import XML
         #expect(malformed.first?.location?.file.hasSuffix("no.html") == true)
     }
 }
+
+@Suite struct MemoryLibraryTests {
+    @Test func `files in memory are a library of their own`() throws {
+        let files = [
+            "a/t.html": "<p \(declarations)><i metal:use-macro='load:../m.html'/></p>", "m.html": "<b>x</b>",
+            "out.html": "<p \(declarations) tal:define='l load:../m.html'/>",
+        ]
+        let library = TemplateLibrary(name: "Templates", files: files.mapValues { Array($0.utf8) })
+        let bytes = try library.template("a/t.html").render(view: try parse("<v/>").root)
+        #expect(String(decoding: bytes, as: UTF8.self) == "<p><b>x</b></p>\n")
+        let outside = #expect(throws: Findings.self) { try library.template("out.html") }
+        #expect(outside?.findings.first?.location?.file == "Templates/out.html")
+        let missing = #expect(throws: Findings.self) { try library.template("no.html") }
+        #expect(missing?.findings.map(\.rule) == ["file.missing"])
+    }
+}

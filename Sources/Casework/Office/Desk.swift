@@ -1,7 +1,6 @@
 import Diagnostics
-import Digest
 public import Regulations
-public import Store
+import Store
 public import Values
 
 /// Where a person works: an open office, who acts, and the time it is.
@@ -9,8 +8,7 @@ public import Values
 /// A command is decided inside one transaction over what the office holds at that moment; what was decided is a list of
 /// events, appended with what follows from them, all or nothing.
 public final class Desk {
-    /// The office.
-    public let office: any Store.Office
+    let file: OfficeFile
     /// Who acts.
     public let actor: Actor
     /// The regulation that new cases run by.
@@ -29,10 +27,10 @@ public final class Desk {
     ///   - identity: whose desk it is.
     ///   - now: the time, from the clock of the caller.
     /// - Throws: `CaseworkError` when the identity is nobody's, and `StoreError`.
-    public init(
-        office: any Store.Office, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
+    init(
+        office: OfficeFile, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
     ) throws {
-        self.office = office
+        file = office
         self.now = now
         self.command = command
         self.isRehearsal = isRehearsal
@@ -48,6 +46,9 @@ public final class Desk {
         editions = [current.package: current]
     }
 
+    /// The office, by the interface that every store has.
+    var office: any Store.Office { file }
+
     /// The regulation that new cases run by.
     public var regulation: Regulation { current.regulation }
 
@@ -61,15 +62,18 @@ public final class Desk {
 
     /// Decides and records in one transaction.
     func change<Answer>(_ body: (Recorder) throws -> Answer) throws -> Answer {
-        let decide = { (transaction: any Transaction) in
-            try body(Recorder(transaction, desk: self))
+        try loggingRefusals {
+            if isRehearsal {
+                try office.rehearse { try body(Recorder($0, desk: self)) }
+            } else {
+                try office.write { try body(Recorder($0, desk: self)) }
+            }
         }
-        return isRehearsal ? try office.rehearse(decide) : try office.write(decide)
     }
 
     /// Looks at the office as it is at one moment.
     func look<Answer>(_ body: (View) throws -> Answer) throws -> Answer {
-        try office.read { snapshot in try body(View(snapshot, desk: self)) }
+        try loggingRefusals { try office.read { snapshot in try body(View(snapshot, desk: self)) } }
     }
 
     /// A form of the regulation.
@@ -84,7 +88,20 @@ public final class Desk {
     func require(_ permission: Permission) throws {
         guard !actor.may(permission, in: regulation.organisation) else { return }
         let posts = regulation.organisation.posts.filter { $0.duties.contains(permission) }
-        throw CaseworkError.notAllowed(permission, posts: posts.map(\.label))
+        try loggingRefusals { throw CaseworkError.notAllowed(permission, posts: posts.map(\.label)) }
+    }
+
+    /// Notes a refused access in the access log, which is no part of the office's history.
+    private func loggingRefusals<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        do {
+            return try body()
+        } catch let error as CaseworkError where error.isRefusedAccess && !isRehearsal {
+            try office.logRefusal(
+                RefusedAccess(
+                    time: now.iso, person: actor.person.code, command: command, subject: error.subject,
+                    rule: error.findings.first?.rule ?? ""))
+            throw error
+        }
     }
 }
 

@@ -1,4 +1,3 @@
-public import Diagnostics
 import Foundation
 public import Regulations
 import Store
@@ -57,16 +56,4 @@ extension Desk {
 
     /// Whether an error says that the store or a file is damaged or unreadable.
     public static func isDamage(_ error: any Error) -> Bool { (error as? StoreError)?.isDamage ?? false }
-
-    /// Notes a refused access in the access log, which is no part of the office's history.
-    public func logRefusal(_ error: any Explainable) throws {
-        guard !isRehearsal, let rule = error.findings.first?.rule, Self.accessRules.contains(rule) else { return }
-        try office.logRefusal(
-            RefusedAccess(
-                time: now.iso, person: actor.person.code, command: command, subject: "", rule: rule))
-    }
-
-    private static let accessRules: Set<String> = [
-        "casework.not-allowed", "casework.outside-scope", "casework.not-your-task", "casework.acting-for-others",
-    ]
 }

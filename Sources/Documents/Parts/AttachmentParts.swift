@@ -17,8 +17,8 @@ extension ViewParts {
                 "attachment",
                 attributes: [
                     "number": "\(index + 1)", "name": file.name, "role": file.role,
-                    "role-label": file.role.flatMap { roles[$0] }, "bytes": "\(file.size)", "size": Self.size(file.size),
-                    "version": "\(version)",
+                    "role-label": file.role.flatMap { roles[$0] }, "bytes": "\(file.size)",
+                    "size": Self.size(file.size), "version": "\(version)",
                 ])
             try Moment(file.time).write(on: node)
             person("performer", file.person, into: node)

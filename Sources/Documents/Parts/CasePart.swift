@@ -86,12 +86,14 @@ struct CasePart {
             attributes: [
                 "number": "\(number(of: opinion))", "action": opinion.action, "label": opinion.actionLabel,
                 "void": opinion.voidedBy == nil ? "false" : "true",
+                "made-version": version(madeWith: opinion).map { "\($0)" },
             ])
         try Moment(opinion.time).write(on: node)
         parts.person(
             "performer", opinion.deputyFor ?? opinion.person, post: opinion.post, unit: opinion.unit, into: node)
         if opinion.deputyFor != nil { parts.person("deputy", opinion.person, into: node) }
         if !opinion.text.isEmpty { parts.lines(opinion.text, into: node.append("text")) }
+        try parts.fields(of: file.form, RecordValues(opinion.fields), into: node)
         let basis = node.append("given-on", attributes: ["version": "\(opinion.version)"])
         for digest in opinion.digests {
             guard let number = attachments[digest] else { continue }
@@ -99,6 +101,12 @@ struct CasePart {
         }
         guard let version = opinion.voidedBy, let time = opinion.voidedAt else { return }
         try Moment(time).write(on: node.append("voided", attributes: ["by-version": "\(version)"]))
+    }
+
+    /// The version of the record that was made together with an opinion, where the task revises.
+    private func version(madeWith opinion: Opinion) -> Int? {
+        file.versions.first { $0.time == opinion.time && $0.person == opinion.person && $0.version > opinion.version }?
+            .version
     }
 
     /// The place of an opinion among what was decided in the case; the submission is the first.

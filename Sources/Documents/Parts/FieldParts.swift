@@ -14,16 +14,17 @@ extension ViewParts {
                     "by-chain": field.isSetByChain ? "true" : "false",
                 ])
             try value(text, of: field, on: node)
-            if case .choices(let options) = field.type {
-                let chosen = Set(text.split(separator: " ").map(String.init))
-                for option in options {
-                    node.append(
-                        "option",
-                        attributes: [
-                            "id": option.id, "label": option.label, "chosen": chosen.contains(option.id) ? "true" : "false",
-                        ])
-                }
-            }
+            if case .choices(let options) = field.type { choices(text, among: options, into: node) }
+        }
+    }
+
+    private func choices(_ text: String, among options: [FieldType.Choice], into node: Node) {
+        let chosen = Set(text.split(separator: " ").map(String.init))
+        for option in options {
+            let isChosen = chosen.contains(option.id)
+            node.append(
+                "option",
+                attributes: ["id": option.id, "label": option.label, "chosen": isChosen ? "true" : "false"])
         }
     }
 

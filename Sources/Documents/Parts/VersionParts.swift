@@ -14,18 +14,19 @@ extension ViewParts {
     ) throws -> Node {
         // What a task changed is recorded together with the opinion given in it.
         let opinion = file?.opinions.first { $0.time == version.time && $0.person == version.person }
+        let origin = older == nil ? file?.annotations.submission.label ?? "登记" : "修改"
         let node = parent.append(
             element,
             attributes: [
                 "number": "\(version.version)", "kind": version.kind,
-                "label": version.reason ?? opinion?.label ?? older.map { _ in "修改" } ?? file?.annotations.submission.label
-                    ?? "登记",
+                "label": version.reason ?? opinion?.label ?? origin,
             ])
         try Moment(version.time).write(on: node)
         person("performer", version.person, post: opinion?.post, unit: opinion?.unit ?? unit, into: node)
         if let task = opinion.flatMap({ file?.annotations.task($0.state) }) { ground(task.ground, into: node) }
         guard let older else { return node }
-        for field in version.values.differences(from: older.values, in: form) {
+        // What tasks of the chain filled in stands with their opinions: it is no change of what was submitted.
+        for field in version.values.differences(from: older.values, in: form) where !field.isSetByChain {
             try change(of: field, from: older.values[field.id], to: version.values[field.id], into: node)
         }
         return node

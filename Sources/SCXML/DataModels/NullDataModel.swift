@@ -8,6 +8,9 @@ public struct NullDataModel: DataModel, DataModelProgram {
     /// The null data model.
     public init() {}
 
+    /// Nothing looks at events.
+    public var bindsEvents: Bool { false }
+
     /// The data of a new session: none.
     public func makeData(for identity: Identity, of chart: Chart) -> any DataModel { self }
 
@@ -18,16 +21,18 @@ public struct NullDataModel: DataModel, DataModelProgram {
     public mutating func bind(_ event: Event) {}
 
     /// Refused.
-    public func condition(_ expression: Int, in scope: Scope) throws(DataError) -> Bool { throw refusal }
+    public func condition(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> Bool {
+        throw refusal
+    }
 
     /// Refused.
-    public func text(_ expression: Int, in scope: Scope) throws(DataError) -> String { throw refusal }
+    public func text(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> String { throw refusal }
 
     /// Refused.
-    public func value(_ expression: Int, in scope: Scope) throws(DataError) -> Value { throw refusal }
+    public func value(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> Value { throw refusal }
 
     /// Refused.
-    public mutating func assign(_ assignment: Int, in scope: Scope) throws(DataError) { throw refusal }
+    public mutating func assign(_ assignment: Int, in scope: Scope, work: inout Int) throws(DataError) { throw refusal }
 
     /// Refused.
     public mutating func store(_ text: String, at location: Int, in scope: Scope) throws(DataError) { throw refusal }

@@ -9,8 +9,15 @@ enum AssignmentRefusal {
     case notAnElement
     case wouldDestroyVariable
     case badAttributeName(String)
+    case tooLarge(limit: Int)
+    case tooDeep(limit: Int)
 
-    var rule: String { "scxml.assign.illegal-location" }
+    var rule: String {
+        switch self {
+        case .tooLarge, .tooDeep: "scxml.data-too-large"
+        default: "scxml.assign.illegal-location"
+        }
+    }
 
     var message: Message {
         switch self {
@@ -20,6 +27,8 @@ enum AssignmentRefusal {
         case .wouldDestroyVariable:
             Message("不能删除或替换变量本身", "a variable itself cannot be deleted, replaced or given siblings")
         case .badAttributeName(let name): Message("“\(name)” 不能作属性名", "“\(name)” is no attribute name")
+        case .tooLarge(let limit): Message("数据超过 \(limit) 字节", "the data exceeds \(limit) bytes")
+        case .tooDeep(let limit): Message("数据嵌套超过 \(limit) 层", "the data is nested deeper than \(limit) levels")
         }
     }
 }
@@ -42,6 +51,45 @@ enum NewValue {
         case .nodes(let nodes): nodes.map(\.text).joined()
         }
     }
+
+    /// About how many bytes the value takes, and how deep it is.
+    var extent: (bytes: Int, depth: Int) {
+        switch self {
+        case .text(let text): (text.utf8.count, 0)
+        case .nodes(let nodes):
+            nodes.reduce((0, 0)) { sum, node in
+                let own = node.extent
+                return (sum.0 + own.bytes, max(sum.1, own.depth))
+            }
+        }
+    }
+}
+
+extension Node {
+    /// About how many bytes the node takes with all below it, and the depth of that.
+    fileprivate var extent: (bytes: Int, depth: Int) {
+        guard isElement else { return (16 + text.utf8.count, 0) }
+        var bytes = 32
+        for attribute in attributes { bytes += 16 + attribute.text.utf8.count }
+        var depth = 0
+        for child in children {
+            let own = child.extent
+            bytes += own.bytes
+            depth = max(depth, own.depth)
+        }
+        return (bytes, depth + 1)
+    }
+
+    /// The number of ancestors.
+    fileprivate var depth: Int {
+        var depth = 0
+        var current = parent
+        while let node = current, node.isElement {
+            depth += 1
+            current = node.parent
+        }
+        return depth
+    }
 }
 
 extension XPathTree {
@@ -52,6 +100,7 @@ extension XPathTree {
         for target in targets {
             if let refusal = refusal(of: kind, at: target, attribute: attribute) { return refusal }
         }
+        if let refusal = excess(of: value, at: targets) { return refusal }
         if kind == .delete {
             for target in targets { takeOut(target, alone: targets.count == 1) }
             return nil
@@ -69,6 +118,28 @@ extension XPathTree {
         }
         return nil
     }
+
+    /// Data must stay within bounds, or a loop could fill the memory.
+    private func excess(of value: NewValue, at targets: [Node]) -> AssignmentRefusal? {
+        let extent = value.extent
+        spend(bytes: extent.bytes * targets.count)
+        guard extent.bytes <= Self.valueLimit else { return .tooLarge(limit: Self.valueLimit) }
+        let depth = targets.reduce(0) { max($0, $1.depth) }
+        guard depth + extent.depth <= Self.depthLimit else { return .tooDeep(limit: Self.depthLimit) }
+        added += extent.bytes * targets.count
+        if added > Self.totalLimit {
+            let size = document.root.extent.bytes
+            spend(bytes: size)
+            added = size + extent.bytes * targets.count
+            guard added <= Self.totalLimit else { return .tooLarge(limit: Self.totalLimit) }
+        }
+        return nil
+    }
+
+    /// Bytes of one value, bytes of all the data of a session, levels of elements.
+    private static let valueLimit = 1 << 20
+    private static let totalLimit = 16 << 20
+    private static let depthLimit = 150
 
     private func refusal(of kind: AssignmentKind, at target: Node, attribute: String) -> AssignmentRefusal? {
         guard isWithinData(target) else { return .notInData }

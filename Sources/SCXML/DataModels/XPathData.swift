@@ -17,21 +17,28 @@ struct XPathData: DataModel {
     }
 
     mutating func bind(_ event: Event) {
-        if program.usesEvent { self.event = EventVariable(event) }
+        self.event = EventVariable(event)
     }
 
     // MARK: Evaluating
 
-    func condition(_ expression: Int, in scope: Scope) throws(DataError) -> Bool {
-        try program.withEngine { (engine) throws(DataError) in try engine.holds(expression, view(scope)) }
-    }
-
-    func text(_ expression: Int, in scope: Scope) throws(DataError) -> String {
-        try program.withEngine { (engine) throws(DataError) in try engine.evaluate(expression, view(scope)).string }
-    }
-
-    func value(_ expression: Int, in scope: Scope) throws(DataError) -> Value {
+    func condition(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> Bool {
         try program.withEngine { (engine) throws(DataError) in
+            defer { work += engine.operations }
+            return try engine.holds(expression, view(scope))
+        }
+    }
+
+    func text(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> String {
+        try program.withEngine { (engine) throws(DataError) in
+            defer { work += engine.operations }
+            return try engine.evaluate(expression, view(scope)).string
+        }
+    }
+
+    func value(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> Value {
+        try program.withEngine { (engine) throws(DataError) in
+            defer { work += engine.operations }
             let value = try engine.evaluate(expression, view(scope))
             guard case .nodes(let nodes) = value else { return .text(value.string) }
             return Markup.value(of: nodes)
@@ -60,11 +67,13 @@ struct XPathData: DataModel {
         }
     }
 
-    mutating func assign(_ number: Int, in scope: Scope) throws(DataError) {
+    mutating func assign(_ number: Int, in scope: Scope, work: inout Int) throws(DataError) {
         let assignment = program.assignments[number]
         let expression = program.expressions[assignment.location]
         try change(in: scope) { (engine, view) throws(DataError) in
             let targets = try engine.evaluate(assignment.location, view).nodes
+            work += engine.operations
+            defer { work += engine.operations + view.tree.takeWork() }
             let value =
                 switch assignment.value {
                 case .literal(let value): NewValue(value)

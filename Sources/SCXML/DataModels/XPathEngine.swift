@@ -40,6 +40,9 @@ final class XPathEngine {
         }
     }
 
+    /// How many operations the last evaluation took.
+    var operations: Int { context.operations }
+
     func evaluate(_ number: Int, _ view: XPathView) throws(DataError) -> XPathValue {
         let expression = expressions[number]
         let value = try run(number, view) { (context, xpath, root) throws(XPathError) in

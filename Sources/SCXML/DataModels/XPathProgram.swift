@@ -10,8 +10,7 @@ final class XPathProgram: DataModelProgram {
     let expressions: [XPathExpression]
     let data: [DataElement]
     let assignments: [Assignment]
-    /// Whether any expression looks at `_event`; otherwise it is never built.
-    let usesEvent: Bool
+    let bindsEvents: Bool
     private let engine: Mutex<XPathEngine>
 
     init(
@@ -21,7 +20,7 @@ final class XPathProgram: DataModelProgram {
         self.expressions = expressions
         self.data = data
         self.assignments = assignments
-        usesEvent = expressions.contains { $0.text.contains("_event") }
+        bindsEvents = expressions.contains { $0.text.contains("_event") }
         engine = Mutex(XPathEngine(expressions, environments: environments, functions: functions))
     }
 

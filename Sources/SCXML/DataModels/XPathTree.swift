@@ -9,6 +9,9 @@ final class XPathTree: @unchecked Sendable {
     private(set) var declared: [String: Node]
     /// Variables that name a node somewhere in the data: the items of `foreach`.
     private(set) var aliases: [String: Node] = [:]
+    /// About how many bytes were put into the tree since its size was last taken.
+    var added = 0
+    private var work = 0
     private var iterations: [Iteration] = []
 
     private struct Iteration {
@@ -35,6 +38,7 @@ final class XPathTree: @unchecked Sendable {
     /// An independent copy. Aliases of nodes that are no longer in the tree are forgotten.
     func copy() -> XPathTree {
         let copy = XPathTree(document.copy())
+        copy.added = added
         for (name, node) in aliases {
             if let path = path(of: node) { copy.aliases[name] = copy.node(at: path) }
         }
@@ -52,6 +56,15 @@ final class XPathTree: @unchecked Sendable {
     }
 
     func alias(_ name: String, to node: Node) { aliases[name] = node }
+
+    /// Notes what an assignment cost, in operations.
+    func spend(bytes: Int) { work += 1 + bytes >> 3 }
+
+    /// What assignments cost since this was last asked.
+    func takeWork() -> Int {
+        defer { work = 0 }
+        return work
+    }
 
     /// Whether nodes may be freed when they are taken out: nobody else names any.
     var mayDiscard: Bool { aliases.isEmpty && iterations.isEmpty }

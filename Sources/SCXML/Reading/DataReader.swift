@@ -17,12 +17,11 @@ extension ChartReader {
             let message = Message("“\(id)” 不能作数据的标识", "“\(id)” is no identifier for data")
             findings.append(element.finding("scxml.bad-id", message, at: "id"))
         }
-        if expressions.data.contains(where: { $0.id == id }) {
+        if expressions.dataIDs.contains(id) {
             let message = Message("数据 “\(id)” 重复", "there are two data elements “\(id)”")
             findings.append(element.finding("scxml.duplicate-id", message, at: "id"))
         }
-        expressions.data.append(DataElement(id: id, source: dataSource(element)))
-        return expressions.data.count - 1
+        return expressions.add(DataElement(id: id, source: dataSource(element)))
     }
 
     private func dataSource(_ element: Node) -> DataSource {

@@ -13,8 +13,10 @@ struct ExpressionTable {
     let language: ExpressionLanguage
     private(set) var expressions: [XPathExpression] = []
     private(set) var environments: [[String: String]] = []
+    private var environmentNumbers: [[String: String]: Int] = [:]
     private(set) var findings: [Finding] = []
-    var data: [DataElement] = []
+    private(set) var data: [DataElement] = []
+    private(set) var dataIDs: Set<String> = []
     var assignments: [Assignment] = []
     var loopVariables: Set<String> = []
     /// What expressions mention, to be looked up once everything is read.
@@ -23,12 +25,22 @@ struct ExpressionTable {
 
     init(_ language: ExpressionLanguage) { self.language = language }
 
+    /// Adds a `data` element and returns its number.
+    mutating func add(_ element: DataElement) -> Int {
+        data.append(element)
+        dataIDs.insert(element.id)
+        return data.count - 1
+    }
+
     /// Adds the expression of an attribute and returns its number.
     mutating func add(_ text: String, of element: Node, at attribute: String, isLocation: Bool = false) -> Int {
         let anchor = element.finding("scxml.expression", Message(verbatim: text), at: attribute)
         let environment = element.namespacesInScope
-        let number = environments.firstIndex(of: environment) ?? environments.count
-        if number == environments.count { environments.append(environment) }
+        let number = environmentNumbers[environment] ?? environments.count
+        if number == environments.count {
+            environments.append(environment)
+            environmentNumbers[environment] = number
+        }
         expressions.append(
             XPathExpression(
                 text: text, environment: number, isLocation: isLocation, location: anchor.location,
@@ -101,14 +113,19 @@ struct ExpressionTable {
         { element.finding(rule, message, severity: .warning, at: attribute, shift: shift, advice: $0) }
     }
 
+    /// More unknown names than this are a flood, and finding out what each was meant to be takes its time.
+    private static let mentionLimit = 50
+
     /// Findings about what expressions mention and the chart does not have.
     func checkMentions(states known: [String]) -> [Finding] {
         let system = ["_event", "_sessionid", "_name", "_ioprocessors"]
-        let declared = Set(data.map(\.id)).union(loopVariables).union(system)
-        let unknownVariables = variables.filter { !declared.contains($0.name) }
+        let declared = dataIDs.union(loopVariables).union(system)
+        let names = declared.sorted()
         let ids = Set(known)
-        return unknownVariables.map { $0.finding(didYouMean($0.name, among: declared.sorted())) }
-            + states.filter { !ids.contains($0.id) }.map { $0.finding(didYouMean($0.id, among: known)) }
+        let unknownVariables = variables.filter { !declared.contains($0.name) }.prefix(Self.mentionLimit)
+        let unknownStates = states.filter { !ids.contains($0.id) }.prefix(Self.mentionLimit)
+        return unknownVariables.map { $0.finding(didYouMean($0.name, among: names)) }
+            + unknownStates.map { $0.finding(didYouMean($0.id, among: known)) }
     }
 }
 
@@ -146,10 +163,15 @@ enum ExpressionScanner {
 
     /// Whether a literal that begins here is the argument of a call of `In`, with or without a prefix.
     private static func endsWithIn(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let compact = bytes.suffix(40).filter { $0 > 0x20 }
-        guard compact.suffix(3).elementsEqual("In(".utf8) else { return false }
-        guard let before = compact.dropLast(3).last else { return true }
-        return !isNameByte(before)
+        let call = withoutSpaces(bytes)
+        guard call.last == UInt8(ascii: "(") else { return false }
+        let name = withoutSpaces(call.dropLast())
+        guard name.suffix(2).elementsEqual("In".utf8) else { return false }
+        return name.dropLast(2).last.map { !isNameByte($0) } ?? true
+    }
+
+    private static func withoutSpaces(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        bytes.prefix((bytes.lastIndex { $0 > 0x20 } ?? bytes.startIndex - 1) - bytes.startIndex + 1)
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

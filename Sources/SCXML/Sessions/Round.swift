@@ -44,7 +44,8 @@ struct Round {
     mutating func deliver(_ event: Event, to number: Int) throws(StepError) -> Bool {
         guard let index = index(of: number) else { return false }
         delivered += 1
-        guard delivered <= Session.eventLimit else { throw .tooManyEvents(limit: Session.eventLimit) }
+        let waiting = max(delivered, session.pending.count, session.timers.count)
+        guard waiting <= Session.eventLimit else { throw .tooManyEvents(limit: Session.eventLimit) }
         let machine = session.machines[index]
         let step = try machine.executable.machine.step(machine.snapshot, event)
         try apply(step, of: number)

@@ -49,20 +49,21 @@ public struct Identity: Sendable, Hashable {
 
 /// The data of one session and the language of its expressions (SCXML 5, B). A value: copies do not affect each other.
 ///
-/// Expressions, locations, assignments and `data` elements are numbered by whoever read the chart.
+/// Expressions, locations, assignments and `data` elements are numbered by whoever read the chart. What costs time adds
+/// the operations it took to `work`, so that a step can be bounded.
 public protocol DataModel: Sendable {
     /// Gives a `data` element its value, or the value from outside (5.3). On an error it stays empty.
     mutating func initialize(_ data: Int, from outside: Value?, in scope: Scope) throws(DataError)
     /// Binds `_event` (5.10.1).
     mutating func bind(_ event: Event)
     /// Evaluates a condition (5.9.1).
-    func condition(_ expression: Int, in scope: Scope) throws(DataError) -> Bool
+    func condition(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> Bool
     /// Evaluates an expression to a string.
-    func text(_ expression: Int, in scope: Scope) throws(DataError) -> String
+    func text(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> String
     /// Evaluates a value expression (5.9.3), or copies what a location holds (5.9.2).
-    func value(_ expression: Int, in scope: Scope) throws(DataError) -> Value
+    func value(_ expression: Int, in scope: Scope, work: inout Int) throws(DataError) -> Value
     /// Carries out an assignment (5.4).
-    mutating func assign(_ assignment: Int, in scope: Scope) throws(DataError)
+    mutating func assign(_ assignment: Int, in scope: Scope, work: inout Int) throws(DataError)
     /// Puts a text into a location, for `idlocation`.
     mutating func store(_ text: String, at location: Int, in scope: Scope) throws(DataError)
     /// Begins a `foreach` (4.6) over a shallow copy of the collection and returns the number of its items.
@@ -77,6 +78,8 @@ public protocol DataModel: Sendable {
 
 /// What makes the data of sessions of one chart.
 public protocol DataModelProgram: Sendable {
+    /// Whether any expression looks at `_event`, so that events have to be bound.
+    var bindsEvents: Bool { get }
     /// The data of a new session: every `data` element is there, empty (5.3).
     func makeData(for identity: Identity, of chart: Chart) -> any DataModel
 }

@@ -1,11 +1,14 @@
 /// Entering states (SCXML 1.0, appendix D).
 extension Interpreter {
-    mutating func enterStates(_ enabled: [Int]) {
-        if enabled.count == 1, enabled[0] < chart.transitions.count, let plan = chart.transitions[enabled[0]].plan {
-            for step in plan { enter(step) }
+    mutating func enterStates(_ enabled: EnabledTransitions) {
+        if let number = enabled.single, number < chart.core.transitions.count,
+            chart.core.transitions[number].isSettled
+        {
+            let core = chart.core.transitions[number]
+            for place in Int(core.firstStep)..<Int(core.endStep) { enter(chart.core.steps[place]) }
             return
         }
-        let transitions = enabled.map { transition($0) }
+        let transitions = enabled.numbers.map { transition($0) }
         for step in chart.computeEntrySet(transitions, history: snapshot.history).steps(in: chart) { enter(step) }
     }
 
@@ -14,10 +17,11 @@ extension Interpreter {
         snapshot.configuration.insert(state)
         moves.append(.entered(state))
         if isNearBound { suspects.insert(state) }
-        if !chart.states[state].entryIsPlain { runEntry(of: state) }
-        if step.initial >= 0 { executeBlock(chart.transitions[step.initial].content) }
-        if step.history >= 0 { executeBlock(chart.transitions[step.history].content) }
-        if chart.states[state].kind == .final { enterFinal(state) }
+        let flags = chart.core.states[state].flags
+        if flags.contains(.entry) { runEntry(of: state) }
+        if step.initial >= 0 { executeContent(of: step.initial) }
+        if step.history >= 0 { executeContent(of: step.history) }
+        if flags.contains(.final) { enterFinal(state) }
     }
 
     private mutating func runEntry(of state: Int) {
@@ -31,19 +35,22 @@ extension Interpreter {
 
     /// Completion: of the parent, and of every parallel state above it whose regions are now all complete (3.4, 3.7).
     private mutating func enterFinal(_ state: Int) {
-        let parent = chart.states[state].parent
+        let parent = Int(chart.core.states[state].parent)
         guard parent > 0 else {
             running = false
             return
         }
-        let data = chart.states[state].doneData.map { eventData(of: $0) } ?? .none
-        raise(Event(chart.states[parent].doneEvent, kind: .platform, data: data))
-        var ancestor = chart.states[parent].parent
-        while ancestor > 0, chart.states[ancestor].kind == .parallel,
+        if chart.core.states[state].flags.contains(.doneData), let payload = chart.states[state].doneData {
+            raise(Event(chart.states[parent].doneEvent, kind: .platform, data: eventData(of: payload)))
+        } else {
+            internalQueue.append(.done(state: parent))
+        }
+        var ancestor = Int(chart.core.states[parent].parent)
+        while ancestor > 0, chart.core.states[ancestor].flags.contains(.parallel),
             chart.isInFinalState(ancestor, snapshot.configuration)
         {
-            raise(Event(chart.states[ancestor].doneEvent, kind: .platform))
-            ancestor = chart.states[ancestor].parent
+            internalQueue.append(.done(state: ancestor))
+            ancestor = Int(chart.core.states[ancestor].parent)
         }
     }
 }

@@ -12,16 +12,12 @@ extension Interpreter {
     private mutating func execute(_ block: [Action]) {
         for action in block {
             actions += 1
-            if actions > limits.actions { exhaust() }
+            if actions > limits.actions { giveUp(.tooMuchContent(limit: limits.actions)) }
+            if work > limits.work { giveUp(.tooExpensive(limit: limits.work)) }
             if failure != nil || blockFailed { return }
             execute(action)
             if blockFailed { return }
         }
-    }
-
-    private mutating func exhaust() {
-        if failure == nil { failure = .tooMuchContent(limit: limits.actions) }
-        running = false
     }
 
     private mutating func execute(_ action: Action) {
@@ -32,7 +28,7 @@ extension Interpreter {
         case .log(let label, let expression): log(label, expression)
         case .assign(let assignment):
             attempt { (interpreter) throws(DataError) in
-                try interpreter.snapshot.data.assign(assignment, in: interpreter.scope)
+                try interpreter.snapshot.data.assign(assignment, in: interpreter.scope, work: &interpreter.work)
             }
         case .send(let send): self.send(send)
         case .cancel(let source):
@@ -82,7 +78,7 @@ extension Interpreter {
         case .expression(let expression):
             var result: String?
             attempt { (interpreter) throws(DataError) in
-                result = try interpreter.snapshot.data.text(expression, in: interpreter.scope)
+                result = try interpreter.snapshot.data.text(expression, in: interpreter.scope, work: &interpreter.work)
             }
             return result
         }
@@ -111,11 +107,20 @@ extension Interpreter {
         var values: [NamedValue] = []
         for parameter in parameters {
             attempt { (interpreter) throws(DataError) in
-                let value = try interpreter.snapshot.data.value(parameter.value, in: interpreter.scope)
+                let value = try interpreter.snapshot.data.value(
+                    parameter.value, in: interpreter.scope, work: &interpreter.work)
+                interpreter.charge(value)
                 values.append(NamedValue(parameter.name, value))
             }
         }
         return values
+    }
+
+    /// Counts large values as more actions, as they take memory until the step is done.
+    private mutating func charge(_ value: Value) {
+        switch value {
+        case .text(let text), .markup(let text): actions += text.utf8.count >> 8
+        }
     }
 
     /// The value of `content`; an empty string after an error (5.6).
@@ -125,7 +130,9 @@ extension Interpreter {
         case .expression(let expression):
             var value = Value.text("")
             attempt { (interpreter) throws(DataError) in
-                value = try interpreter.snapshot.data.value(expression, in: interpreter.scope)
+                value = try interpreter.snapshot.data.value(
+                    expression, in: interpreter.scope, work: &interpreter.work)
+                interpreter.charge(value)
             }
             return value
         }

@@ -2,27 +2,30 @@
 extension Interpreter {
     /// The domain of a transition; -1 when it has no targets.
     func getTransitionDomain(_ number: Int) -> Int {
-        if number < chart.transitions.count, chart.transitions[number].plan != nil {
-            return chart.transitions[number].domain
+        if number < chart.core.transitions.count, chart.core.transitions[number].isSettled {
+            return Int(chart.core.transitions[number].domain)
         }
         return chart.getTransitionDomain(transition(number), history: snapshot.history)
     }
 
-    func computeExitSet(_ enabled: [Int]) -> StateSet {
+    func computeExitSet(_ enabled: EnabledTransitions) -> StateSet {
+        if let number = enabled.single { return computeExitSet(of: number) }
         var exiting = StateSet()
-        for number in enabled {
-            let domain = getTransitionDomain(number)
-            guard domain >= 0 else { continue }
-            exiting.formUnion(snapshot.configuration.within(chart.states[domain].descendants(of: domain)))
-        }
+        for number in enabled.numbers { exiting.formUnion(computeExitSet(of: number)) }
         return exiting
     }
 
-    mutating func exitStates(_ enabled: [Int]) {
+    private func computeExitSet(of number: Int) -> StateSet {
+        let domain = getTransitionDomain(number)
+        guard domain >= 0 else { return StateSet() }
+        return snapshot.configuration.within(domain + 1..<Int(chart.core.states[domain].end))
+    }
+
+    mutating func exitStates(_ enabled: EnabledTransitions) {
         let exiting = computeExitSet(enabled)
         guard !exiting.isEmpty else { return }
         statesToInvoke.subtract(exiting)
-        for state in exiting where !chart.states[state].histories.isEmpty { recordHistory(of: state) }
+        for state in exiting where chart.core.states[state].flags.contains(.histories) { recordHistory(of: state) }
         leave(exiting)
     }
 
@@ -42,7 +45,7 @@ extension Interpreter {
         var position = chart.states.count
         while let state = exiting.last(before: position) {
             position = state
-            if !chart.states[state].exitIsPlain {
+            if chart.core.states[state].flags.contains(.exit) {
                 for block in chart.states[state].onExit { executeBlock(block) }
                 cancelInvocations(of: state)
             }
@@ -54,7 +57,9 @@ extension Interpreter {
     /// `exitInterpreter`: leaves everything; the data of the final state goes to whoever invoked the session.
     mutating func exitInterpreter() {
         guard failure == nil else { return }
-        let final = snapshot.configuration.first { chart.states[$0].kind == .final && chart.states[$0].parent == 0 }
+        let final = snapshot.configuration.first { state in
+            chart.core.states[state].flags.contains(.final) && chart.core.states[state].parent == 0
+        }
         leave(snapshot.configuration)
         guard let final else { return }
         snapshot.finalState = final

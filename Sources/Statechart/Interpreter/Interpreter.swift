@@ -1,11 +1,15 @@
 import Diagnostics
 
 /// One run of the algorithm of SCXML 1.0, appendix D, over a snapshot. Its procedures keep their names.
-struct Interpreter {
+///
+/// It is never copied, which would cost more than a step.
+struct Interpreter: ~Copyable {
     let chart: Chart
     let limits: StepLimits
+    /// Whether any expression looks at `_event`.
+    let bindsEvents: Bool
     var snapshot: Snapshot
-    var internalQueue: [Event] = []
+    var internalQueue: [QueuedEvent] = []
     var queueHead = 0
     var statesToInvoke = StateSet()
     var running = true
@@ -18,16 +22,19 @@ struct Interpreter {
     var doneData = EventData.none
     var microsteps = 0
     var actions = 0
+    var work = 0
     var failure: StepError?
     /// Whether the block that runs has raised an error, so that the rest of it is left out (4.9).
     var blockFailed = false
     /// The states entered during the last microsteps before the bound, to name a cycle.
     var suspects = StateSet()
 
-    init(_ chart: Chart, _ snapshot: consuming Snapshot, _ limits: StepLimits) {
-        self.chart = chart
-        self.limits = limits
+    init(_ machine: Machine, _ snapshot: consuming Snapshot) {
+        chart = machine.chart
+        limits = machine.limits
+        bindsEvents = machine.bindsEvents
         self.snapshot = snapshot
+        moves.reserveCapacity(16)
     }
 
     var scope: Scope { Scope(chart: chart, configuration: snapshot.configuration) }
@@ -47,7 +54,7 @@ struct Interpreter {
         initializeData(outside, named: ids)
         executeBlock(chart.script)
         let initial = chart.states[0].initial
-        enterStates([initial])
+        enterStates(EnabledTransitions(initial))
         mainEventLoop()
     }
 
@@ -63,9 +70,9 @@ struct Interpreter {
 
     /// Processes an external event and what follows from it; returns whether a transition took it.
     mutating func process(_ event: Event) -> Bool {
-        snapshot.data.bind(event)
+        bind(event)
         if !snapshot.invocations.isEmpty { serveInvocations(event) }
-        let enabled = selectTransitions(event)
+        let enabled = selectTransitions(chart.events.matching(event.name))
         if !enabled.isEmpty { microstep(enabled) }
         mainEventLoop()
         return !enabled.isEmpty
@@ -76,41 +83,66 @@ struct Interpreter {
             var enabled = selectEventlessTransitions()
             if enabled.isEmpty {
                 guard queueHead < internalQueue.count else { return }
-                let event = internalQueue[queueHead]
-                queueHead += 1
-                snapshot.data.bind(event)
-                enabled = selectTransitions(event)
+                guard countRound() else { return }
+                enabled = selectTransitions(nextInternalEvent())
             }
             if !enabled.isEmpty { microstep(enabled) }
         }
     }
 
-    mutating func microstep(_ enabled: [Int]) {
-        guard countMicrostep() else { return }
+    /// Takes the next internal event and returns the descriptors that match it.
+    private mutating func nextInternalEvent() -> [Int32] {
+        let queued = internalQueue[queueHead]
+        queueHead += 1
+        switch queued {
+        case .done(let state):
+            if bindsEvents { bind(Event(chart.states[state].doneEvent, kind: .platform)) }
+            return chart.events.matching(number: Int(chart.core.states[state].doneEvent))
+        case .event(let event):
+            bind(event)
+            return chart.events.matching(event.name)
+        }
+    }
+
+    mutating func bind(_ event: Event) {
+        if bindsEvents { snapshot.data.bind(event) }
+    }
+
+    mutating func microstep(_ enabled: EnabledTransitions) {
+        guard countRound() else { return }
         exitStates(enabled)
         executeTransitionContent(enabled)
         enterStates(enabled)
     }
 
-    private mutating func executeTransitionContent(_ enabled: [Int]) {
-        for number in enabled {
-            if number < chart.transitions.count {
-                executeBlock(chart.transitions[number].content)
-            } else if let generated {
-                executeBlock(generated.content)
-            }
+    private mutating func executeTransitionContent(_ enabled: EnabledTransitions) {
+        if let number = enabled.single {
+            if number < chart.core.transitions.count { executeContent(of: number) }
+            return
         }
+        for number in enabled.numbers { executeContent(of: number) }
     }
 
-    /// Stops the run at the bound; shortly before it, begins to note where it goes round.
-    private mutating func countMicrostep() -> Bool {
+    mutating func executeContent(of number: Int) {
+        if chart.core.transitions[number].hasContent { executeBlock(chart.transitions[number].content) }
+    }
+
+    /// Counts a microstep or an internal event, which may follow from each other without end: an error event whose
+    /// condition fails raises the next. Stops the run at the bound.
+    private mutating func countRound() -> Bool {
         microsteps += 1
+        if work > limits.work { giveUp(.tooExpensive(limit: limits.work)) }
+        if failure != nil { return false }
         guard microsteps > limits.microsteps else { return true }
-        if failure == nil {
-            failure = .unstable(states: suspects.map { chart.states[$0].id }, limit: limits.microsteps)
-        }
-        running = false
+        let states = suspects.isEmpty ? snapshot.configuration : suspects
+        giveUp(.unstable(states: states.map { chart.states[$0].id }, limit: limits.microsteps))
         return false
+    }
+
+    /// Ends the run with an error: the snapshot is not used.
+    mutating func giveUp(_ error: StepError) {
+        if failure == nil { failure = error }
+        running = false
     }
 
     var isNearBound: Bool { microsteps > limits.microsteps - min(limits.microsteps / 2, 200) }
@@ -122,7 +154,7 @@ struct Interpreter {
     }
 
     mutating func raise(_ event: Event) {
-        internalQueue.append(event)
+        internalQueue.append(.event(event))
     }
 
     /// Puts `error.execution` or `error.communication` into the internal queue (3.12.2).

@@ -14,7 +14,7 @@ struct EntrySet: Sendable {
 }
 
 /// One state to enter, with the transitions whose content runs after its `onentry`; -1 for none.
-struct EntryStep: Sendable {
+struct EntryStep: BitwiseCopyable, Sendable {
     let state: Int
     /// The `initial` transition, when the state is entered by default.
     let initial: Int
@@ -140,10 +140,20 @@ extension Chart {
     }
 
     func isInFinalState(_ state: Int, _ configuration: StateSet) -> Bool {
-        if states[state].isCompound {
-            return states[state].children.contains { states[$0].kind == .final && configuration.contains($0) }
+        let own = core.states[state]
+        if own.flags.contains(.atomic) { return false }
+        let isParallel = own.flags.contains(.parallel)
+        var child = state + 1
+        while child < own.end {
+            if !states[child].kind.isHistory {
+                if isParallel {
+                    guard isInFinalState(child, configuration) else { return false }
+                } else if core.states[child].flags.contains(.final), configuration.contains(child) {
+                    return true
+                }
+            }
+            child = Int(core.states[child].end)
         }
-        return states[state].kind == .parallel
-            && states[state].children.allSatisfy { isInFinalState($0, configuration) }
+        return isParallel
     }
 }

@@ -22,9 +22,9 @@ extension Machine {
     /// The transitions that an event would enable now, conditions evaluated; none when nothing takes it.
     public func enabledTransitions(_ event: Event, in snapshot: Snapshot) -> [Int] {
         guard !snapshot.isFinished else { return [] }
-        var interpreter = Interpreter(chart, snapshot, limits)
-        interpreter.snapshot.data.bind(event)
-        return interpreter.selectTransitions(event)
+        var interpreter = Interpreter(self, snapshot)
+        interpreter.bind(event)
+        return interpreter.selectTransitions(chart.events.matching(event.name)).numbers
     }
 
     /// Whether an event would be taken now.

@@ -8,6 +8,7 @@ public struct Machine: Sendable {
     public let program: any DataModelProgram
     /// The bounds of one step.
     public var limits: StepLimits
+    let bindsEvents: Bool
     private let dataIDs: [String]
 
     /// A machine.
@@ -18,6 +19,7 @@ public struct Machine: Sendable {
     ) {
         self.chart = chart
         self.program = program
+        bindsEvents = program.bindsEvents
         self.dataIDs = dataIDs
         self.limits = limits
     }
@@ -29,7 +31,7 @@ public struct Machine: Sendable {
     public func start(_ identity: Identity, data: [String: Value] = [:]) throws(StepError) -> Step {
         let snapshot = Snapshot(
             identity: identity, configuration: StateSet(), data: program.makeData(for: identity, of: chart))
-        var interpreter = Interpreter(chart, snapshot, limits)
+        var interpreter = Interpreter(self, snapshot)
         interpreter.interpret(data: data) { dataIDs.indices.contains($0) ? dataIDs[$0] : "" }
         return try interpreter.finish(tookEvent: true)
     }
@@ -39,14 +41,14 @@ public struct Machine: Sendable {
     /// - Throws: `StepError` when it does not settle within the limits.
     public func step(_ snapshot: consuming Snapshot, _ event: Event) throws(StepError) -> Step {
         let isFinished = snapshot.isFinished
-        var interpreter = Interpreter(chart, snapshot, limits)
+        var interpreter = Interpreter(self, snapshot)
         let taken = isFinished ? false : interpreter.process(event)
         return try interpreter.finish(tookEvent: taken)
     }
 
     /// Ends a session from outside: runs `onexit` of every active state, innermost first (6.4).
     public func stop(_ snapshot: consuming Snapshot) throws(StepError) -> Step {
-        var interpreter = Interpreter(chart, snapshot, limits)
+        var interpreter = Interpreter(self, snapshot)
         interpreter.exitInterpreter()
         return try interpreter.finish(tookEvent: false)
     }
@@ -68,7 +70,7 @@ public struct Machine: Sendable {
             throw .impossible(
                 Finding("statechart.unknown-target", Message("没有这个目标状态", "there is no such target state")))
         }
-        var interpreter = Interpreter(chart, snapshot, limits)
+        var interpreter = Interpreter(self, snapshot)
         interpreter.take(
             event,
             Transition(
@@ -81,9 +83,9 @@ public struct Machine: Sendable {
 extension Interpreter {
     /// A microstep with a transition from outside the chart, and what follows from it.
     mutating func take(_ event: Event, _ transition: Transition) {
-        snapshot.data.bind(event)
+        bind(event)
         generated = transition
-        microstep([chart.transitions.count])
+        microstep(EnabledTransitions(chart.transitions.count))
         mainEventLoop()
     }
 }

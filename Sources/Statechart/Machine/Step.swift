@@ -42,6 +42,8 @@ public enum StepError: Explainable, Equatable {
     case unstable(states: [String], limit: Int)
     /// The step executed more content than allowed.
     case tooMuchContent(limit: Int)
+    /// The expressions of the step took more operations than allowed.
+    case tooExpensive(limit: Int)
     /// Events follow from each other without end.
     case tooManyEvents(limit: Int)
     /// A transition was asked for that the chart or the configuration does not allow.
@@ -65,6 +67,12 @@ public enum StepError: Explainable, Equatable {
                     "statechart.too-much-content",
                     Message("一步之内执行的动作超过 \(limit) 个", "one step executes more than \(limit) actions"))
             ]
+        case .tooExpensive(let limit):
+            return [
+                Finding(
+                    "statechart.too-expensive",
+                    Message("一步之内的运算超过 \(limit) 次", "the expressions of one step take more than \(limit) operations"))
+            ]
         case .tooManyEvents(let limit):
             return [
                 Finding(
@@ -79,14 +87,18 @@ public enum StepError: Explainable, Equatable {
 
 /// Bounds of one step.
 public struct StepLimits: Sendable {
-    /// The most microsteps until a stable configuration.
+    /// The most microsteps and internal events until a stable configuration.
     public var microsteps: Int
     /// The most elements of executable content.
     public var actions: Int
 
-    /// Bounds; by default 10,000 microsteps and 1,000,000 actions.
-    public init(microsteps: Int = 10_000, actions: Int = 1_000_000) {
+    /// The most operations that its expressions and assignments take together.
+    public var work: Int
+
+    /// Bounds; by default 10,000 microsteps, 1,000,000 actions and 50,000,000 operations.
+    public init(microsteps: Int = 10_000, actions: Int = 1_000_000, work: Int = 50_000_000) {
         self.microsteps = microsteps
         self.actions = actions
+        self.work = work
     }
 }

@@ -14,11 +14,14 @@ public final class Chart: Sendable {
     /// The transitions, grouped by the state they stand in, in document order.
     public let transitions: [Transition]
     let script: [Action]
+    let core: ChartCore
     let events: EventTable
     private let indices: [String: Int]
 
     /// The most states a chart may have.
     public static let stateLimit = 20_000
+    /// The most targets of one transition.
+    public static let targetLimit = 200
     /// The deepest nesting of states.
     public static let depthLimit = 100
 
@@ -36,6 +39,7 @@ public final class Chart: Sendable {
         script = definition.script
         states = parts.states
         transitions = parts.transitions
+        core = ChartCore(parts.states, parts.transitions, descriptors: parts.events.count)
         events = parts.events
         indices = parts.indices
     }
@@ -78,6 +82,7 @@ public struct State: Sendable {
     let doneData: Payload?
     /// The completion event of this state, prepared.
     let doneEvent: String
+    let doneEventNumber: Int
     /// Whether entering it takes more than adding it to the configuration.
     let entryIsPlain: Bool
     /// Whether leaving it takes more than taking it from the configuration.

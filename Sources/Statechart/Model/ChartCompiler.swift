@@ -88,7 +88,7 @@ struct ChartCompiler {
         let end = parts.transitions.count
         let initial = addInitial(of: index)
         let doneEvent = "done.state.\(ids[index])"
-        _ = parts.events.intern(doneEvent)
+        let doneEventNumber = parts.events.intern(doneEvent)
         let plainEntry =
             state.onEntry.isEmpty && state.kind != .final && state.data.isEmpty && state.invocations.isEmpty
         parts.states.append(
@@ -97,6 +97,7 @@ struct ChartCompiler {
                 children: children[index], histories: histories(of: index), transitions: first..<end,
                 initial: initial, data: state.data, location: state.location, invocations: state.invocations,
                 onEntry: state.onEntry, onExit: state.onExit, doneData: state.doneData, doneEvent: doneEvent,
+                doneEventNumber: doneEventNumber,
                 entryIsPlain: plainEntry, exitIsPlain: state.onExit.isEmpty && state.invocations.isEmpty,
                 hasEventTransitions: state.transitions.contains { !$0.events.isEmpty },
                 hasEventlessTransitions: state.transitions.contains { $0.events.isEmpty }))
@@ -126,9 +127,11 @@ struct ChartCompiler {
     ) {
         let targets = transition.targets.compactMap { (id) -> Int? in
             if let target = parts.indices[id] { return target }
-            report(subject, .unknownTarget(id, suggestion: closest(to: id, among: ids)))
+            let isFlood = problems.count > 50
+            report(subject, .unknownTarget(id, suggestion: isFlood ? nil : closest(to: id, among: ids)))
             return nil
         }
+        if targets.count > Chart.targetLimit { report(subject, .tooManyTargets(limit: Chart.targetLimit)) }
         var descriptors: [Int] = []
         for event in transition.events { descriptors.append(parts.events.intern(event)) }
         parts.transitions.append(
@@ -178,6 +181,7 @@ extension ChartCompiler {
 
     /// Several targets must be part of one legal configuration: only below a parallel state do paths divide.
     private mutating func checkTogether(_ targets: [Int], _ subject: ChartProblem.Subject) {
+        guard targets.count <= Chart.targetLimit else { return }
         for (position, one) in targets.enumerated() {
             for other in targets.dropFirst(position + 1) where one != other && !canBeTogether(one, other) {
                 report(subject, .conflictingTargets(ids[one], ids[other]))

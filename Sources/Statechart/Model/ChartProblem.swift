@@ -21,6 +21,7 @@ public struct ChartProblem: Sendable {
         case historyOutside(String, parent: String)
         case conflictingTargets(String, String)
         case tooManyStates(limit: Int)
+        case tooManyTargets(limit: Int)
         case tooDeep(limit: Int)
         case noStates
     }
@@ -38,7 +39,7 @@ public struct ChartProblem: Sendable {
         case .initialOutside, .initialOfAtomic, .noTarget: "scxml.illegal-initial"
         case .historyOutside: "scxml.illegal-history"
         case .conflictingTargets: "scxml.conflicting-targets"
-        case .tooManyStates, .tooDeep: "scxml.too-large"
+        case .tooManyStates, .tooManyTargets, .tooDeep: "scxml.too-large"
         case .noStates: "scxml.no-states"
         }
     }
@@ -66,6 +67,8 @@ public struct ChartProblem: Sendable {
                 "“\(one)” 和 “\(other)” 不能同时处于激活状态", "“\(one)” and “\(other)” cannot be active at the same time")
         case .tooManyStates(let limit):
             Message("状态超过 \(limit) 个", "there are more than \(limit) states")
+        case .tooManyTargets(let limit):
+            Message("目标状态超过 \(limit) 个", "there are more than \(limit) targets")
         case .tooDeep(let limit):
             Message("状态嵌套超过 \(limit) 层", "states are nested deeper than \(limit) levels")
         case .noStates:

@@ -5,8 +5,8 @@ struct EventTable: Sendable {
     private var numbers: [String: Int] = ["*": EventTable.any]
     private var names: [String] = ["*"]
     /// For each descriptor as an event name: the numbers of the descriptors that match it.
-    private var matches: [[Int]] = [[EventTable.any]]
-    private let onlyAny = [EventTable.any]
+    private var matches: [[Int32]] = [[Int32(EventTable.any)]]
+    private let onlyAny = [Int32(EventTable.any)]
 
     /// The number of a descriptor, which is added when it is new.
     mutating func intern(_ descriptor: String) -> Int {
@@ -22,8 +22,14 @@ struct EventTable: Sendable {
         for number in names.indices { matches[number] = prefixes(of: names[number]) }
     }
 
+    /// The number of descriptors.
+    var count: Int { names.count }
+
+    /// The numbers of the descriptors that match an event named like a descriptor.
+    func matching(number: Int) -> [Int32] { matches[number] }
+
     /// The numbers of the descriptors that match an event name: its token prefixes, and `*`.
-    func matching(_ name: String) -> [Int] {
+    func matching(_ name: String) -> [Int32] {
         if let number = numbers[name] { return matches[number] }
         var rest = Substring(name)
         while let dot = rest.lastIndex(of: ".") {
@@ -33,14 +39,14 @@ struct EventTable: Sendable {
         return onlyAny
     }
 
-    private func prefixes(of name: String) -> [Int] {
-        var found = numbers[name].map { [$0] } ?? []
+    private func prefixes(of name: String) -> [Int32] {
+        var found = numbers[name].map { [Int32($0)] } ?? []
         var rest = Substring(name)
         while let dot = rest.lastIndex(of: ".") {
             rest = rest[..<dot]
-            if let number = numbers[String(rest)] { found.append(number) }
+            if let number = numbers[String(rest)] { found.append(Int32(number)) }
         }
-        if !found.contains(Self.any) { found.append(Self.any) }
+        if !found.contains(Int32(Self.any)) { found.append(Int32(Self.any)) }
         return found
     }
 }

@@ -81,7 +81,8 @@ public protocol Transaction: Snapshot, TableWriting {
 
 /// An office: events, what follows from them, and contents. One narrow interface, whatever keeps it.
 ///
-/// An office is used by one thread at a time; several offices over the same file may work at once.
+/// An office is used by one thread at a time; several offices over the same file may work at once. What `read`, `write`
+/// and `rehearse` hand to their body is valid only within it, and one such body can't run another on the same office.
 public protocol Office: AnyObject {
     /// What the first event continues from: 32 bytes that name this office and no other.
     var identity: SHA256Digest { get }
@@ -89,6 +90,7 @@ public protocol Office: AnyObject {
     func read<Answer>(_ body: (any Snapshot) throws -> Answer) throws -> Answer
     /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for others,
     /// then throws `StoreError.busy`. When this returns, the change outlives a crash.
+    @discardableResult
     func write<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer
     /// Does what `write` does, then takes everything back.
     func rehearse<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer

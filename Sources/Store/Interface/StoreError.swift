@@ -38,6 +38,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
     /// The part of a draft that can't be written down.
     case invalidEvent(EventField)
     case unknownEvent(number: Int)
+    /// The chain of events is broken at this one.
+    case damagedEvent(number: Int)
     case unknownContent(SHA256Digest)
     /// The content doesn't fit its digest.
     case damagedContent(SHA256Digest)
@@ -63,7 +65,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
     /// Whether the office or a file is damaged or unreadable, in contrast to a request that can't be met.
     public var isDamage: Bool {
         switch self {
-        case .notAnOffice, .newer, .unreadable, .damaged, .inputOutput, .full, .damagedContent, .damagedBackup,
+        case .notAnOffice, .newer, .unreadable, .damaged, .inputOutput, .full, .damagedEvent, .damagedContent,
+            .damagedBackup,
             .malformedSeal:
             true
         default: false

@@ -96,6 +96,10 @@ extension StoreError {
                 Message("事件的 \(field.rawValue) 不合要求", "the \(field.rawValue) of an event can't be written down"))
         case .unknownEvent(let number):
             Finding("store.unknown-event", Message("没有第 \(number) 号事件", "there is no event \(number)"))
+        case .damagedEvent(let number):
+            Finding(
+                "store.damaged-event",
+                Message("事件链在第 \(number) 号事件处中断", "the chain of events is broken at event \(number)"))
         case .unknownContent(let digest):
             Finding(
                 "store.unknown-content",

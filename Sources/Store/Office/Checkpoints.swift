@@ -1,6 +1,13 @@
 import CSQLite
 
 extension Connection {
+    /// Throws `StoreError.refused` within a transaction: it must not be ended, or its lock released, by an inner one.
+    func refuseNesting() throws(StoreError) {
+        guard sqlite3_get_autocommit(handle) != 0 else {
+            throw .refused(code: SQLITE_MISUSE, explanation: "a transaction within a transaction")
+        }
+    }
+
     /// Takes back the running transaction, if there is one.
     ///
     /// It can't fail in a way that matters: SQLite takes back by itself whatever isn't committed when an error has ended

@@ -5,11 +5,13 @@ final class Session: Transaction {
     let connection: Connection
     let identity: SHA256Digest
     let tables: Tables
+    let chain: EventChain
     /// The head, once it is known; nobody else changes it within the transaction.
     var knownHead: Head?
 
-    init(_ connection: Connection, tables: TableSet, identity: SHA256Digest) {
+    init(_ connection: Connection, tables: TableSet, identity: SHA256Digest, chain: EventChain) {
         self.connection = connection
+        self.chain = chain
         self.identity = identity
         self.tables = Tables(connection: connection, set: tables, schema: "main")
     }

@@ -75,6 +75,11 @@ final class Connection {
         guard code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE else { throw error(code) }
     }
 
+    /// Empties the cache, so that no statement refers to an attached database any more.
+    func forgetStatements() {
+        statements.removeAll()
+    }
+
     /// The error that a result code stands for.
     func error(_ code: Int32) -> StoreError {
         StoreError(code: code, handle: handle, path: path)

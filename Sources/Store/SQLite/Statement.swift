@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// A prepared statement, kept by the cache of its connection.
 final class Statement {
@@ -107,6 +108,21 @@ struct Cursor: ~Copyable {
         }
     }
 
+    /// Whether another cursor's row holds the same values, byte by byte.
+    func holdsSame(as other: borrowing Cursor) -> Bool {
+        guard columnCount == other.columnCount else { return false }
+        for column in 0..<Int32(columnCount) {
+            let type = sqlite3_column_type(statement.handle, column)
+            guard type == sqlite3_column_type(other.statement.handle, column) else { return false }
+            switch type {
+            case SQLITE_NULL: continue
+            case SQLITE_INTEGER: guard integer(column) == other.integer(column) else { return false }
+            default: guard bytes(column).equals(other.bytes(column)) else { return false }
+            }
+        }
+        return true
+    }
+
     func values() throws(StoreError) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(columnCount)
@@ -114,5 +130,15 @@ struct Cursor: ~Copyable {
             values.append(try value(column))
         }
         return values
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether other memory holds the same bytes.
+    func equals(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard count == other.count, let start = baseAddress, let otherStart = other.baseAddress else {
+            return count == other.count
+        }
+        return memcmp(start, otherStart, count) == 0
     }
 }

@@ -4,23 +4,39 @@ import Digest
 final class TableSQL: Sendable {
     let definition: TableDefinition
     private let columns: [String: ColumnDefinition]
+    /// What follows the name of the table to insert a whole row, and to replace one with the same key: made once, because
+    /// every command needs them.
+    let insertion: String
+    let replacement: String
 
     /// Checks a declaration; throws `StoreError.invalidTable`.
     init(_ definition: TableDefinition) throws(StoreError) {
         self.definition = definition
         columns = Dictionary(definition.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let key = definition.primaryKey
+        let names = definition.columns.map(\.name)
+        let changed = names.filter { !key.contains($0) }.map { "\"\($0)\" = excluded.\"\($0)\"" }
+        let resolution = changed.isEmpty ? "NOTHING" : "UPDATE SET \(changed.joined(separator: ", "))"
+        insertion = "(\(Self.list(names))) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
+        replacement = "\(insertion) ON CONFLICT (\(Self.list(key))) DO \(resolution)"
         if let fault = fault() { throw .invalidTable(table: definition.name, reason: fault) }
     }
 
     /// The name of a declared table in the file, apart from those of the store's own tables.
     private static let prefix = "kept_"
+    private static let searchPrefix = "search_"
+
+    /// Whether an object of the schema was made for a declared table.
+    static func isMade(_ name: String) -> Bool {
+        name.hasPrefix(prefix) || name.hasPrefix(searchPrefix)
+    }
 
     static func declaredName(of name: String) -> String {
         name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
     }
 
     var name: String { Self.prefix + definition.name }
-    var searchName: String { "search_" + definition.name }
+    var searchName: String { Self.searchPrefix + definition.name }
     var searchableColumns: [String] { definition.columns.filter(\.isSearchable).map(\.name) }
     var columnNames: [String] { definition.columns.map(\.name) }
 
@@ -98,7 +114,7 @@ extension TableSQL {
     /// The statements that delete the table of this declared name, whatever its declaration was.
     static func deletion(of declaredName: String, in schema: String) -> [String] {
         [
-            "DROP TABLE IF EXISTS \(schema).search_\(declaredName)",
+            "DROP TABLE IF EXISTS \(schema).\(searchPrefix)\(declaredName)",
             "DROP TABLE IF EXISTS \(schema).\(prefix)\(declaredName)",
         ]
     }

@@ -36,16 +36,12 @@ struct Tables: TableWriting {
 
     func insert(into table: String, _ row: [String: Value]) throws(StoreError) {
         let table = try set[table]
-        try connection.run(insertion(into: table), try values(row, of: table))
+        try connection.run("INSERT INTO \(schema).\(table.name) \(table.insertion)", try values(row, of: table))
     }
 
     func put(into table: String, _ row: [String: Value]) throws(StoreError) {
         let table = try set[table]
-        let key = table.definition.primaryKey
-        let changed = table.columnNames.filter { !key.contains($0) }.map { "\"\($0)\" = excluded.\"\($0)\"" }
-        let resolution = changed.isEmpty ? "NOTHING" : "UPDATE SET \(changed.joined(separator: ", "))"
-        let sql = "\(insertion(into: table)) ON CONFLICT (\(TableSQL.list(key))) DO \(resolution)"
-        try connection.run(sql, try values(row, of: table))
+        try connection.run("INSERT INTO \(schema).\(table.name) \(table.replacement)", try values(row, of: table))
     }
 
     func update(_ table: String, set changes: [String: Value], where conditions: [Condition]) throws(StoreError) -> Int
@@ -70,12 +66,6 @@ struct Tables: TableWriting {
         let clause = try ConditionSQL(conditions, of: table, in: schema)
         try connection.run("DELETE FROM \(schema).\(table.name)\(clause.text)", clause.values)
         return connection.changes
-    }
-
-    private func insertion(into table: TableSQL) -> String {
-        let names = table.columnNames
-        let marks = names.map { _ in "?" }.joined(separator: ", ")
-        return "INSERT INTO \(schema).\(table.name) (\(TableSQL.list(names))) VALUES (\(marks))"
     }
 
     /// The values of all columns in the order of the declaration.

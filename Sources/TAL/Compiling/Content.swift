@@ -13,7 +13,7 @@ extension Compiler {
         switch compile(content, around) {
         case .nothing, .mistaken: break
         case .keepDefault: children(of: element, around)
-        case .structure(let index): code.add(.structure(index))
+        case .structure(let index): code.addStructure(index, declared: around.declared)
         case .value(let index, let type):
             checkText(type, content.trimmed(), around)
             write(index, in: .content)
@@ -41,7 +41,7 @@ extension Compiler {
         case .keepDefault:
             report.add(
                 "tal.misplaced-default", Message("这里没有可保留的默认内容", "there is no default to keep here"), at: expression)
-        case .structure(let index): code.add(.structure(index))
+        case .structure(let index): code.addStructure(index, declared: around.declared)
         case .value(let index, let type):
             checkText(type, expression.trimmed(), around)
             write(index, in: .content)

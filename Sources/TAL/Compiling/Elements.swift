@@ -6,7 +6,7 @@ import XML
 extension Compiler {
     /// Compiles an element that stands in a file or a macro.
     func element(_ element: Node, _ around: Surroundings) {
-        let statements = Statements(of: element, in: around.source, report: report)
+        let statements = statements(of: element, in: around.source)
         if let fill = statements.fillSlot {
             report.add(
                 "metal.fill-outside-use",
@@ -207,7 +207,7 @@ extension Compiler {
         switch compile(replace, around) {
         case .nothing, .mistaken: break
         case .keepDefault: tag(element, statements, around)
-        case .structure(let index): code.add(.structure(index))
+        case .structure(let index): code.addStructure(index, declared: around.declared)
         case .value(let index, let type):
             checkText(type, replace.trimmed(), around)
             write(index, in: .content)

@@ -103,8 +103,7 @@ extension Compiler {
             if prefix != "xml", around.declared[prefix, default: ""] != uri { needed[prefix] = uri }
         }
         if isHTML {
-            let isRootOfForeign = [Namespace.svg, Namespace.mathML].contains(element.namespace)
-            if isRootOfForeign, !around.isForeign, let uri = element.namespace { needed[""] = uri }
+            if !around.isForeign, isForeign(element, around), let uri = element.namespace { needed[""] = uri }
             for attribute in element.attributes where attribute.prefix == "xlink" {
                 need("xlink", attribute.namespace ?? "")
             }
@@ -232,15 +231,15 @@ extension Compiler {
 
     // MARK: Foreign content
 
-    /// Whether an element belongs to SVG or MathML.
+    /// Whether an element belongs to SVG or MathML as an HTML parser sees it: by names, whatever the namespaces.
     func isForeign(_ element: Node, _ around: Surroundings) -> Bool {
         around.isForeign || ["svg", "math"].contains(element.name)
-            || [Namespace.svg, Namespace.mathML].contains(element.namespace)
     }
 
     /// Whether what an element holds belongs to SVG or MathML; HTML begins again in some of their elements.
     private func isForeignContent(of element: Node, _ around: Surroundings) -> Bool {
-        isForeign(element, around) && !["foreignObject", "annotation-xml"].contains(element.name)
+        isForeign(element, around)
+            && !["foreignObject", "desc", "title", "annotation-xml"].contains(element.name)
     }
 }
 

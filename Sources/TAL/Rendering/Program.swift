@@ -9,7 +9,7 @@ enum Instruction {
     /// The text of the first node of a walk, escaped, from a variable that holds one node or from the context.
     case walkedText(WalkTable.Walk, slot: Int, OutputBuffer.Place)
     /// Nodes of the view as markup.
-    case structure(Int)
+    case structure(Int, scope: Int)
     /// A whole attribute, or nothing.
     case attribute(Int)
     case jump(Int)
@@ -53,6 +53,8 @@ struct Program {
     var repeatCount = 0
     var switchCount = 0
     var flagCount = 0
+    /// The prefixes that the output has declared where nodes of the view are written.
+    var scopes: [[String: String]] = []
     var isHTML = true
 }
 
@@ -78,6 +80,13 @@ struct ProgramBuilder {
         flush()
         program.instructions.append(instruction)
         return program.instructions.count - 1
+    }
+
+    /// Writes nodes of the view where these prefixes are declared.
+    mutating func addStructure(_ expression: Int, declared: [String: String]) {
+        let known = program.scopes.firstIndex(of: declared)
+        if known == nil { program.scopes.append(declared) }
+        add(.structure(expression, scope: known ?? program.scopes.count - 1))
     }
 
     /// The index of the next instruction: a target for jumps.

@@ -95,7 +95,7 @@ struct Renderer: ~Copyable {
                 bytes.withUnsafeBytes { output.append(UnsafeRawBufferPointer(rebasing: $0[start..<(start + count)])) }
             case .walkedText(let walk, let slot, let place): writeWalk(walk, slot, place)
             case .text(let expression, let place): try writeText(expression, in: place)
-            case .structure(let expression): try writeStructure(expression)
+            case .structure(let expression, let scope): try writeStructure(expression, program.scopes[scope])
             case .attribute(let index): try writeAttribute(program.attributes[index])
             case .jump(let target): next = target
             case .jumpUnless(let expression, let target): if try !boolean(expression) { next = target }
@@ -163,10 +163,10 @@ struct Renderer: ~Copyable {
         output.append("\"")
     }
 
-    private mutating func writeStructure(_ expression: Int) throws(RenderFault) {
+    private mutating func writeStructure(_ expression: Int, _ declared: [String: String]) throws(RenderFault) {
         let nodes = try value(expression).nodes
         let writer = StructureWriter(isHTML: program.isHTML)
-        for node in nodes { writer.write(node, to: &output) }
+        for node in nodes { writer.write(node, declared: declared, to: &output) }
     }
 
     // MARK: Repetitions and switches

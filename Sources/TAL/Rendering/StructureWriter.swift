@@ -4,49 +4,53 @@ import XML
 struct StructureWriter {
     let isHTML: Bool
 
-    /// Writes a node.
-    func write(_ node: Node, to output: inout OutputBuffer) {
+    /// Writes a node where prefixes are declared.
+    func write(_ node: Node, declared: [String: String], to output: inout OutputBuffer) {
         switch node.kind {
-        case .element: element(node, to: &output)
+        case .element: element(node, declared, to: &output)
         case .text, .attribute: node.reference.write(in: .content, to: &output)
-        case .document: for child in node.children { write(child, to: &output) }
+        case .document: children(of: node, declared, to: &output)
         case .comment, .processingInstruction, .other: break
         }
     }
 
-    private func element(_ node: Node, to output: inout OutputBuffer) {
+    private func element(_ node: Node, _ declared: [String: String], to output: inout OutputBuffer) {
         let isActive = isHTML || [Namespace.xhtml, Namespace.svg].contains(node.namespace)
-        guard !isActive || Vocabulary.structure.contains(node.name) else { return children(of: node, to: &output) }
+        guard !isActive || Vocabulary.structure.contains(node.name) else {
+            return children(of: node, declared, to: &output)
+        }
         let name = isHTML ? node.name : node.qualifiedName
         output.append("<")
         output.append(verbatim: name)
-        if !isHTML { declare(node, to: &output) }
+        let inner = isHTML ? declared : declare(node, declared, to: &output)
         for attribute in node.attributes where !isActive || Vocabulary.structureAttributes.contains(attribute.name) {
             self.attribute(attribute, of: node, to: &output)
         }
         output.append(">")
         if isHTML, Vocabulary.void.contains(name) { return }
-        children(of: node, to: &output)
+        children(of: node, inner, to: &output)
         output.append("</")
         output.append(verbatim: name)
         output.append(">")
     }
 
-    private func children(of node: Node, to output: inout OutputBuffer) {
-        for child in node.children { write(child, to: &output) }
+    private func children(of node: Node, _ declared: [String: String], to output: inout OutputBuffer) {
+        for child in node.children { write(child, declared: declared, to: &output) }
     }
 
-    private func declare(_ node: Node, to output: inout OutputBuffer) {
-        var declared: [String: String] = [:]
-        declared[node.prefix ?? ""] = node.namespace ?? ""
-        for attribute in node.attributes {
-            if let prefix = attribute.prefix, prefix != "xml" { declared[prefix] = attribute.namespace }
-        }
-        for (prefix, uri) in declared.sorted(by: { $0.key < $1.key }) {
+    /// Declares what an element uses and nothing around it declared; gives what is declared inside.
+    private func declare(_ node: Node, _ declared: [String: String], to output: inout OutputBuffer) -> [String: String]
+    {
+        var used = [(node.prefix ?? "", node.namespace ?? "")]
+        used += node.attributes.compactMap { attribute in attribute.prefix.map { ($0, attribute.namespace ?? "") } }
+        var inner = declared
+        for (prefix, uri) in used where prefix != "xml" && inner[prefix, default: ""] != uri {
+            inner[prefix] = uri
             output.append(verbatim: prefix.isEmpty ? " xmlns=\"" : " xmlns:\(prefix)=\"")
             output.append(escaping: uri, in: .attribute)
             output.append("\"")
         }
+        return inner
     }
 
     private func attribute(_ attribute: Node, of element: Node, to output: inout OutputBuffer) {

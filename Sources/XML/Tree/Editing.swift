@@ -86,15 +86,13 @@ extension Node {
         xmlFreeNode(pointer)
     }
 
-    /// Replaces the text of a text node or the value of an attribute.
+    /// Replaces the text of a text node or the value of an attribute; other nodes take markup and are not meant.
     public func replace(text: String) {
         let text = text.replacingCharactersOutsideXML()
         if pointer.pointee.type == XML_ATTRIBUTE_NODE, let parent = pointer.pointee.parent {
             xmlSetNsProp(parent, pointer.pointee.ns, pointer.pointee.name, text)
         } else {
-            let escaped = xmlEncodeSpecialChars(document.pointer, text)
-            xmlNodeSetContent(pointer, escaped)
-            docket_xml_free(escaped)
+            xmlNodeSetContent(pointer, text)
         }
     }
 

@@ -99,6 +99,9 @@ public final class XPathContext {
         return result != 0
     }
 
+    /// How many operations the last evaluation took.
+    public var operations: Int { Int(pointer.pointee.opCount) }
+
     private func prepare(at node: Node?) {
         pointer.pointee.node = (node ?? document.documentNode).pointer
         pointer.pointee.proximityPosition = 1

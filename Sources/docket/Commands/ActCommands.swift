@@ -63,7 +63,6 @@ enum ActCommands {
                 outcomes.append(json(acted))
                 if !terminal.isJSON { for line in lines(acted, terminal) { try terminal.result(line) } }
             } catch let error as any Explainable {
-                try desk.logRefusal(error)
                 guard cases.count > 1, !Desk.isDamage(error), !(error is OutputError) else { throw error }
                 terminal.note(Message("事项 \(number)：没有办成", "case \(number): not done"))
                 terminal.report(error.findings)

@@ -15,6 +15,9 @@ enum Catalogue {
             title: Message("输出文件", "papers"),
             commands: [PaperCommands.packet, PaperCommands.visitReport, PaperCommands.dossier]),
         CommandGroup(
+            title: Message("保管和查验", "custody"),
+            commands: CustodyCommands.all),
+        CommandGroup(
             title: Message("办公室和管理办法", "office and regulation"),
             commands: [InitCommand.command] + ImportCommands.all + [RegulationCommands.check]),
     ]

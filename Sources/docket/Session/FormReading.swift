@@ -118,13 +118,19 @@ enum FileOpening {
 }
 
 /// Reads a regular file piece by piece and closes it in the end.
-private final class PieceReader {
+final class PieceReader {
     private let descriptor: Int32
     private let path: String
 
     init(_ path: String) throws(FileProblem) {
         self.path = path
         descriptor = try openFile(path)
+    }
+
+    /// Reads what is open already, such as standard input.
+    init(descriptor: Int32) {
+        path = "-"
+        self.descriptor = descriptor
     }
 
     deinit { close(descriptor) }

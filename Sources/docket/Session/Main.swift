@@ -79,7 +79,8 @@ struct Main {
             }
             return .usage
         }
-        return Desk.isDamage(error) || error is OutputError || error is UnreadableFile ? .damaged : .refused
+        let isDamage = Desk.isDamage(error) || error is OutputError || error is UnreadableFile || error is DamageFound
+        return isDamage ? .damaged : .refused
     }
 
     /// `--lang`, else the locale; where that names no language, Chinese, and English for the other languages.

@@ -1,0 +1,80 @@
+import Diagnostics
+import Digest
+public import Store
+
+/// Keeping an office for years: verifying it, sealing its head, backing it up, handing its events to others.
+public enum Custody {
+    /// Checks everything of an office, its tables against its events too.
+    ///
+    /// - Parameters:
+    ///   - seals: files with sealed heads, kept elsewhere.
+    ///   - keys: files with the public keys whose seals count.
+    /// - Throws: `StoreError` when the file cannot be used at all, `KeyError`, `FileProblem`; what is found wrong is in the
+    ///   report.
+    public static func verify(
+        officeAt path: String, seals: [String], keys: [String], progress: (VerificationStep, Int) -> Void
+    ) throws -> VerificationReport {
+        let office = try OfficeFile.open(at: path, tables: OfficeTables.all)
+        let sealed = try seals.map { try Seal(text: String(decoding: readFile($0, limit: 1 << 16), as: UTF8.self)) }
+        let trusted = try keys.map { try KeyFile.verifyingKey(at: $0) }
+        return try office.verify(seals: sealed, keys: trusted, applying: Applier.apply, progress: progress)
+    }
+
+    /// Makes a new pair of keys for seals; the private one belongs outside the office.
+    ///
+    /// - Throws: `KeyError` when a file is there already or cannot be written.
+    public static func createKeys(privatePath: String, publicPath: String) throws {
+        try KeyFile.create(SigningKey.generate(), privatePath: privatePath, publicPath: publicPath)
+    }
+
+    /// Makes a new office from a backup, only after everything in it was verified.
+    ///
+    /// - Parameter source: hands the backup over piece by piece, an empty piece at its end.
+    /// - Throws: `StoreError`, among them `.exists` and `.damagedBackup`.
+    public static func restore(officeAt path: String, from source: @escaping ContentSource) throws {
+        _ = try OfficeFile.restore(to: path, tables: OfficeTables.all, applying: Applier.apply, from: source)
+    }
+}
+
+extension Desk {
+    /// Seals the head of the office with a private key and gives the text of the seal, to be kept elsewhere.
+    ///
+    /// - Throws: `CaseworkError` without the permission, `KeyError`, `StoreError` for a broken chain.
+    public func seal(withKeyAt path: String) throws -> String {
+        try require(.administer)
+        let key = try KeyFile.signingKey(at: path)
+        return try file.seal(time: now.iso, with: key).text
+    }
+
+    /// Hands a verified backup over piece by piece.
+    ///
+    /// - Throws: `CaseworkError` without the permission, what `body` throws, `StoreError`.
+    public func backUp(_ body: ([UInt8]) throws -> Void) throws {
+        try require(.administer)
+        try file.backUp(body)
+    }
+
+    /// Writes a verified backup to a new file.
+    ///
+    /// - Throws: `CaseworkError` without the permission, `StoreError` when the file is there or cannot be written.
+    public func backUp(to path: String, progress: (Int, Int) -> Void) throws {
+        try require(.administer)
+        try file.backUp(to: path, progress: progress)
+    }
+
+    /// Hands over all events as lines that a third party can verify.
+    ///
+    /// - Throws: `CaseworkError` without the permission, what `body` throws, `StoreError`.
+    public func exportEvents(_ body: ([UInt8]) throws -> Void) throws {
+        try require(.administer)
+        try file.exportEvents { try body(Array($0)) }
+    }
+
+    /// The refused accesses, the latest first.
+    ///
+    /// - Throws: `CaseworkError` without the permission, `StoreError`.
+    public func refusedAccesses(limit: Int) throws -> [RefusedAccess] {
+        try require(.administer)
+        return try office.read { try $0.refusedAccesses(limit: limit) }
+    }
+}

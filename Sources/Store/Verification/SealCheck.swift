@@ -1,0 +1,29 @@
+import Digest
+
+/// Compares seals with the chain.
+struct SealCheck {
+    let identity: SHA256Digest
+    /// The public keys whose seals count.
+    let keys: [VerifyingKey]
+
+    /// Adds what is wrong with the seals, and how far the fitting ones reach.
+    ///
+    /// `digests` holds those of the sealed events, as far as there are such events.
+    func run(_ seals: [Seal], _ digests: [Int: SHA256Digest], into report: inout VerificationReport) {
+        for (position, seal) in seals.enumerated() {
+            if let fault = fault(in: seal, digests) {
+                report.problems.append(.seal(position + 1, fault))
+            } else {
+                report.sealedThrough = max(report.sealedThrough, seal.head.number)
+            }
+        }
+    }
+
+    private func fault(in seal: Seal, _ digests: [Int: SHA256Digest]) -> VerificationProblem.SealFault? {
+        guard let key = keys.first(where: { $0.fingerprint == seal.key }) else { return .unknownKey }
+        guard seal.isSigned(with: key) else { return .forged }
+        guard seal.office == identity else { return .otherOffice }
+        guard let digest = digests[seal.head.number] else { return .truncated }
+        return digest == seal.head.digest ? nil : .rebuilt
+    }
+}

@@ -1,0 +1,111 @@
+import Diagnostics
+
+extension VerificationReport {
+    /// What is wrong, as findings for a person.
+    public var findings: [Finding] { problems.map(\.finding) }
+}
+
+extension VerificationProblem {
+    /// The problem as a finding for a person.
+    public var finding: Finding {
+        switch self {
+        case .file(let text):
+            Finding("verify.file", Message("数据库文件不一致：\(text)", "the database file is inconsistent: \(text)"))
+        case .structure(let name, let fault):
+            Finding("verify.structure", fault.message(name))
+        case .reference(let table):
+            Finding(
+                "verify.reference", Message("表 \(table) 中有无效引用", "a row of \(table) refers to one that isn't there"))
+        case .event(let number, let fault):
+            Finding("verify.event", fault.message(number))
+        case .definition(let digest):
+            Finding("verify.definition", Message("定义 \(digest) 已被改动", "the definition \(digest) was altered"))
+        case .attachment(let digest):
+            Finding(
+                "verify.attachment",
+                Message("附件 \(digest) 已被改动或不完整", "the attachment \(digest) was altered or is incomplete"))
+        case .strayPieces:
+            Finding(
+                "verify.stray-pieces",
+                Message("存在不属于任何附件的数据块", "there are pieces that belong to no attachment"))
+        case .row(let table, let key, let fault):
+            Finding("verify.row", fault.message(table, key))
+        case .search(let table):
+            Finding(
+                "verify.search",
+                Message("数据表 \(table) 的检索索引与内容不符", "the search of \(table) doesn't fit its rows"))
+        case .replay(let number):
+            Finding(
+                "verify.replay",
+                Message("从第 \(number) 号事件起无法重建数据表", "the tables can't be made from event \(number) on"))
+        case .unreadable(let step):
+            Finding(
+                "verify.unreadable",
+                Message("无法读取\(step.name.chinese)", "\(step.name.english) can't be read"))
+        case .seal(let position, let fault):
+            Finding("verify.seal", fault.message(position))
+        }
+    }
+}
+
+extension VerificationProblem.StructureFault {
+    fileprivate func message(_ name: String) -> Message {
+        switch self {
+        case .missing: Message("数据库结构缺少 \(name)", "\(name) is missing from the schema")
+        case .different: Message("数据库结构中的 \(name) 已被改动", "\(name) of the schema was altered")
+        case .surplus: Message("数据库结构中多出 \(name)", "\(name) doesn't belong to the schema")
+        }
+    }
+}
+
+extension VerificationProblem.EventFault {
+    fileprivate func message(_ number: Int) -> Message {
+        switch self {
+        case .missing: Message("第 \(number) 号事件缺失", "event \(number) is missing")
+        case .altered:
+            Message(
+                "第 \(number) 号事件与事件链不符：该事件或前一事件被改动、插入或移动",
+                "event \(number) breaks the chain: it or the one before was altered, inserted or moved")
+        case .malformed(let field):
+            Message("第 \(number) 号事件的 \(field.rawValue) 不合要求", "the \(field.rawValue) of event \(number) is malformed")
+        }
+    }
+}
+
+extension VerificationProblem.RowFault {
+    fileprivate func message(_ table: String, _ key: String) -> Message {
+        switch self {
+        case .missing: Message("数据表 \(table) 缺少记录 \(key)", "the row \(key) is missing from \(table)")
+        case .surplus: Message("数据表 \(table) 多出记录 \(key)", "the row \(key) of \(table) follows from no event")
+        case .different:
+            Message("数据表 \(table) 的记录 \(key) 与事件不符", "the row \(key) of \(table) differs from what the events give")
+        }
+    }
+}
+
+extension VerificationProblem.SealFault {
+    fileprivate func message(_ position: Int) -> Message {
+        switch self {
+        case .forged: Message("第 \(position) 个封存文件的签名无效", "the signature of seal \(position) is not valid")
+        case .unknownKey: Message("第 \(position) 个封存文件不是用可信密钥签名的", "seal \(position) was signed with an unknown key")
+        case .otherOffice: Message("第 \(position) 个封存文件属于另一业务库", "seal \(position) belongs to another office")
+        case .truncated:
+            Message("第 \(position) 个封存文件所封的部分事件已被截去", "events that seal \(position) protects were cut off")
+        case .rebuilt: Message("第 \(position) 个封存文件所封的事件链已被重写", "the chain that seal \(position) protects was rebuilt")
+        }
+    }
+}
+
+extension VerificationStep {
+    /// What the step looks at.
+    public var name: Message {
+        switch self {
+        case .file: Message("数据库文件", "the database file")
+        case .structure: Message("数据库结构", "the schema")
+        case .events: Message("事件", "the events")
+        case .definitions: Message("定义", "the definitions")
+        case .attachments: Message("附件", "the attachments")
+        case .tables: Message("数据表", "the tables")
+        }
+    }
+}

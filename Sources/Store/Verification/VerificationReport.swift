@@ -1,0 +1,84 @@
+import Digest
+
+/// What a verification found.
+public struct VerificationReport: Sendable, Hashable {
+    /// The last event.
+    public internal(set) var head: Head
+    /// The number of definitions whose digest was checked.
+    public internal(set) var definitions = 0
+    /// The number of attachments whose digest was checked.
+    public internal(set) var attachments = 0
+    /// The number of tables that were compared with what the events give.
+    public internal(set) var tables = 0
+    /// The number of refused accesses in the log, which no chain protects.
+    public internal(set) var refusedAccesses = 0
+    /// The last event that a fitting seal protects; those after it no seal protects yet.
+    public internal(set) var sealedThrough = 0
+    /// What is wrong, in the order of the steps; empty for a sound office.
+    public internal(set) var problems: [VerificationProblem] = []
+
+    /// Whether nothing is wrong.
+    public var isSound: Bool { problems.isEmpty }
+    /// The numbers of the events that no seal protects yet.
+    public var unsealed: Range<Int> { (sealedThrough + 1)..<(max(head.number, sealedThrough) + 1) }
+}
+
+/// Something that a verification found wrong.
+public enum VerificationProblem: Sendable, Hashable {
+    /// The file contradicts itself, in the words of SQLite's check.
+    case file(String)
+    /// A table, index or trigger is not as this version makes it.
+    case structure(name: String, StructureFault)
+    /// A row refers to one that isn't there.
+    case reference(table: String)
+    case event(number: Int, EventFault)
+    case definition(SHA256Digest)
+    case attachment(SHA256Digest)
+    /// Pieces that belong to no attachment.
+    case strayPieces
+    /// The first row of a table that isn't what the events give; its primary key.
+    case row(table: String, key: String, RowFault)
+    /// The search of a table doesn't find what its rows hold.
+    case search(table: String)
+    /// The tables can't be made from the events, from this event on.
+    case replay(number: Int)
+    /// A part of the file can't be read.
+    case unreadable(VerificationStep)
+    /// A seal, counted from 1 in the order given.
+    case seal(Int, SealFault)
+
+    /// What is wrong with an object of the schema.
+    public enum StructureFault: Sendable { case missing, different, surplus }
+
+    /// What is wrong with an event.
+    public enum EventFault: Sendable, Hashable {
+        /// There is none of this number.
+        case missing
+        /// Its content doesn't follow by digest: it or the one before was altered, inserted or moved.
+        case altered
+        /// It holds what can't be written down.
+        case malformed(EventField)
+    }
+
+    /// What is wrong with a row.
+    public enum RowFault: Sendable { case missing, surplus, different }
+
+    /// What is wrong with a seal.
+    public enum SealFault: Sendable {
+        /// The signature doesn't fit: it was forged or damaged.
+        case forged
+        /// It was signed with a key that isn't trusted.
+        case unknownKey
+        /// It belongs to another office.
+        case otherOffice
+        /// It seals more events than there are: the end of the chain is gone.
+        case truncated
+        /// The event it seals is another one now: the chain was rebuilt.
+        case rebuilt
+    }
+}
+
+/// A part of a verification.
+public enum VerificationStep: String, Sendable, CaseIterable {
+    case file, structure, events, definitions, attachments, tables
+}

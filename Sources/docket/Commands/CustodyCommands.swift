@@ -1,0 +1,154 @@
+import Casework
+import Diagnostics
+import Glibc
+import Values
+
+/// `docket verify`, `seal`, `key create`, `backup`, `restore`, `export events`, `access list`.
+enum CustodyCommands {
+    static let all = [verify, seal, createKeys, backup, restore, exportEvents, accesses]
+
+    private static let verify = Command(
+        "verify",
+        Message(
+            "查验办公室：事件链、定义、附件、各表、文件本身", "check the office: chain, definitions, attachments, tables, the file itself"),
+        options: [
+            Option("seal", .values(Message("文件", "FILE")), Message("另处保存的封印", "a seal that was kept elsewhere")),
+            Option("key", .values(Message("文件", "FILE")), Message("封印的公钥", "the public key of seals")),
+        ], examples: ["verify", "verify --seal 2026-11.seal --key office.pub"]
+    ) { invocation in
+        let terminal = invocation.terminal
+        let report = try Custody.verify(
+            officeAt: try invocation.officePath(), seals: invocation.arguments.values("seal"),
+            keys: invocation.arguments.values("key"), progress: { _, _ in })
+        guard report.isSound else { throw DamageFound(findings: report.findings) }
+        if terminal.isJSON {
+            return try terminal.result(
+                JSON.object([
+                    ("events", .number(report.head.number)), ("head", .string(report.head.digest.description)),
+                    ("definitions", .number(report.definitions)), ("attachments", .number(report.attachments)),
+                    ("tables", .number(report.tables)), ("sealedThrough", .number(report.sealedThrough)),
+                ]).text)
+        }
+        try terminal.result(
+            terminal.text(
+                Message(
+                    "完好：\(report.head.number) 个事件，\(report.definitions) 份定义，\(report.attachments) 份附件，\(report.tables) 张表",
+                    "sound: \(report.head.number) events, \(report.definitions) definitions, \(report.attachments) attachments, \(report.tables) tables"
+                )))
+        guard !report.unsealed.isEmpty else { return }
+        try terminal.result(
+            terminal.text(
+                Message(
+                    "第 \(report.unsealed.lowerBound) 到 \(report.unsealed.upperBound - 1) 号事件还没有封印保护",
+                    "events \(report.unsealed.lowerBound) to \(report.unsealed.upperBound - 1) are not protected by a seal yet"
+                )))
+    }
+
+    private static let seal = Command(
+        "seal", Message("用私钥给事件链的末端加封印，输出后另处保存", "seal the head with the private key; keep the seal elsewhere"),
+        options: [
+            Option(
+                "key", .value(Message("文件", "FILE")),
+                Message("私钥（不要放在办公室里）", "the private key (never inside the office)"))
+        ],
+        examples: ["seal --key office.key > 2026-11.seal"]
+    ) { invocation in
+        let text = try invocation.desk().seal(withKeyAt: try required("key", invocation))
+        try invocation.terminal.result(bytes: Array(text.utf8))
+    }
+
+    private static let createKeys = Command(
+        "key create", Message("生成封印用的一对密钥", "make a pair of keys for seals"),
+        [Positional(Message("私钥文件", "PRIVATE FILE")), Positional(Message("公钥文件", "PUBLIC FILE"))],
+        examples: ["key create office.key office.pub"]
+    ) { invocation in
+        try Custody.createKeys(privatePath: try invocation.required(0), publicPath: try invocation.required(1))
+        invocation.terminal.note(
+            Message("已生成。私钥请放在办公室之外，另处保管。", "done. Keep the private key outside the office, elsewhere."))
+    }
+
+    private static let backup = Command(
+        "backup",
+        Message(
+            "备份：别人可以照常工作；“-” 写到标准输出，可以接 gpg 加密",
+            "back up while others work; “-” writes to standard output, such as into gpg"),
+        [Positional(Message("文件", "FILE"))],
+        examples: ["backup 2026-11-22.backup", "backup - | gpg --symmetric -o 2026-11-22.backup.gpg"]
+    ) { invocation in
+        let path = try invocation.required(0)
+        let desk = try invocation.desk()
+        guard path != "-" else { return try desk.backUp { try invocation.terminal.result(bytes: $0) } }
+        try desk.backUp(to: path) { invocation.terminal.progress($0, of: $1) }
+        invocation.terminal.note(Message("已备份到 \(path)，并已查验", "backed up to \(path) and verified"))
+    }
+
+    private static let restore = Command(
+        "restore",
+        Message(
+            "从备份恢复成一个新的办公室；先查验，坏的备份整个拒绝", "make a new office from a backup; verified first, refused whole when damaged"),
+        [Positional(Message("备份文件", "BACKUP")), Positional(Message("新的办公室文件", "NEW OFFICE FILE"))],
+        examples: ["restore 2026-11-22.backup office.docket", "restore - office.docket < 2026-11-22.backup"]
+    ) { invocation in
+        let source = try invocation.required(0)
+        let target = try invocation.required(1)
+        if source == "-" {
+            let reader = PieceReader(descriptor: STDIN_FILENO)
+            try Custody.restore(officeAt: target) { try reader.next(1 << 20) }
+        } else {
+            let reader = try PieceReader(source)
+            try Custody.restore(officeAt: target) { try reader.next(1 << 20) }
+        }
+        invocation.terminal.note(Message("已恢复为 \(target)", "restored as \(target)"))
+    }
+
+    private static let exportEvents = Command(
+        "export events", Message("输出全部事件，供第三方用 sha256sum 重新计算", "all events, for others to recompute with sha256sum"),
+        examples: ["export events > events.txt"]
+    ) { invocation in
+        try invocation.desk().exportEvents { try invocation.terminal.result(bytes: $0) }
+    }
+
+    private static let accesses = Command(
+        "access list", Message("被拒绝的访问", "the accesses that were refused"), examples: ["access list"]
+    ) { invocation in
+        let refusals = try invocation.desk().refusedAccesses(limit: 1000)
+        let terminal = invocation.terminal
+        if terminal.isJSON {
+            return try terminal.result(
+                JSON.array(
+                    refusals.map {
+                        .object([
+                            ("time", .string($0.time)), ("person", .string($0.person)),
+                            ("command", .string($0.command)),
+                            ("subject", .string($0.subject)), ("rule", .string($0.rule)),
+                        ])
+                    }
+                ).text)
+        }
+        guard !refusals.isEmpty else { return terminal.note(Message("没有被拒绝的访问", "no access was refused")) }
+        var table = Table(
+            [
+                Message("时间", "time"), Message("人员", "person"), Message("命令", "command"), Message("对象", "subject"),
+                Message("规则", "rule"),
+            ]
+            .map(terminal.text))
+        for refusal in refusals {
+            table.add([try refusal.time.localMinute(), refusal.person, refusal.command, refusal.subject, refusal.rule])
+        }
+        for line in table.lines(terminal) { try terminal.result(line) }
+    }
+
+    private static func required(_ option: String, _ invocation: Invocation) throws -> String {
+        guard let value = invocation.arguments.value(option) else {
+            throw UsageError(
+                "option-missing", Message("用 --\(option) 指明文件", "name the file with --\(option)"),
+                command: invocation.command.name)
+        }
+        return value
+    }
+}
+
+/// An office that did not stand its verification: exit status 3.
+struct DamageFound: Explainable {
+    let findings: [Finding]
+}
