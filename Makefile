@@ -49,7 +49,7 @@ bench-statecharts: setup ## the statechart engine beside python-statemachine and
 	./Benchmarks/peers/prepare-statecharts
 	.build/release/statechart-bench Benchmarks/charts Benchmarks/.peers .build/bench-statecharts.json
 
-bench: bench-store bench-statecharts ## all benchmarks, collected in .build/bench.json
+bench: bench-store bench-statecharts bench-templates ## all benchmarks, collected in .build/bench.json
 	python3 Benchmarks/collect.py .build/bench.json .build/bench-*.json
 
 RUNS ?= 100000
