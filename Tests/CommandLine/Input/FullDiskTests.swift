@@ -39,7 +39,7 @@ import Testing
     @Test func `a paper that does not fit leaves the older one`() throws {
         let (contract, _) = try office.submitted()
         let path = try office.write("packet.html", "旧的材料")
-        let run = try office.refused(["packet", contract, "-O", path], as: "clerk", status: 3, wrapper: limit(1))
+        let run = try office.refused(["packet", contract, "-O", path], as: "clerk", status: 3, wrapper: limit(36))
         #expect(run.errors.contains("无法写入 “\(path)”：超出文件大小的上限"))
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "旧的材料")
         let left = try FileManager.default.contentsOfDirectory(atPath: office.folder.path)
