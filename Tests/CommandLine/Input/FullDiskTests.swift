@@ -37,7 +37,10 @@ import Testing
     }
 
     @Test func `a paper that does not fit leaves the older one`() throws {
-        let (contract, _) = try office.submitted()
+        let (contract, number) = try office.submitted()
+        // The paper must be larger than the files that reading an office needs.
+        let opinion = String(repeating: "很长的意见", count: 5000)
+        #expect(try office.run("approve", number, "-m", opinion, as: "centre").status == 0)
         let path = try office.write("packet.html", "旧的材料")
         let run = try office.refused(["packet", contract, "-O", path], as: "clerk", status: 3, wrapper: limit(36))
         #expect(run.errors.contains("无法写入 “\(path)”：超出文件大小的上限"))
