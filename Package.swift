@@ -54,7 +54,8 @@ let package = Package(
             path: "Tests/Fixtures", swiftSettings: strict),
         tests("Diagnostics"), tests("Values"), tests("Digest"), tests("XML"), tests("Statechart"),
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework", ["Fixtures"]),
-        tests("Documents", ["Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]), tests("Checking"),
+        tests("Documents", ["Casework", "Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]),
+        tests("Checking"),
         .target(name: "BenchReport", path: "Benchmarks/Sources/Report", swiftSettings: strict),
         .executableTarget(
             name: "template-bench", dependencies: ["TAL", "XML", "Diagnostics"], path: "Benchmarks/Sources/Templates",
@@ -79,7 +80,7 @@ let package = Package(
             name: "ConformanceTests", path: "Tests/Conformance", exclude: ["Runner", "waivers.tsv"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["docket"], path: "Tests/CommandLine",
+            name: "CommandLineTests", dependencies: ["docket", "Fixtures", "Casework", "Store"], path: "Tests/CommandLine",
             swiftSettings: strict),
     ]
 )

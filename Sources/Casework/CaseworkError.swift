@@ -11,7 +11,9 @@ public enum CaseworkError: Explainable, Equatable {
     case actingAtAnotherTime
     case notAllowed(Permission, posts: [String])
     case outsideScope(form: String, number: String)
-    case unknownRecord(form: String, label: String, number: String)
+    case caseOutsideScope(Int)
+    case unknownRecord(form: String, label: String, number: String, advice: Message? = nil)
+    case unknownForm(String, advice: Message?)
     case unknownCase(Int)
     case caseClosed(Int, outcome: String)
     case notYourTask(case: Int, waiting: [String])
@@ -30,6 +32,9 @@ public enum CaseworkError: Explainable, Equatable {
     case noPerformer(label: String, post: String)
     case nothingChanged
     case unknownUnit(String, advice: Message?)
+    case unitNotBelow(kind: String, parent: String)
+    case rowIncomplete(columns: [String])
+    case monthTwice(customer: String, month: String)
     case unknownKind(String, advice: Message?)
     case noSuchPost(String, advice: Message?)
     case postNotThere(post: String, unit: String)
@@ -110,8 +115,15 @@ public enum CaseworkError: Explainable, Equatable {
             )
         case .outsideScope(_, let number):
             ("outside-scope", Message("“\(number)” 不在您的管理范围内", "“\(number)” is outside your scope"), nil)
+        case .caseOutsideScope(let number):
+            ("outside-scope", Message("事项 \(number) 不在您的管理范围内", "case \(number) is outside your scope"), nil)
         case .unknownUnit(let code, let advice):
             ("unknown-unit", Message("没有单位 “\(code)”", "there is no unit “\(code)”"), advice)
+        case .unitNotBelow(let kind, let parent):
+            (
+                "unit-not-below",
+                Message("\(kind)的上级应当是\(parent)", "the unit above a “\(kind)” must be a “\(parent)”"), nil
+            )
         case .unknownKind(let kind, let advice):
             (
                 "unknown-kind",
@@ -130,9 +142,23 @@ public enum CaseworkError: Explainable, Equatable {
 
     private var recordExplanation: (String, Message, Message?)? {
         switch self {
-        case .unknownRecord(let form, let label, let number):
+        case .unknownRecord(let form, let label, let number, let advice):
             (
-                "unknown-record", Message("没有\(label) “\(number)”", "there is no \(form) “\(number)”"), nil
+                "unknown-record", Message("没有编号为 “\(number)” 的\(label)", "there is no \(form) “\(number)”"), advice
+            )
+        case .unknownForm(let form, let advice):
+            ("unknown-form", Message("管理办法里没有表单 “\(form)”", "the regulation has no form “\(form)”"), advice)
+        case .rowIncomplete(let columns):
+            (
+                "row-incomplete",
+                Message(
+                    "这一行没有填写 \(columns.joined(separator: "、"))", "the row lacks: \(columns.joined(separator: ", "))"),
+                nil
+            )
+        case .monthTwice(let customer, let month):
+            (
+                "month-twice",
+                Message("客户 \(customer) 的 \(month) 写了两次", "\(month) of customer \(customer) is given twice"), nil
             )
         case .duplicate(let field, let english, let unit):
             (
@@ -181,7 +207,10 @@ public enum CaseworkError: Explainable, Equatable {
     private var caseExplanation: (String, Message, Message?) {
         switch self {
         case .unknownCase(let number):
-            ("unknown-case", Message("没有事项 \(number)", "there is no case \(number)"), nil)
+            (
+                "unknown-case", Message("没有事项 \(number)", "there is no case \(number)"),
+                Message("用 docket inbox 查看您的待办", "docket inbox shows what waits for you")
+            )
         case .caseClosed(let number, let outcome):
             (
                 "case-closed", Message("事项 \(number) 已经办结（\(outcome)）", "case \(number) is closed (\(outcome))"), nil

@@ -1,18 +1,17 @@
 /// The lower-case hexadecimal digits of bytes, two for each.
 public func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     var digits: [UInt8] = []
-    digits.reserveCapacity(bytes.underestimatedCount * 2)
-    for byte in bytes {
-        appendHexadecimal(byte, to: &digits)
-    }
+    appendHexadecimal(Array(bytes), to: &digits)
     return String(decoding: digits, as: UTF8.self)
 }
 
-/// Appends the two lower-case hexadecimal digits of a byte as ASCII.
-@inline(__always)
-public func appendHexadecimal(_ byte: UInt8, to digits: inout [UInt8]) {
-    digits.append(digit(byte >> 4))
-    digits.append(digit(byte & 0xF))
+/// Appends the lower-case hexadecimal digits of bytes as ASCII, two for each.
+public func appendHexadecimal(_ bytes: [UInt8], to digits: inout [UInt8]) {
+    digits.reserveCapacity(digits.count + bytes.count * 2)
+    for byte in bytes {
+        digits.append(digit(byte >> 4))
+        digits.append(digit(byte & 0xF))
+    }
 }
 
 /// The bytes that lower-case hexadecimal digits stand for; `nil` for an odd number of digits or any other character.

@@ -25,6 +25,11 @@ public struct SHA256Hasher: ~Copyable {
         }
     }
 
+    /// Takes in the next bytes of an array.
+    public mutating func update(_ content: [UInt8]) {
+        content.withUnsafeBytes { update($0) }
+    }
+
     /// Takes in the next bytes from memory.
     public mutating func update(_ memory: UnsafeRawBufferPointer) {
         let updated = EVP_DigestUpdate(context, memory.baseAddress, memory.count)

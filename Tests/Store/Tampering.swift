@@ -25,7 +25,7 @@ struct Tampering {
         var digests: [(Int64, [UInt8])] = []
         do {
             var previous = identity
-            var chain = EventChain()
+            let chain = EventChain()
             var canonical = CanonicalEvent()
             var cursor = try connection.cursor("\(Session.selection) ORDER BY number")
             while try cursor.next() {

@@ -50,11 +50,14 @@ extension Desk {
 
     /// Attaches files to a record that the actor may submit or has a task about.
     ///
+    /// - Parameter form: the form that the number belongs to; `nil` for whichever has it.
     /// - Throws: `CaseworkError` for what the rules refuse, and `StoreError`.
     /// - Returns: the digest of each file, in hexadecimal.
-    public func attach(_ files: [FileToAttach], to form: String, _ number: String) throws -> [String] {
+    public func attach(_ files: [FileToAttach], to form: String?, _ number: String) throws -> [String] {
         try staging(files) { recorder, staged in
-            let record = try recorder.existing(try recorder.form(form), number)
+            let named = try form.map(recorder.form)
+            let owner = try regulation.forms.first { try recorder.record($0.id, number) != nil }
+            let record = try recorder.existing(named ?? owner ?? recorder.form("contract"), number)
             try recorder.requireSight(of: record)
             try recorder.requireHand(on: record)
             return try staged.map { try recorder.link($0, to: record) }

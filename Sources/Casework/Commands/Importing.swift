@@ -1,63 +1,8 @@
-public import Diagnostics
+import Diagnostics
 import Foundation
 import Regulations
 import Store
 import Values
-
-/// A table that a user loads: rows by column name, each with its place in the file.
-public struct ImportTable {
-    /// One row.
-    public struct Row {
-        /// The texts by column name.
-        public let texts: [String: String]
-        /// Where the text of a column stands; the row itself for `nil`.
-        public let place: (String?) -> SourceLocation?
-
-        /// A row.
-        public init(texts: [String: String], place: @escaping (String?) -> SourceLocation?) {
-            self.texts = texts
-            self.place = place
-        }
-
-        /// The text of the first of several names for a column; empty when there is none.
-        func text(_ names: String...) -> String {
-            for name in names { if let text = texts[name] { return text } }
-            return ""
-        }
-    }
-
-    /// The rows in the order of the file.
-    public let rows: [Row]
-
-    /// A table.
-    public init(rows: [Row]) { self.rows = rows }
-}
-
-/// Collects what is wrong with each row, so that all of it is named at once and nothing is loaded.
-private struct RowFindings {
-    private(set) var findings: [Finding] = []
-
-    mutating func check(_ row: ImportTable.Row, column: String? = nil, _ body: () throws -> Void) throws {
-        do {
-            try body()
-        } catch let error as StoreError where error.isDamage {
-            throw error
-        } catch let error as any Explainable {
-            findings += error.findings.map { $0.located(at: row.place(column)) }
-        }
-    }
-
-    func raise() throws {
-        guard findings.isEmpty else { throw Findings(findings) }
-    }
-}
-
-extension Finding {
-    /// The same finding at a place, unless it has one.
-    fileprivate func located(at place: SourceLocation?) -> Finding {
-        location == nil ? Finding(rule, message, severity: severity, at: place, advice: advice, related: related) : self
-    }
-}
 
 extension Desk {
     /// Loads units: columns code, name, kind, parent, prefix; any other column is an attribute for grading.
@@ -75,7 +20,7 @@ extension Desk {
                         code: row.text("code", "代码"), name: row.text("name", "名称"), kind: row.text("kind", "类别"),
                         parent: row.text("parent", "上级").nonempty, prefix: row.text("prefix", "文号代字").nonempty,
                         attributes: attributes)
-                    try recorder.check(unit)
+                    try recorder.check(unit, in: row)
                     try recorder.record(UnitSet(unit: unit))
                 }
             }
@@ -106,8 +51,15 @@ extension Desk {
         return try change { recorder in
             var problems = RowFindings()
             var entries: [RevenueImported.Entry] = []
+            var seen: Set<[String]> = []
             for row in table.rows {
-                try problems.check(row) { entries.append(try recorder.revenue(row)) }
+                try problems.check(row) {
+                    let entry = try recorder.revenue(row)
+                    guard seen.insert([entry.customer, entry.month]).inserted else {
+                        throw CaseworkError.monthTwice(customer: entry.customer, month: entry.month)
+                    }
+                    entries.append(entry)
+                }
             }
             try problems.raise()
             for start in stride(from: 0, to: entries.count, by: 1000) {
@@ -161,54 +113,48 @@ extension Desk {
 }
 
 extension Recorder {
-    fileprivate func check(_ unit: Unit) throws {
-        guard !unit.code.isEmpty, !unit.name.isEmpty else {
-            throw CaseworkError.unknownUnit(
-                unit.code, advice: Message("代码和名称必须填写", "code and name must be filled in"))
-        }
-        let kinds = regulation.organisation.kinds.map(\.id)
+    fileprivate func check(_ unit: Unit, in row: ImportTable.Row) throws {
+        try row.requireFilled(["code", "代码"], ["name", "名称"], ["kind", "类别"])
         guard let kind = regulation.organisation.kind(unit.kind) else {
-            throw CaseworkError.unknownKind(unit.kind, advice: didYouMean(unit.kind, among: kinds))
+            let kinds = regulation.organisation.kinds.map(\.id)
+            throw row.findings(
+                of: CaseworkError.unknownKind(unit.kind, advice: didYouMean(unit.kind, among: kinds)),
+                in: ["kind", "类别"])
         }
-        let parent = try unit.parent.map { try existingUnit($0) }
+        let parent = try unit.parent.map { code in try row.located(["parent", "上级"]) { try existingUnit(code) } }
         guard kind.within == nil || parent?.kind == kind.within else {
             let expected = kind.within.flatMap { regulation.organisation.kind($0)?.label } ?? ""
-            throw CaseworkError.unknownUnit(
-                unit.parent ?? "",
-                advice: Message("\(kind.label)的上级应当是：\(expected)", "the unit above must be: \(expected)"))
+            throw row.findings(
+                of: CaseworkError.unitNotBelow(kind: kind.label, parent: expected), in: ["parent", "上级"])
         }
-    }
-
-    fileprivate func existingUnit(_ code: String) throws -> Unit {
-        guard let row = try snapshot.row("units", where: [.equals("code", .text(code))]) else {
-            let codes = try snapshot.rows(Query("units", columns: ["code"])).map { try $0.text("code") }
-            throw CaseworkError.unknownUnit(code, advice: didYouMean(code, among: codes))
-        }
-        return try Unit(row)
     }
 
     fileprivate func load(person row: ImportTable.Row) throws {
+        try row.requireFilled(["code", "代码"], ["name", "姓名"])
         let code = row.text("code", "代码")
         let name = row.text("name", "姓名")
-        guard !code.isEmpty, !name.isEmpty else { throw CaseworkError.unknownPerson(code, known: []) }
         let account = row.text("account", "账号").nonempty
         let known = try directory.person(code)
         if known?.name != name || known?.account != account {
             try record(PersonSet(code: code, name: name, account: account))
         }
         guard let post = row.text("post", "岗位").nonempty else { return }
-        let posts = regulation.organisation.posts.map(\.id)
+        let unit = try row.located(["unit", "单位"]) { try existingUnit(row.text("unit", "单位")) }
+        try row.located(["post", "岗位"]) { try check(post: post, at: unit) }
+        let from = try row.located(["from", "开始"]) { try date(row.text("from", "开始").nonempty) ?? desk.now.day }
+        let to = try row.located(["to", "结束"]) { try date(row.text("to", "结束").nonempty) }
+        guard try !directory.posts(of: code, on: from.iso).contains(Holder(post: post, unit: unit.code)) else { return }
+        try record(PostHeld(person: code, post: post, unit: unit.code, from: from.iso, to: to?.iso))
+    }
+
+    private func check(post: String, at unit: Unit) throws {
         guard let definition = regulation.organisation.post(post) else {
+            let posts = regulation.organisation.posts.map(\.id)
             throw CaseworkError.noSuchPost(post, advice: didYouMean(post, among: posts))
         }
-        let unit = try existingUnit(row.text("unit", "单位"))
         guard definition.at.isEmpty || definition.at.contains(unit.kind) else {
             throw CaseworkError.postNotThere(post: definition.label, unit: unit.name)
         }
-        let from = try date(row.text("from", "开始").nonempty) ?? desk.now.day
-        let to = try date(row.text("to", "结束").nonempty)
-        guard try !directory.posts(of: code, on: from.iso).contains(Holder(post: post, unit: unit.code)) else { return }
-        try record(PostHeld(person: code, post: post, unit: unit.code, from: from.iso, to: to?.iso))
     }
 
     private func date(_ text: String?) throws -> CalendarDate? {
@@ -222,20 +168,25 @@ extension Recorder {
 
     fileprivate func revenue(_ row: ImportTable.Row) throws -> RevenueImported.Entry {
         let number = row.text("customer", "客户", "客户编号")
-        guard let customer = try customer(number) else {
-            let form = try accountForm()
-            throw CaseworkError.unknownRecord(form: form.id, label: form.label, number: number)
-        }
-        do {
-            return RevenueImported.Entry(
-                customer: number, month: try YearMonth(parsing: row.text("month", "月份")).iso, unit: customer.unit,
-                amount: try Money(parsing: row.text("amount", "收入")).fen)
-        } catch let error as any Explainable {
-            throw error
-        } catch let error as Money.ParsingError {
-            throw Findings([Finding("import.amount", error.message)])
-        } catch let error as CalendarDate.ParsingError {
+        let record = try row.located(["customer", "客户", "客户编号"]) { try existing(accountForm(), number) }
+        let month = try row.located(["month", "月份"]) { try self.month(row.text("month", "月份")) }
+        let amount = try row.located(["amount", "收入"]) { try self.amount(row.text("amount", "收入")) }
+        return RevenueImported.Entry(customer: number, month: month.iso, unit: record.unit, amount: amount.fen)
+    }
+
+    private func month(_ text: String) throws -> YearMonth {
+        do throws(CalendarDate.ParsingError) {
+            return try YearMonth(parsing: text)
+        } catch {
             throw Findings([Finding("import.month", error.message)])
+        }
+    }
+
+    private func amount(_ text: String) throws -> Money {
+        do throws(Money.ParsingError) {
+            return try Money(parsing: text)
+        } catch {
+            throw Findings([Finding("import.amount", error.message)])
         }
     }
 }

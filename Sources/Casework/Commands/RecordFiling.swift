@@ -16,11 +16,11 @@ struct RecordFiling {
         _ entry: FormEntry, state: String, admit: (CustomerRow) throws -> Void = { _ in }
     ) throws -> RecordRow {
         var values = RecordValues(
-            try FormInput(form).canonical(entry.values, place: entry.place))
+            try FormInput(form).canonical(entry.values, isComplete: true, place: entry.place))
         for field in form.fields where values[field.id] == nil { values[field.id] = field.preset }
         let customer = try customer(of: values)
         if let customer { try admit(customer) }
-        try check(values, customer: customer)
+        try check(values, customer: customer, place: entry.place)
         let uniques = try uniques(of: values, except: nil)
         let series = form.series ?? form.id
         let number = try recorder.allocate(series, unit: unit)
@@ -82,12 +82,28 @@ struct RecordFiling {
     }
 
     /// Refuses a record that lacks something or breaks a rule of its form.
-    private func check(_ values: RecordValues, customer: CustomerRow?) throws {
+    private func check(
+        _ values: RecordValues, customer: CustomerRow?, place: (String) -> SourceLocation? = { _ in nil }
+    ) throws {
         var computed: [String: String] = [:]
         computed[RecordNames.tier] = customer?.tier
         computed[RecordNames.managedAs] = customer?.managedAs
-        let findings = FormInput(form).findings(for: values, computed: computed)
+        let findings =
+            try FormInput(form).findings(for: values, computed: computed, place: place)
+            + strangers(in: values, place: place)
         guard findings.isEmpty else { throw Findings(findings) }
+    }
+
+    /// The fields that name a person the office does not have.
+    private func strangers(in values: RecordValues, place: (String) -> SourceLocation?) throws -> [Finding] {
+        try form.fields.compactMap { field in
+            guard case .person = field.type, let code = values[field.id], try recorder.directory.person(code) == nil
+            else { return nil }
+            let known = try recorder.directory.codes()
+            let advice =
+                didYouMean(code, among: known) ?? Message("要写人员代码", "write the code of a person")
+            return FieldProblem.invalid(code, advice).finding(for: field, at: place(field.id))
+        }
     }
 
     /// The customer that the record refers to, which the actor must see.

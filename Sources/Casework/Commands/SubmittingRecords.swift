@@ -95,14 +95,19 @@ extension View {
     /// The form of the accounts that the regulation grades.
     func accountForm() throws -> Form { try form(regulation.grading?.form ?? "customer") }
 
+    /// A unit that must be there.
+    func existingUnit(_ code: String) throws -> Unit {
+        if let row = try snapshot.row("units", where: [.equals("code", .text(code))]) { return try Unit(row) }
+        let codes = try snapshot.rows(Query("units", columns: ["code"])).map { try $0.text("code") }
+        throw CaseworkError.unknownUnit(code, advice: didYouMean(code, among: codes))
+    }
+
     /// The unit of an entry: the one it names, or that of the post that allows it.
     func unit(of entry: FormEntry, for permission: Permission) throws -> Unit {
         let tree = try tree()
         let own = actor.post(for: permission, in: regulation.organisation)?.unit ?? ""
         let code = entry.unit ?? own
-        guard let unit = tree[code] else {
-            throw CaseworkError.unknownUnit(code, advice: didYouMean(code, among: tree.units.keys.sorted()))
-        }
+        let unit = try existingUnit(code)
         if let scope = actor.scope(in: tree, regulation.organisation), !scope.contains(code) {
             throw CaseworkError.outsideScope(form: "unit", number: code)
         }

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Regulations
 import Store
 public import Values
@@ -75,6 +76,14 @@ public final class Desk {
         try loggingRefusals { try office.read { snapshot in try body(View(snapshot, desk: self)) } }
     }
 
+    /// A form of the regulation.
+    ///
+    /// - Throws: `CaseworkError.unknownForm`.
+    public func form(_ id: String) throws -> Form {
+        if let form = regulation.form(id) { return form }
+        throw CaseworkError.unknownForm(id, advice: didYouMean(id, among: regulation.forms.map(\.id)))
+    }
+
     /// Refuses what the actor's posts do not allow.
     func require(_ permission: Permission) throws {
         guard !actor.may(permission, in: regulation.organisation) else { return }
@@ -121,8 +130,7 @@ class View {
 
     /// The form with an id.
     func form(_ id: String) throws -> Form {
-        guard let form = regulation.form(id) else { throw CaseworkError.noChain(form: id) }
-        return form
+        try desk.form(id)
     }
 }
 

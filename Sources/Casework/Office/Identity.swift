@@ -28,8 +28,7 @@ public struct Identity: Sendable {
             guard own.may(.administer, in: organisation) else { throw CaseworkError.actingForOthers }
         }
         guard let person = try directory.person(code) else {
-            let known = try snapshot.rows(Query("people", columns: ["code"], limit: 500)).map { try $0.text("code") }
-            throw CaseworkError.unknownPerson(code, known: known)
+            throw CaseworkError.unknownPerson(code, known: try directory.codes())
         }
         return try actor(person, in: directory, day)
     }

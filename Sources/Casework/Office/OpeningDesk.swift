@@ -1,3 +1,4 @@
+import Foundation
 public import Regulations
 import Store
 public import Values
@@ -32,14 +33,25 @@ extension Desk {
 
     /// Makes a new office file that runs by a regulation.
     ///
+    /// - Parameter isRehearsal: whether only the regulation and the place are looked at.
     /// - Throws: `Findings` of the regulation, `StoreError` when the file cannot be made.
     public static func create(
         officeAt path: String, _ opening: OfficeOpening, workflows: some PackageSource, templates: some PackageSource,
-        command: String
+        command: String, isRehearsal: Bool = false
     ) throws {
         _ = try Regulation.read(from: workflows)
+        guard !isRehearsal else {
+            guard !FileManager.default.fileExists(atPath: path) else { throw StoreError.exists(path: path) }
+            return
+        }
         let office = try OfficeFile.create(at: path, tables: OfficeTables.all)
-        try opening.record(in: office, workflows: workflows, templates: templates, command: command)
+        do {
+            try opening.record(in: office, workflows: workflows, templates: templates, command: command)
+        } catch {
+            // An office without its first events is none: nothing is left of it.
+            for suffix in ["", "-wal", "-shm", "-journal", "-lock"] { unlink(path + suffix) }
+            throw error
+        }
     }
 
     /// Whether an error says that the store or a file is damaged or unreadable.

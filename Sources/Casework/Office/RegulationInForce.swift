@@ -26,7 +26,7 @@ public final class RegulationInForce {
     func chart(_ path: String, form: String) throws -> CaseChart {
         if let chart = charts[path] { return chart }
         guard let form = regulation.form(form) else {
-            throw CaseworkError.noChain(form: form)
+            throw CaseworkError.unknownForm(form, advice: nil)
         }
         let chart = try CaseChart(
             bytes: try files.bytes(of: path), name: files.displayName(of: path), regulation: regulation, form: form)

@@ -62,6 +62,11 @@ struct Directory {
         try tables.rows(Query("people", where: [.equals("account", .text(account))])).map(Person.init)
     }
 
+    /// The codes of all people.
+    func codes() throws -> [String] {
+        try tables.rows(Query("people", columns: ["code"])).map { try $0.text("code") }
+    }
+
     /// The posts that a person holds on a day (ISO).
     func posts(of person: String, on day: String) throws -> [Holder] {
         try tables.rows(

@@ -9,8 +9,14 @@ extension View {
         else { throw CaseworkError.unknownCase(number) }
         let found = try Case(row)
         guard let record = try record(found.form, found.record) else { throw CaseworkError.unknownCase(number) }
-        if try !takesPart(in: found) { try requireSight(of: record) }
+        guard try sees(found, about: record) else { throw CaseworkError.caseOutsideScope(number) }
         return found
+    }
+
+    /// Whether the actor sees a case: takes part in it, or its subject is in the actor's scope.
+    func sees(_ found: Case, about record: RecordRow) throws -> Bool {
+        if try takesPart(in: found) { return true }
+        return try sees(record)
     }
 
     /// The cases about a record, the first first; with a customer's number also those about its other records.

@@ -87,6 +87,9 @@ public struct Names: Sendable {
     /// The name of a post.
     public func post(_ id: String) -> String { regulation.organisation.post(id)?.label ?? id }
 
+    /// A clause as papers cite it.
+    public func citation(_ clause: String) -> String { regulation.clause(clause)?.citation ?? clause }
+
     /// The name of a tier.
     public func tier(_ id: String) -> String { regulation.grading?.tier(id)?.label ?? id }
 }
@@ -131,7 +134,10 @@ extension Desk {
     public func records(of form: String, customer: String? = nil) throws -> [RecordRow] {
         try look { view in
             var conditions: [Condition] = [.equals("form", .text(form))]
-            if let customer { conditions.append(.equals("customer", .text(customer))) }
+            if let customer {
+                try view.requireSight(of: view.existing(view.accountForm(), customer))
+                conditions.append(.equals("customer", .text(customer)))
+            }
             return try view.snapshot.rows(Query("records", where: conditions, order: [.ascending("number")]))
                 .map(RecordRow.init).filter(view.sees)
         }
@@ -143,6 +149,7 @@ extension Desk {
     public func customers(matching text: String? = nil, unit: String? = nil) throws -> [CustomerRow] {
         try look { view in
             let tree = try view.tree()
+            if let unit { _ = try view.existingUnit(unit) }
             var conditions: [Condition] = []
             if let text { conditions.append(.any([.contains("name", text), .equals("number", .text(text))])) }
             if var scope = actor.scope(in: tree, regulation.organisation) {
@@ -168,10 +175,11 @@ extension Desk {
             }
             let others = try view.snapshot.rows(
                 Query("records", where: [.equals("customer", .text(number))], order: [.ascending("created")])
-            ).map(RecordRow.init).filter { $0.form != form.id }
+            ).map(RecordRow.init).filter { try $0.form != form.id && view.sees($0) }
             return CustomerFile(
                 customer: customer, form: form, record: record, versions: try view.versions(of: record),
-                registrations: try view.cases(of: form.id, number).map(view.caseFile),
+                registrations: try view.cases(of: form.id, number).filter { try view.sees($0, about: record) }
+                    .map(view.caseFile),
                 contracts: try others.filter { $0.form == "contract" }.flatMap {
                     try view.cases(of: $0.form, $0.number).map(view.caseFile)
                 },
@@ -205,6 +213,12 @@ public struct CustomerFile: Sendable {
         public let month: YearMonth
         /// The amount.
         public let amount: Money
+
+        /// The revenue of a month.
+        public init(month: YearMonth, amount: Money) {
+            self.month = month
+            self.amount = amount
+        }
     }
 
     /// The customer.

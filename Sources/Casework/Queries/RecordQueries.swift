@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Regulations
 import Store
@@ -140,10 +141,20 @@ extension View {
 
     /// A record that must be there.
     func existing(_ form: Form, _ number: String) throws -> RecordRow {
-        guard let record = try record(form.id, number) else {
-            throw CaseworkError.unknownRecord(form: form.id, label: form.label, number: number)
-        }
-        return record
+        if let record = try record(form.id, number) { return record }
+        throw CaseworkError.unknownRecord(
+            form: form.id, label: form.label, number: number, advice: try resembling(form, number))
+    }
+
+    /// The number that was probably meant, among the records that the actor sees.
+    private func resembling(_ form: Form, _ number: String) throws -> Message? {
+        let numbers = try snapshot.rows(
+            Query("records", columns: ["number"], where: [.equals("form", .text(form.id))])
+        ).map { try $0.text("number") }
+        guard let similar = closest(to: number, among: numbers), let record = try record(form.id, similar),
+            try sees(record)
+        else { return nil }
+        return didYouMean(number, among: [similar])
     }
 
     /// The versions of a record, the first first.

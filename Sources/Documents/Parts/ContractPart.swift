@@ -16,18 +16,26 @@ struct ContractPart {
     /// Appends the contract as it is now.
     @discardableResult
     func write(into parent: Node) throws -> Node {
-        let record = file.record
+        try write(file.record.values, version: file.record.version, into: parent)
+    }
+
+    /// Appends the contract as it was first submitted.
+    func writeSubmitted(into parent: Node) throws {
+        guard let first = file.versions.first else { return }
+        try write(first.values, version: first.version, into: parent)
+    }
+
+    @discardableResult
+    private func write(_ values: RecordValues, version: Int, into parent: Node) throws -> Node {
+        let number = file.record.number
         let node = parent.append(
             "contract",
-            attributes: [
-                "number": record.number, "title": record.values["title"] ?? record.number,
-                "version": "\(record.version)",
-            ])
-        if let text = record.values["amount"] {
+            attributes: ["number": number, "title": values["title"] ?? number, "version": "\(version)"])
+        if let text = values["amount"] {
             let amount = try Money(parsing: text)
             node.append("amount", attributes: ["value": amount.plain, "words": amount.chineseCapitals])
         }
-        try parts.fields(of: file.form, record.values, into: node)
+        try parts.fields(of: file.form, values, into: node)
         return node
     }
 

@@ -59,6 +59,8 @@ struct PacketView {
                 "contact": file.names.person(file.case.submitter),
             ])
         parts.ground(file.annotations.submission.ground, into: letter)
+        // A letter says what was submitted with it, whatever became of the contract since.
+        try ContractPart(file, parts).writeSubmitted(into: letter)
         for (index, attachment) in file.attachments.enumerated() where attachment.time <= file.case.opened {
             letter.append("enclosure", attributes: ["attachment": "\(index + 1)", "name": attachment.name])
         }

@@ -136,6 +136,8 @@ public enum FieldProblem: Error, Equatable {
     case missing
     /// A field that only a task of the chain fills in.
     case setByChain
+    /// A value by the field's id and another by its label.
+    case givenTwice
 
     /// What is wrong with the field of this label.
     public func finding(for field: Field, at location: SourceLocation? = nil) -> Finding {
@@ -143,7 +145,7 @@ public enum FieldProblem: Error, Equatable {
         return Finding(
             "form.\(rule)",
             Message("“\(field.label)”（\(field.id)）\(chinese)", "“\(field.englishLabel)” (\(field.id)) \(english)"),
-            at: location, advice: advice ?? field.hint.map { Message(verbatim: $0) })
+            at: location, advice: advice ?? field.hint)
     }
 
     private var rule: String {
@@ -154,6 +156,7 @@ public enum FieldProblem: Error, Equatable {
         case .controlCharacter: "control-character"
         case .missing: "missing-value"
         case .setByChain: "set-by-chain"
+        case .givenTwice: "given-twice"
         }
     }
 
@@ -167,6 +170,7 @@ public enum FieldProblem: Error, Equatable {
             ("含有控制字符 U+\(String(code, radix: 16))", "holds the control character U+\(String(code, radix: 16))", nil)
         case .missing: ("必须填写", "must be filled in", nil)
         case .setByChain: ("由审批环节填写，不能直接填写", "is filled in by a step of the chain, not here", nil)
+        case .givenTwice: ("写了两次", "is given twice", nil)
         }
     }
 }

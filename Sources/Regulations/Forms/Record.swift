@@ -49,39 +49,55 @@ public struct FormInput {
     ///
     /// - Parameters:
     ///   - input: texts by field id or label.
+    ///   - isComplete: whether a required field without a value is a mistake too.
     ///   - place: where the text of a field was written, for findings.
-    /// - Throws: `Findings`, for every value that cannot be taken.
+    /// - Throws: `Findings`, for everything that cannot be taken, in the order of the form.
     public func canonical(
-        _ input: [String: String], byChain: Bool = false, place: (String) -> SourceLocation? = { _ in nil }
+        _ input: [String: String], byChain: Bool = false, isComplete: Bool = false,
+        place: (String) -> SourceLocation? = { _ in nil }
     ) throws(Findings) -> [String: String] {
-        var findings: [Finding] = []
+        var findings = input.keys.sorted().filter { field(named: $0) == nil }.map { unknown($0, at: place($0)) }
         var values: [String: String] = [:]
-        for (name, text) in input.sorted(by: { $0.key < $1.key }) {
-            guard let field = form.fields.first(where: { $0.id == name || $0.label == name }) else {
-                findings.append(unknown(name, at: place(name)))
-                continue
-            }
+        for field in form.fields {
+            let names = input.keys.filter { $0 == field.id || $0 == field.label }
             do throws(FieldProblem) {
-                if field.isSetByChain, !byChain { throw .setByChain }
-                values[field.id] = text.isEmpty ? "" : try FieldValue.canonical(text, for: field)
+                if names.count > 1 { throw .givenTwice }
+                let text = names.first.flatMap { input[$0] }
+                values[field.id] = try text.map { text throws(FieldProblem) in
+                    try canonical(text, for: field, byChain: byChain)
+                }
+                let value = values[field.id] ?? field.preset ?? ""
+                if isComplete, field.isRequired, !field.isSetByChain, value.isEmpty { throw .missing }
             } catch {
-                findings.append(error.finding(for: field, at: place(name)))
+                findings.append(error.finding(for: field, at: names.sorted().first.flatMap(place)))
             }
         }
         guard findings.isEmpty else { throw Findings(findings) }
         return values
     }
 
-    /// What a complete record still lacks and which rules it breaks.
-    public func findings(for values: RecordValues, computed: [String: String] = [:]) -> [Finding] {
-        var findings = missing(in: values).map { FieldProblem.missing.finding(for: $0) }
+    private func field(named name: String) -> Field? { form.fields.first { $0.id == name || $0.label == name } }
+
+    private func canonical(_ text: String, for field: Field, byChain: Bool) throws(FieldProblem) -> String {
+        if field.isSetByChain, !byChain { throw .setByChain }
+        return text.isEmpty ? "" : try FieldValue.canonical(text, for: field)
+    }
+
+    /// What a complete record still lacks and which rules it breaks; rules about what is lacking say nothing.
+    public func findings(
+        for values: RecordValues, computed: [String: String] = [:], place: (String) -> SourceLocation? = { _ in nil }
+    ) -> [Finding] {
+        let missing = missing(in: values)
+        var findings = missing.map { FieldProblem.missing.finding(for: $0) }
         let document = Document(root: "record")
         let record = values.element(of: form, number: nil, computed: computed, into: document.root)
         let context = XPathContext(document)
-        for rule in form.rules {
+        let lacking = Set(missing.map(\.id))
+        for rule in form.rules where lacking.isDisjoint(with: ExpressionNames.paths(in: rule.test).map(\.text)) {
             do throws(XPathError) {
                 guard try context.evaluate(XPath(rule.test), at: record).boolean == false else { continue }
-                findings.append(Finding("form.rule", Message(rule.message, rule.englishMessage)))
+                findings.append(
+                    Finding("form.rule", Message(rule.message, rule.englishMessage), at: rule.field.flatMap(place)))
             } catch {
                 findings += error.findings
             }

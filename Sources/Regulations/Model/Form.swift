@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A form (表单): named fields with type, label and rules.
 public struct Form: Sendable {
     /// A name in ASCII, also the name of the root element of its records.
@@ -39,7 +41,7 @@ public struct Field: Sendable {
     /// The value it has when nothing is given.
     public let preset: String?
     /// What to write, shown when it is asked for.
-    public let hint: String?
+    public let hint: Message?
     /// Whether only a task of a chain fills it in (such as the signing entity).
     public let isSetByChain: Bool
 }

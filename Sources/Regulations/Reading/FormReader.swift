@@ -32,12 +32,13 @@ extension ElementReader {
         know(
             attributes: [
                 "id", "label", "label-en", "type", "length", "form", "required", "unique", "searchable", "preset",
-                "hint", "set-by-chain",
+                "hint", "hint-en", "set-by-chain",
             ], elements: ["option"])
         return Field(
             id: identifier(), label: required("label"), englishLabel: required("label-en"), type: fieldType(),
             isRequired: flag("required"), isUnique: flag("unique"), isSearchable: flag("searchable"),
-            preset: node["preset"], hint: node["hint"], isSetByChain: flag("set-by-chain"))
+            preset: node["preset"], hint: node["hint"].map { Message($0, node["hint-en"] ?? $0) },
+            isSetByChain: flag("set-by-chain"))
     }
 
     private func fieldType() -> FieldType {

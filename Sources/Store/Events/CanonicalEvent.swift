@@ -66,28 +66,28 @@ struct CanonicalEvent {
     }
 }
 
-/// Computes the digests of a chain of events.
-struct EventChain: ~Copyable {
+/// Computes the digests of a chain of events; kept between them, because a hasher is dear to make.
+final class EventChain {
     private var hasher = SHA256Hasher()
-    private var prefix: [UInt8] = []
+    private var content: [UInt8] = []
     private var canonical = CanonicalEvent()
 
     init() {}
 
     /// The digest of an event after one with the digest `previous`.
-    mutating func digest(of draft: EventDraft, number: Int, after previous: SHA256Digest) -> SHA256Digest {
+    func digest(of draft: EventDraft, number: Int, after previous: SHA256Digest) -> SHA256Digest {
         canonical.write(draft, number: number)
         return digest(of: canonical, after: previous)
     }
 
     /// The digest of an event in its canonical form.
-    mutating func digest(of event: CanonicalEvent, after previous: SHA256Digest) -> SHA256Digest {
-        prefix.removeAll(keepingCapacity: true)
-        for byte in previous.bytes { appendHexadecimal(byte, to: &prefix) }
-        prefix.append(UInt8(ascii: "\t"))
-        hasher.update(prefix)
-        hasher.update(event.line)
-        hasher.update(CollectionOfOne(UInt8(ascii: "\n")))
+    func digest(of event: CanonicalEvent, after previous: SHA256Digest) -> SHA256Digest {
+        content.removeAll(keepingCapacity: true)
+        appendHexadecimal(previous.bytes, to: &content)
+        content.append(UInt8(ascii: "\t"))
+        content += event.line
+        content.append(UInt8(ascii: "\n"))
+        hasher.update(content)
         return hasher.finish()
     }
 }

@@ -12,7 +12,6 @@ extension Session {
         let head = try head()
         let number = head.number + 1
         if let fault = EventValidity.fault(in: draft, number: number) { throw .invalidEvent(fault) }
-        var chain = EventChain()
         let digest = chain.digest(of: draft, number: number, after: head.digest)
         try connection.run(
             """

@@ -25,6 +25,7 @@ public final class OfficeFile: Office {
     let tables: TableSet
     let lock: WriterLock
     private var checkpoints = CheckpointPace()
+    private let chain = EventChain()
 
     /// Makes a new office with mode 0600. `identity` is random unless it is given.
     ///
@@ -75,7 +76,7 @@ public final class OfficeFile: Office {
         try connection.refuseNesting()
         try connection.execute("BEGIN")
         defer { connection.rollBack() }
-        return try body(Session(connection, tables: tables, identity: identity))
+        return try body(session())
     }
 
     /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for others,
@@ -88,7 +89,7 @@ public final class OfficeFile: Office {
 
     func writing<Answer>(_ body: (Session) throws -> Answer) throws -> Answer {
         try exclusively {
-            let answer = try body(Session(connection, tables: tables, identity: identity))
+            let answer = try body(session())
             try connection.execute("COMMIT")
             checkpoints.afterCommit(connection)
             return answer
@@ -98,7 +99,7 @@ public final class OfficeFile: Office {
     /// Does what `write` does, then takes everything back.
     public func rehearse<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer {
         try refuseStaleTables()
-        return try exclusively { try body(Session(connection, tables: tables, identity: identity)) }
+        return try exclusively { try body(session()) }
     }
 
     /// Runs in a transaction that nobody else's overlaps; what isn't committed at the end is taken back.
@@ -109,6 +110,10 @@ public final class OfficeFile: Office {
         try connection.execute("BEGIN IMMEDIATE")
         defer { connection.rollBack() }
         return try body()
+    }
+
+    private func session() -> Session {
+        Session(connection, tables: tables, identity: identity, chain: chain)
     }
 
     private func refuseStaleTables() throws(StoreError) {

@@ -5,17 +5,23 @@ final class Session: Transaction {
     let connection: Connection
     let identity: SHA256Digest
     let tables: Tables
+    let chain: EventChain
     /// The head, once it is known; nobody else changes it within the transaction.
     var knownHead: Head?
 
-    init(_ connection: Connection, tables: TableSet, identity: SHA256Digest) {
+    init(_ connection: Connection, tables: TableSet, identity: SHA256Digest, chain: EventChain) {
         self.connection = connection
+        self.chain = chain
         self.identity = identity
         self.tables = Tables(connection: connection, set: tables, schema: "main")
     }
 
     func rows(_ query: Query) throws(StoreError) -> [Row] {
         try tables.rows(query)
+    }
+
+    func forEachRow(_ query: Query, _ body: (Row) throws -> Void) throws {
+        try tables.forEachRow(query, body)
     }
 
     func count(_ table: String, where conditions: [Condition]) throws(StoreError) -> Int {

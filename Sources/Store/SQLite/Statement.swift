@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// A prepared statement, kept by the cache of its connection.
 final class Statement {
@@ -116,7 +117,7 @@ struct Cursor: ~Copyable {
             switch type {
             case SQLITE_NULL: continue
             case SQLITE_INTEGER: guard integer(column) == other.integer(column) else { return false }
-            default: guard bytes(column).elementsEqual(other.bytes(column)) else { return false }
+            default: guard bytes(column).equals(other.bytes(column)) else { return false }
             }
         }
         return true
@@ -129,5 +130,15 @@ struct Cursor: ~Copyable {
             values.append(try value(column))
         }
         return values
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether other memory holds the same bytes.
+    func equals(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard count == other.count, let start = baseAddress, let otherStart = other.baseAddress else {
+            return count == other.count
+        }
+        return memcmp(start, otherStart, count) == 0
     }
 }

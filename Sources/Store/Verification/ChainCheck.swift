@@ -9,7 +9,7 @@ struct ChainCheck: ~Copyable {
     /// The digests of the events whose numbers were asked for.
     private(set) var digests: [Int: SHA256Digest] = [:]
     private let watched: Set<Int>
-    private var chain = EventChain()
+    private let chain = EventChain()
     private var canonical = CanonicalEvent()
 
     private static let limit = 100
@@ -35,7 +35,7 @@ struct ChainCheck: ~Copyable {
         if number != head.number + 1 { report(head.number + 1, .missing) }
         canonical.write(row)
         let computed = chain.digest(of: canonical, after: head.digest)
-        let isKept = row.bytes(10).elementsEqual(computed.bytes)
+        let isKept = computed.bytes.withUnsafeBufferPointer { row.bytes(10).equals($0) }
         if !isKept { report(number, .altered) }
         if let field = EventValidity.fault(in: row, number: number) { report(number, .malformed(field)) }
         // Going on from the kept digest shows which later events are whole.

@@ -86,7 +86,7 @@ extension Compiler {
     private func xpath(_ text: LocatedText, _ around: Surroundings) -> (Expression, StaticType)? {
         let syntax: XPathExpression
         do throws(XPathError) {
-            syntax = try XPathExpression.parse(text.text)
+            syntax = try self.syntax(of: text.text)
         } catch {
             report.add(error.rule, error.message, at: text, shift: error.offset ?? 0)
             return nil

@@ -9,6 +9,9 @@ final class Compiler {
     let isHTML: Bool
     var code = ProgramBuilder()
     var lowering = Lowering()
+    /// What was read already: macros are compiled anew wherever they are used.
+    private var statements: [Node: Statements] = [:]
+    private var syntax: [String: XPathExpression] = [:]
     /// Global variables seen so far.
     var globals: [String: Scope.Variable] = [:]
     /// How often a macro was expanded.
@@ -88,6 +91,22 @@ final class Compiler {
                     Message("宏 “\(name)” 定义了两次", "the macro “\(name)” is defined twice"), at: "metal:define-macro",
                     related: first.map { [RelatedPlace(Message("另一处", "the other one"), at: $0)] } ?? []))
         }
+    }
+
+    /// The statements of an element.
+    func statements(of element: Node, in source: TemplateSource) -> Statements {
+        if let known = statements[element] { return known }
+        let read = Statements(of: element, in: source, report: report)
+        statements[element] = read
+        return read
+    }
+
+    /// The syntax of an expression.
+    func syntax(of text: String) throws(XPathError) -> XPathExpression {
+        if let known = syntax[text] { return known }
+        let read = try XPathExpression.parse(text)
+        syntax[text] = read
+        return read
     }
 
     /// Compiles a node below an element.

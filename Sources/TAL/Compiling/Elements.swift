@@ -6,7 +6,7 @@ import XML
 extension Compiler {
     /// Compiles an element that stands in a file or a macro.
     func element(_ element: Node, _ around: Surroundings) {
-        let statements = Statements(of: element, in: around.source, report: report)
+        let statements = statements(of: element, in: around.source)
         if let fill = statements.fillSlot {
             report.add(
                 "metal.fill-outside-use",

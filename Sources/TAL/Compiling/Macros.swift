@@ -93,7 +93,7 @@ extension Compiler {
         let trail = report.trail
         report.trail.insert(
             RelatedPlace(Message("填入这个槽", "it fills this slot"), at: location(of: slot)), at: 0)
-        let statements = Statements(of: fill.element, in: inner.source, report: report)
+        let statements = statements(of: fill.element, in: inner.source)
         element(fill.element, statements, inner)
         report.trail = trail
     }

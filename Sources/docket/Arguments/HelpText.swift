@@ -19,6 +19,14 @@ struct HelpText {
         return lines.joined(separator: "\n")
     }
 
+    /// The help of commands that begin with the same noun.
+    func help(for commands: [Command]) -> String {
+        let width = commands.map(\.name.count).max() ?? 0
+        let lines = commands.map { "  docket \(pad($0.name, to: width))  \(text($0.summary))" }
+        return (lines + ["", text(Message("每个命令都有 --help，带例子。", "Every command has --help, with examples."))])
+            .joined(separator: "\n")
+    }
+
     /// The help of one command.
     func help(for command: Command) -> String {
         var lines = [text(command.summary), "", text(Message("用法", "usage")) + usage(command)]

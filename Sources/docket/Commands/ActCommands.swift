@@ -52,59 +52,61 @@ enum ActCommands {
 
     /// Each case has its own outcome; any refusal makes the whole a refusal.
     private static func perform(_ action: String, on cases: [Int], _ invocation: Invocation) throws {
-        let arguments = invocation.arguments
-        let values = try Assignments.parse(arguments.values("set"), command: invocation.command.name)
+        let values = try Assignments.parse(invocation.arguments.values("set"), command: invocation.command.name)
         let desk = try invocation.desk()
-        var refusals: [any Explainable] = []
+        let terminal = invocation.terminal
+        var outcomes: [JSON] = []
+        var refused = 0
         for number in cases {
             do {
-                let files = try arguments.values("attach").map {
-                    try FileOpening.file($0, role: arguments.value("role"))
-                }
-                let acted = try desk.act(
-                    on: number,
-                    TaskAction(
-                        action, opinion: arguments.value("message") ?? "", task: arguments.value("task"),
-                        values: values,
-                        files: files))
-                try report(acted, invocation.terminal)
-            } catch let error as any Explainable where cases.count > 1 && !Desk.isDamage(error) {
-                invocation.terminal.note(Message("事项 \(number)：没有办成", "case \(number): not done"))
-                invocation.terminal.report(error.findings)
-                refusals.append(error)
+                let acted = try desk.act(on: number, try request(action, values, invocation))
+                outcomes.append(json(acted))
+                if !terminal.isJSON { for line in lines(acted, terminal) { try terminal.result(line) } }
+            } catch let error as any Explainable {
+                guard cases.count > 1, !Desk.isDamage(error), !(error is OutputError) else { throw error }
+                terminal.note(Message("事项 \(number)：没有办成", "case \(number): not done"))
+                terminal.report(error.findings)
+                outcomes.append(.object([("case", .number(number)), ("refused", JSON(error.findings.first?.rule))]))
+                refused += 1
             }
         }
+        if terminal.isJSON { try terminal.result(cases.count == 1 ? outcomes[0].text : JSON.array(outcomes).text) }
         invocation.noteRehearsal()
-        guard refusals.isEmpty else {
+        guard refused == 0 else {
             throw Findings([
                 Finding(
                     "act.some-refused",
                     Message(
-                        "\(cases.count) 个事项中有 \(refusals.count) 个没有办成",
-                        "\(refusals.count) of \(cases.count) cases were refused"))
+                        "\(cases.count) 个事项中有 \(refused) 个没有办成", "\(refused) of \(cases.count) cases were refused"))
             ])
         }
     }
 
-    private static func report(_ acted: Acted, _ terminal: Terminal) throws {
-        if terminal.isJSON {
-            return try terminal.result(
-                JSON.object([
-                    ("case", .number(acted.case)), ("action", .string(acted.label)), ("outcome", JSON(acted.outcome)),
-                    ("waiting", .array(acted.waiting.map { .string($0) })),
-                    ("numbers", .object(acted.numbers.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
-                ]).text)
-        }
-        try terminal.result(
-            terminal.text(Message("事项 \(acted.case)：\(acted.label)", "case \(acted.case): \(acted.label)")))
+    /// What is asked for; the files are opened anew for each case.
+    private static func request(
+        _ action: String, _ values: [String: String], _ invocation: Invocation
+    ) throws -> TaskAction {
+        let arguments = invocation.arguments
+        return TaskAction(
+            action, opinion: arguments.value("message") ?? "", task: arguments.value("task"), values: values,
+            files: try arguments.values("attach").map { try FileOpening.file($0, role: arguments.value("role")) })
+    }
+
+    private static func json(_ acted: Acted) -> JSON {
+        .object([
+            ("case", .number(acted.case)), ("action", .string(acted.label)), ("outcome", JSON(acted.outcome)),
+            ("waiting", .array(acted.waiting.map { .string($0) })),
+            ("numbers", .object(acted.numbers.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
+        ])
+    }
+
+    private static func lines(_ acted: Acted, _ terminal: Terminal) -> [String] {
+        var lines = [Message("事项 \(acted.case)：\(acted.label)", "case \(acted.case): \(acted.label)")]
         for (_, number) in acted.numbers.sorted(by: { $0.key < $1.key }) {
-            try terminal.result(terminal.text(Message("  编号 \(number)", "  number \(number)")))
+            lines.append(Message("  编号 \(number)", "  number \(number)"))
         }
-        if let outcome = acted.outcome {
-            try terminal.result(terminal.text(Message("  已办结：\(outcome)", "  closed: \(outcome)")))
-        }
-        for waiting in acted.waiting {
-            try terminal.result(terminal.text(Message("  下一步 \(waiting)", "  next \(waiting)")))
-        }
+        if let outcome = acted.outcome { lines.append(Message("  已办结：\(outcome)", "  closed: \(outcome)")) }
+        lines += acted.waiting.map { Message("  下一步 \($0)", "  next \($0)") }
+        return lines.map(terminal.text)
     }
 }

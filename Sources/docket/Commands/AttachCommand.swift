@@ -12,20 +12,23 @@ enum AttachCommand {
                 Message("附件的类别，例如 signed-copy", "the attachment's role, such as signed-copy")),
             Option(
                 "kind", .value(Message("表单", "FORM")),
-                Message("编号属于哪种表单（默认 contract）", "which form the number belongs to (contract unless given)")),
+                Message("编号属于哪种表单（默认按编号查找）", "which form the number belongs to (found by the number unless given)")),
         ], examples: ["attach GDYH-2026-0001 合同.pdf", "attach GDYH-2026-0001 扫描件.pdf --role signed-copy"]
     ) { invocation in
         let number = try invocation.required(0)
         let files = try invocation.arguments.positionals.dropFirst().map {
             try FileOpening.file($0, role: invocation.arguments.value("role"))
         }
-        let digests = try invocation.desk().attach(
-            files, to: invocation.arguments.value("kind") ?? "contract", number)
-        for (file, digest) in zip(files, digests) {
-            try invocation.terminal.result(
-                invocation.terminal.isJSON
-                    ? JSON.object([("name", .string(file.name)), ("sha256", .string(digest))]).text
-                    : "\(file.name)  sha256:\(digest)")
+        let digests = try invocation.desk().attach(files, to: invocation.arguments.value("kind"), number)
+        if invocation.terminal.isJSON {
+            let attached = zip(files, digests).map { file, digest in
+                JSON.object([("name", .string(file.name)), ("sha256", .string(digest))])
+            }
+            try invocation.terminal.result(JSON.array(attached).text)
+        } else {
+            for (file, digest) in zip(files, digests) {
+                try invocation.terminal.result("\(file.name)  sha256:\(digest)")
+            }
         }
         invocation.noteRehearsal()
     }

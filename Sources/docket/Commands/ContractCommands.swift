@@ -19,7 +19,7 @@ enum ContractCommands {
         ]
     ) { invocation in
         let desk = try invocation.desk()
-        let form = try RecordOptions.form("contract", desk)
+        let form = try desk.form("contract")
         let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
         let files = try invocation.arguments.values("attach").map { try FileOpening.file($0, role: nil) }
         let submitted = try desk.submitContract(entry, files: files)
@@ -39,7 +39,7 @@ enum ContractCommands {
         for file in files {
             for line in try CaseText(file, terminal).lines() { try terminal.result(line) }
             try terminal.result("")
-            try RecordOptions.show(file.record, file.form, terminal)
+            try RecordOptions.show(file.record, file.form, file.names, terminal)
             for attachment in file.attachments {
                 try terminal.result(
                     "  \(terminal.text(Message("附件", "attachment")))：\(attachment.name)（\(attachment.size) B）sha256:\(attachment.digest)"
@@ -65,7 +65,7 @@ enum ContractCommands {
                 Message("编号", "number"), Message("名称", "title"), Message("金额（元）", "amount"), Message("客户", "customer"),
                 Message("单位", "unit"), Message("状态", "state"),
             ].map(terminal.text))
-        let form = try RecordOptions.form("contract", desk)
+        let form = try desk.form("contract")
         for record in records {
             let amount = form.field("amount").flatMap { field in
                 record.values["amount"].map { FieldValue.display($0, for: field) }

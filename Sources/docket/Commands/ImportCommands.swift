@@ -11,7 +11,7 @@ enum ImportCommands {
     ) { invocation in
         let table = try CSVTable.read(
             try invocation.required(0), required: [["code", "代码"], ["name", "名称"], ["kind", "类别"]])
-        try report(try invocation.desk().importUnits(table), Message("单位", "units"), invocation)
+        try report(try invocation.desk().importUnits(table), Message("个单位", "units"), invocation)
     }
 
     private static let people = Command(

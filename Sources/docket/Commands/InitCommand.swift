@@ -1,6 +1,5 @@
 import Casework
 import Diagnostics
-import Foundation
 import Regulations
 import Values
 
@@ -42,15 +41,15 @@ enum InitCommand {
             name: invocation.arguments.value("name") ?? regulation.title,
             isDemonstration: invocation.arguments.has("demo"), account: try invocation.account(),
             now: try time(invocation))
-        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
         try Desk.create(
             officeAt: path, opening, workflows: workflows, templates: try folders.templates(id),
-            command: "docket init")
+            command: "docket init", isRehearsal: invocation.isRehearsal)
         try invocation.terminal.result(
             invocation.terminal.text(
                 Message(
                     "已开设办公室 \(path)，按《\(regulation.title)》运行",
                     "opened the office \(path), run by “\(regulation.englishTitle)”")))
+        invocation.noteRehearsal()
     }
 
     private static func time(_ invocation: Invocation) throws -> Timestamp {
@@ -61,50 +60,4 @@ enum InitCommand {
             return time
         }
     }
-}
-
-/// Finds `Workflows/` and `Templates/`: by flag, environment, beside the binary, or in the working directory.
-struct ProjectFolders {
-    private let root: String
-
-    init(_ invocation: Invocation) throws {
-        let binary = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-            .deletingLastPathComponent()
-        let candidates =
-            [invocation.arguments.value("root"), invocation.environment["DOCKET_ROOT"]].compactMap { $0 } + [
-                binary.path, binary.deletingLastPathComponent().appendingPathComponent("share/docket").path, ".",
-            ]
-        let found = candidates.first { FileManager.default.fileExists(atPath: "\($0)/Workflows") }
-        guard let found else {
-            throw Findings([
-                Finding(
-                    "root.missing",
-                    Message("找不到文件夹 Workflows/", "the folder Workflows/ is not found"),
-                    advice: Message("用 --root 指明它所在的文件夹", "name the folder that has it with --root"))
-            ])
-        }
-        root = found
-    }
-
-    func workflows(_ id: String) throws -> FolderPackage {
-        let known = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/Workflows"))?.sorted() ?? []
-        guard known.contains(id) else {
-            throw Findings([
-                Finding(
-                    "regulation.missing", Message("没有管理办法 “\(id)”", "there is no regulation “\(id)”"),
-                    advice: didYouMean(id, among: known)
-                        ?? Message("现有：\(known.joined(separator: "、"))", "there are: \(known.joined(separator: ", "))"))
-            ])
-        }
-        return try FolderPackage("\(root)/Workflows/\(id)")
-    }
-
-    /// The templates of a regulation; none when it produces no papers.
-    func templates(_ id: String) throws -> FolderPackage {
-        let folder = templatesFolder(id)
-        return try FileManager.default.fileExists(atPath: folder) ? FolderPackage(folder) : .empty(folder)
-    }
-
-    /// Where the templates of a regulation are.
-    func templatesFolder(_ id: String) -> String { "\(root)/Templates/\(id)" }
 }

@@ -96,7 +96,7 @@ enum PaperCommands {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw WritingProblem(path: path)
+            throw OutputError(path: path, reason: error.localizedDescription)
         }
     }
 
@@ -104,16 +104,7 @@ enum PaperCommands {
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            throw WritingProblem(path: path)
+            throw OutputError(path: path, reason: error.localizedDescription)
         }
-    }
-}
-
-/// A paper that could not be written.
-struct WritingProblem: Explainable {
-    let path: String
-
-    var findings: [Finding] {
-        [Finding("output.failed", Message("无法写入 “\(path)”", "cannot write “\(path)”"))]
     }
 }

@@ -15,28 +15,31 @@ enum RecordOptions {
     /// Says what became of a submission.
     static func report(_ submitted: Submitted, _ what: Message, _ invocation: Invocation) throws {
         let terminal = invocation.terminal
-        if terminal.isJSON {
-            try terminal.result(
-                JSON.object([
-                    ("number", .string(submitted.number)), ("case", submitted.case.map { .number($0) } ?? .null),
-                    ("letter", JSON(submitted.letter)),
-                ]).text)
-        } else {
-            var parts = [
-                terminal.text(Message("\(what.chinese) \(submitted.number)", "\(what.english) \(submitted.number)"))
-            ]
-            if let number = submitted.case { parts.append(terminal.text(Message("事项 \(number)", "case \(number)"))) }
-            if let letter = submitted.letter { parts.append(letter) }
-            try terminal.result(parts.joined(separator: "　"))
-        }
+        try terminal.result(
+            terminal.isJSON ? json(submitted).text : "\(terminal.text(what)) \(line(submitted, terminal))")
         invocation.noteRehearsal()
     }
 
+    /// A submission on one line: its number, its case and its letter.
+    static func line(_ submitted: Submitted, _ terminal: Terminal) -> String {
+        let number = submitted.case.map { terminal.text(Message("事项 \($0)", "case \($0)")) }
+        return [submitted.number, number, submitted.letter].compactMap { $0 }.joined(separator: "　")
+    }
+
+    /// A submission as JSON.
+    static func json(_ submitted: Submitted) -> JSON {
+        .object([
+            ("number", .string(submitted.number)), ("case", submitted.case.map { .number($0) } ?? .null),
+            ("letter", JSON(submitted.letter)),
+        ])
+    }
+
     /// The fields of a record, one a line.
-    static func show(_ record: RecordRow, _ form: Form, _ terminal: Terminal) throws {
+    static func show(_ record: RecordRow, _ form: Form, _ names: Names, _ terminal: Terminal) throws {
         for field in form.fields {
             guard let value = record.values[field.id] else { continue }
-            let shown = FieldValue.display(value, for: field)
+            let isPerson = if case .person = field.type { true } else { false }
+            let shown = isPerson ? names.person(value) : FieldValue.display(value, for: field)
             try terminal.result(
                 "  \(field.label)：\(shown.split(whereSeparator: \.isNewline).joined(separator: "\n    "))")
         }
@@ -50,12 +53,6 @@ enum RecordOptions {
             ("created", .string(record.created)), ("updated", .string(record.updated)),
             ("values", .object(record.values.byField.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
         ])
-    }
-
-    /// The form of a desk's regulation.
-    static func form(_ id: String, _ desk: Desk) throws -> Form {
-        guard let form = desk.regulation.form(id) else { throw CaseworkError.noChain(form: id) }
-        return form
     }
 }
 
@@ -72,7 +69,7 @@ enum CustomerCommands {
         ]
     ) { invocation in
         let desk = try invocation.desk()
-        let form = try RecordOptions.form(desk.regulation.grading?.form ?? "customer", desk)
+        let form = try desk.form(desk.regulation.grading?.form ?? "customer")
         let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
         try RecordOptions.report(try desk.register(entry), Message("已申报注册", "registration applied for:"), invocation)
     }
@@ -87,7 +84,7 @@ enum CustomerCommands {
         ], examples: ["customer update KH20260001 -s telephone=020-00000001 --reason 客户换了电话"]
     ) { invocation in
         let desk = try invocation.desk()
-        let form = try RecordOptions.form(desk.regulation.grading?.form ?? "customer", desk)
+        let form = try desk.form(desk.regulation.grading?.form ?? "customer")
         let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: false)
         let fields = try desk.correct(
             try invocation.required(0), with: entry, reason: invocation.arguments.value("reason") ?? "")
@@ -106,7 +103,7 @@ enum CustomerCommands {
         let terminal = invocation.terminal
         if terminal.isJSON { return try terminal.result(CustomerText(file, desk.regulation, terminal).json().text) }
         for line in try CustomerText(file, desk.regulation, terminal).lines() { try terminal.result(line) }
-        try RecordOptions.show(file.record, file.form, terminal)
+        try RecordOptions.show(file.record, file.form, file.names, terminal)
     }
 
     private static let list = Command(
@@ -132,21 +129,13 @@ enum CustomerCommands {
 /// Says what became of many submissions.
 enum BulkReport {
     static func report(_ submitted: [Submitted], _ invocation: Invocation) throws {
-        for one in submitted {
-            try RecordOptions.reportLine(one, invocation.terminal)
+        let terminal = invocation.terminal
+        if terminal.isJSON {
+            try terminal.result(JSON.array(submitted.map(RecordOptions.json)).text)
+        } else {
+            for one in submitted { try terminal.result(RecordOptions.line(one, terminal)) }
+            terminal.note(Message("共 \(submitted.count) 条", "\(submitted.count) in all"))
         }
-        invocation.terminal.note(Message("共 \(submitted.count) 条", "\(submitted.count) in all"))
         invocation.noteRehearsal()
-    }
-}
-
-extension RecordOptions {
-    /// One submission on one line.
-    static func reportLine(_ one: Submitted, _ terminal: Terminal) throws {
-        let number = one.case.map { JSON.number($0) } ?? .null
-        try terminal.result(
-            terminal.isJSON
-                ? JSON.object([("number", .string(one.number)), ("case", number), ("letter", JSON(one.letter))]).text
-                : ([one.number] + [one.case.map { "事项 \($0)" }, one.letter].compactMap { $0 }).joined(separator: "　"))
     }
 }

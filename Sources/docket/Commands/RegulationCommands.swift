@@ -28,6 +28,6 @@ enum RegulationCommands {
             invocation.terminal.text(
                 Message(
                     "《\(title.chinese)》前后一致：\(report.charts) 个流程图，\(report.templates) 个模板",
-                    "“\(title.english)” is consistent: \(report.charts) charts, \(report.templates) templates")))
+                    "“\(title.english)” is consistent (charts: \(report.charts), templates: \(report.templates))")))
     }
 }

@@ -14,7 +14,7 @@ enum VisitCommands {
         ]
     ) { invocation in
         let desk = try invocation.desk()
-        let form = try RecordOptions.form("visit", desk)
+        let form = try desk.form("visit")
         let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
         try RecordOptions.report(try desk.recordVisit(entry), Message("已记录拜访", "visit recorded:"), invocation)
     }

@@ -37,7 +37,7 @@ struct CaseText {
             ("unit", .string(file.case.unit)), ("submitter", .string(file.case.submitter)),
             ("letter", JSON(file.case.letter)), ("opened", .string(file.case.opened)),
             ("closed", JSON(file.case.closed)),
-            ("active", .array(file.case.active.map { .string($0) })),
+            ("waiting", .array(waiting())),
             (
                 "steps",
                 .array(
@@ -70,6 +70,16 @@ struct CaseText {
         ])
     }
 
+    /// The tasks that wait, and whom they wait for.
+    private func waiting() -> [JSON] {
+        file.tasks.filter { $0.status == "open" }.map {
+            .object([
+                ("task", .string($0.state)), ("label", .string($0.label)), ("since", .string($0.opened)),
+                ("for", JSON(file.waiting[$0.id])),
+            ])
+        }
+    }
+
     private func customerLine(_ customer: CustomerRow) -> String {
         let tier = customer.tier.map(file.names.tier) ?? "—"
         let managed = customer.managedAs.map(file.names.tier) ?? "—"
@@ -85,7 +95,7 @@ struct CaseText {
             case .toCome: "○"
             case .notReached: "–"
             }
-        let clause = step.ground.clause.map { "　[\($0)]" } ?? ""
+        let clause = step.ground.clause.map { "　[\(file.names.citation($0))]" } ?? ""
         let line = "  \(mark) \(step.label)\(clause)"
         return step.status == .current ? terminal.bold(line) : line
     }

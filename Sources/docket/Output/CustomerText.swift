@@ -86,11 +86,12 @@ struct CustomerText {
         let amount = Money(fen: grade.amount).grouped
         let basis = grade.isExpected ? Message("按预计收入", "by expected revenue") : Message("按实际收入", "by actual revenue")
         let tier = grade.tier.map(file.names.tier) ?? terminal.text(Message("未达标准", "below all tiers"))
+        let reason = grade.tierReason.flatMap { $0 == tier ? nil : $0 }
         var lines = [
             terminal.text(
                 Message(
-                    "  等级：\(tier)（\(basis.chinese) \(amount) 元；\(grade.tierReason ?? "")）",
-                    "  tier: \(tier) (\(basis.english) \(amount); \(grade.tierReason ?? ""))"))
+                    "  等级：\(tier)（\(basis.chinese) \(amount) 元\(reason.map { "；\($0)" } ?? "")）",
+                    "  tier: \(tier) (\(basis.english) \(amount)\(reason.map { "; \($0)" } ?? ""))"))
                 + citation(grade.tierClause)
         ]
         if let managed = grade.managedAs, managed != grade.tier {

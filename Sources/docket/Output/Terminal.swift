@@ -35,6 +35,7 @@ struct Terminal {
 
     /// Findings for the person.
     func report(_ findings: [Finding]) {
+        guard !findings.isEmpty else { return }
         try? write(FindingRenderer(language: language).render(findings) + "\n", to: STDERR_FILENO)
     }
 
@@ -46,7 +47,7 @@ struct Terminal {
 
     /// Asks for one line.
     func ask(_ question: String) -> String? {
-        try? write("\(question)：", to: STDERR_FILENO)
+        try? write(question + text(Message("：", ": ")), to: STDERR_FILENO)
         return readLine()
     }
 
@@ -68,10 +69,25 @@ struct Terminal {
 
 /// Output that could not be written, such as on a full disk.
 struct OutputError: Explainable {
-    let number: Int32
+    /// The file, `nil` for standard output.
+    let path: String?
+    let reason: String
+
+    init(number: Int32) {
+        path = nil
+        reason = String(cString: strerror(number))
+    }
+
+    init(path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
 
     var findings: [Finding] {
-        let reason = String(cString: strerror(number))
-        return [Finding("output.failed", Message("无法写出：\(reason)", "cannot write: \(reason)"))]
+        let place = path.map { Message(" “\($0)”", " “\($0)”") } ?? Message("", "")
+        return [
+            Finding(
+                "output.failed", Message("无法写入\(place.chinese)：\(reason)", "cannot write\(place.english): \(reason)"))
+        ]
     }
 }

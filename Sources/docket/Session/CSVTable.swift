@@ -23,27 +23,13 @@ struct CSVTable {
 
     private init(_ path: String) throws {
         self.path = path
-        let text = try Self.decode(try readFile(path), path)
+        let text = try TextFile.read(path)
         source = SourceText(name: path, bytes: Array(text.utf8))
         do throws(CSV.Failure) {
             document = try CSV.read(text)
         } catch {
             let source = source
             throw Findings(error.problems.map { $0.finding(in: source) })
-        }
-    }
-
-    private static func decode(_ bytes: [UInt8], _ path: String) throws -> String {
-        do throws(TextEncoding.Problem) {
-            return try TextEncoding.decode(bytes)
-        } catch {
-            throw Findings([
-                Finding(
-                    "csv.encoding",
-                    Message(
-                        "\(path)：既不是 UTF-8 也不是 GB18030 编码（从第 \(error.offset + 1) 个字节起）",
-                        "\(path): neither UTF-8 nor GB18030 (from byte \(error.offset + 1) on)"))
-            ])
         }
     }
 

@@ -46,7 +46,7 @@ struct FormReading {
 
     /// A form file: XML whose root is the form's name and whose elements are its fields.
     private func read(_ path: String) throws -> ([String: String], [String: SourceLocation]) {
-        let document = try Document.parse(file: path)
+        let document = try TextFile.document(path)
         guard document.root.name == form.id else {
             throw Findings([
                 document.root.finding(
@@ -73,16 +73,22 @@ struct FormReading {
         guard invocation.terminal.isInteractive else { return }
         for field in form.fields where field.isRequired && !field.isSetByChain && field.preset == nil {
             guard values[field.id] == nil, values[field.label] == nil else { continue }
-            let hint = field.hint.map { "（\($0)）" } ?? choices(of: field)
-            values[field.id] = try answer(for: field, question: field.label + hint)
+            values[field.id] = try answer(for: field, question: question(for: field))
         }
     }
 
-    private func choices(of field: Field) -> String {
+    private func question(for field: Field) -> String {
+        let label = Message(field.label, field.englishLabel)
+        guard let hint = field.hint ?? choices(of: field) else { return invocation.terminal.text(label) }
+        return invocation.terminal.text(
+            Message("\(label.chinese)（\(hint.chinese)）", "\(label.english) (\(hint.english))"))
+    }
+
+    private func choices(of field: Field) -> Message? {
         switch field.type {
         case .choice(let options), .choices(let options):
-            "（\(options.map { "\($0.id) \($0.label)" }.joined(separator: "，"))）"
-        default: ""
+            Message(verbatim: options.map { "\($0.id) \($0.label)" }.joined(separator: "，"))
+        default: nil
         }
     }
 

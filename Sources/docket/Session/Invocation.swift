@@ -9,8 +9,6 @@ struct Invocation {
     let arguments: Arguments
     let terminal: Terminal
     let environment: [String: String]
-    /// The words as the user gave them, for the record.
-    let words: [String]
 
     /// The first word after the command's name.
     func positional(_ index: Int) -> String? {
@@ -30,7 +28,10 @@ struct Invocation {
         guard let number = Int(word), number > 0 else {
             throw UsageError(
                 "case-number", Message("“\(word)” 不是事项编号", "“\(word)” is not the number of a case"),
-                advice: Message("用 docket inbox 查看编号", "docket inbox shows the numbers"), command: command.name)
+                advice: Message(
+                    "事项编号是数字，用 docket inbox 查看；查看合同用 docket contract show",
+                    "cases have numbers, which docket inbox shows; docket contract show shows a contract"),
+                command: command.name)
         }
         return number
     }

@@ -17,7 +17,9 @@ enum ExitStatus: Int32 {
 @main
 struct Main {
     static func main() {
+        // A reader who leaves and a file that may not grow are errors of writing, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         let words = Array(CommandLine.arguments.dropFirst())
         let environment = processEnvironment()
         exit(Main(environment: environment).run(words).rawValue)
@@ -41,52 +43,31 @@ struct Main {
     }
 
     private func run(_ words: [String], _ terminal: Terminal) throws -> ExitStatus {
-        let (command, rest) = try find(words, terminal)
-        guard let command else { return .done }
-        let arguments = try ArgumentParser(command: command).parse(rest)
-        guard !arguments.has("help") else {
-            try terminal.result(HelpText(language: terminal.language).help(for: command))
-            return .done
+        let help = HelpText(language: terminal.language)
+        switch try CommandFinder().find(words) {
+        case .overview: try terminal.result(help.overview(Catalogue.groups))
+        case .group(let commands): try terminal.result(help.help(for: commands))
+        case .help(let command): try terminal.result(help.help(for: command))
+        case .run(let command, let words): try run(command, words, terminal)
         }
-        try command.run(
-            Invocation(
-                command: command, arguments: arguments, terminal: terminal, environment: environment, words: words))
         return .done
     }
 
-    /// The command with the longest name that the words begin with, and the words after it.
-    private func find(_ words: [String], _ terminal: Terminal) throws -> (Command?, ArraySlice<String>) {
-        let names = words.prefix { !$0.hasPrefix("-") }
-        let commands = Catalogue.groups.flatMap(\.commands)
-        let matches = commands.filter { names.starts(with: $0.words) }
-        if let command = matches.max(by: { $0.words.count < $1.words.count }) {
-            return (command, words.dropFirst(command.words.count))
+    private func run(_ command: Command, _ words: [String], _ terminal: Terminal) throws {
+        let arguments = try ArgumentParser(command: command).parse(words)
+        guard !arguments.has("help") else {
+            return try terminal.result(HelpText(language: terminal.language).help(for: command))
         }
-        guard let first = names.first else {
-            try terminal.result(HelpText(language: terminal.language).overview(Catalogue.groups))
-            return (nil, [])
-        }
-        if first == "help" { return try help(for: Array(names.dropFirst()), terminal) }
-        let nouns = commands.filter { $0.words.first == first }
-        if !nouns.isEmpty {
-            let second = names.dropFirst().first ?? ""
-            throw UsageError(
-                "unknown-command",
-                Message("没有命令 docket \(first) \(second)", "there is no command docket \(first) \(second)"),
-                advice: didYouMean(second, among: nouns.map { $0.words.last ?? "" })
-                    ?? Message(verbatim: nouns.map { "docket \($0.name)" }.joined(separator: "\n    ")))
-        }
-        throw UsageError(
-            "unknown-command", Message("没有命令 docket \(first)", "there is no command docket \(first)"),
-            advice: didYouMean(first, among: commands.map { $0.words[0] })
-                ?? Message("用 docket --help 查看全部命令", "docket --help lists all commands"))
+        try checkLanguage(arguments.value("lang"), command)
+        try command.run(
+            Invocation(command: command, arguments: arguments, terminal: terminal, environment: environment))
     }
 
-    private func help(for words: [String], _ terminal: Terminal) throws -> (Command?, ArraySlice<String>) {
-        let help = HelpText(language: terminal.language)
-        let command = Catalogue.groups.flatMap(\.commands).first { $0.words == words }
-        try terminal.result(command.map(help.help) ?? help.overview(Catalogue.groups))
-        return (nil, [])
+    private func checkLanguage(_ word: String?, _ command: Command) throws {
+        guard let word, Language(locale: word) == nil else { return }
+        throw UsageError(
+            "language", Message("没有语言 “\(word)”", "there is no language “\(word)”"),
+            advice: Message("zh 或 en", "zh or en"), command: command.name)
     }
 
     private func status(of error: any Explainable, _ terminal: Terminal) -> ExitStatus {
@@ -96,21 +77,22 @@ struct Main {
             }
             return .usage
         }
-        return Desk.isDamage(error) || error is OutputError || error is DamageFound ? .damaged : .refused
+        let isDamage = Desk.isDamage(error) || error is OutputError || error is UnreadableFile || error is DamageFound
+        return isDamage ? .damaged : .refused
     }
 
-    /// `--lang`, else the locale; where that names no language, Chinese.
+    /// `--lang`, else the locale; where that names no language, Chinese, and English for the other languages.
     private func language(of words: [String]) -> Language {
         if let index = words.firstIndex(of: "--lang"), words.indices.contains(index + 1) {
-            return words[index + 1].hasPrefix("en") ? .english : .chinese
+            return Language(locale: words[index + 1]) ?? .chinese
         }
         if let word = words.first(where: { $0.hasPrefix("--lang=") }) {
-            return word.hasSuffix("=en") ? .english : .chinese
+            return Language(locale: String(word.dropFirst("--lang=".count))) ?? .chinese
         }
         let locale =
             ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C"
         let name = locale.split { $0 == "." || $0 == "_" }.first.map(String.init) ?? "C"
-        return ["zh", "C", "POSIX"].contains(name) ? .chinese : .english
+        return ["C", "POSIX"].contains(name) ? .chinese : Language(locale: locale) ?? .english
     }
 
     private static func processEnvironment() -> [String: String] {
@@ -122,5 +104,13 @@ struct Main {
             next += 1
         }
         return found
+    }
+}
+
+extension Language {
+    /// The language of a locale's name such as `zh_CN.UTF-8`, or of its code.
+    fileprivate init?(locale: String) {
+        let code = locale.split { "._-@".contains($0) }.first.map(String.init) ?? ""
+        self.init(rawValue: code.lowercased())
     }
 }

@@ -61,12 +61,14 @@ struct XPathLexer {
         }
     }
 
+    /// The longer before those they begin with.
+    private static let symbols: [(String, [UInt8])] = [
+        "//", "::", "..", "!=", "<=", ">=", "/", "@", ".", "(", ")", "[", "]", ",", "|", "+", "=", "<", ">",
+    ].map { ($0, Array($0.utf8)) }
+
     private mutating func symbol() -> String? {
-        let symbols = [
-            "//", "::", "..", "!=", "<=", ">=", "/", "@", ".", "(", ")", "[", "]", ",", "|", "+", "=", "<", ">",
-        ]
-        for symbol in symbols where bytes[offset...].starts(with: symbol.utf8) {
-            offset += symbol.utf8.count
+        for (symbol, spelling) in Self.symbols where bytes[offset...].starts(with: spelling) {
+            offset += spelling.count
             return symbol
         }
         guard bytes[offset] == UInt8(ascii: "-") else { return nil }

@@ -1,0 +1,85 @@
+public import Diagnostics
+import Store
+
+/// A table that a user loads: rows by column name, each with its place in the file.
+public struct ImportTable {
+    /// One row.
+    public struct Row {
+        /// The texts by column name.
+        public let texts: [String: String]
+        /// Where the text of a column stands; the row itself for `nil`.
+        public let place: (String?) -> SourceLocation?
+
+        /// A row.
+        public init(texts: [String: String], place: @escaping (String?) -> SourceLocation?) {
+            self.texts = texts
+            self.place = place
+        }
+
+        /// The text of the first of several names for a column; empty when there is none.
+        func text(_ names: String...) -> String {
+            for name in names { if let text = texts[name] { return text } }
+            return ""
+        }
+    }
+
+    /// The rows in the order of the file.
+    public let rows: [Row]
+
+    /// A table.
+    public init(rows: [Row]) { self.rows = rows }
+}
+
+/// Collects what is wrong with each row, so that all of it is named at once and nothing is loaded.
+struct RowFindings {
+    private(set) var findings: [Finding] = []
+
+    mutating func check(_ row: ImportTable.Row, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let error as StoreError where error.isDamage {
+            throw error
+        } catch let error as any Explainable {
+            findings += error.findings.map { $0.located(at: row.place(nil)) }
+        }
+    }
+
+    func raise() throws {
+        guard findings.isEmpty else { throw Findings(findings) }
+    }
+}
+
+extension Finding {
+    /// The same finding at a place, unless it has one.
+    fileprivate func located(at place: SourceLocation?) -> Finding {
+        location == nil ? Finding(rule, message, severity: severity, at: place, advice: advice, related: related) : self
+    }
+}
+
+extension ImportTable.Row {
+    /// Reads a value; what it throws is located at the column, known by one of several names.
+    func located<Answer>(_ names: [String], _ body: () throws -> Answer) throws -> Answer {
+        do {
+            return try body()
+        } catch let error as StoreError where error.isDamage {
+            throw error
+        } catch let error as any Explainable {
+            throw findings(of: error, in: names)
+        }
+    }
+
+    /// The findings of an error, located at a column.
+    func findings(of error: any Explainable, in names: [String]) -> Findings {
+        let place = place(names.first { texts[$0] != nil })
+        return Findings(error.findings.map { $0.located(at: place) })
+    }
+
+    /// Refuses a row in which a column is empty; each column is known by several names.
+    func requireFilled(_ columns: [String]...) throws {
+        let empty = columns.filter { names in names.allSatisfy { texts[$0, default: ""].isEmpty } }
+        guard empty.isEmpty else {
+            throw CaseworkError.rowIncomplete(
+                columns: empty.map { names in names.first { texts[$0] != nil } ?? names[0] })
+        }
+    }
+}

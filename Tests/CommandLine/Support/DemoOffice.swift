@@ -1,0 +1,131 @@
+import Casework
+import Fixtures
+import Foundation
+import Store
+import Testing
+
+/// An office of one test in demonstration mode, worked in through the real binary alone.
+final class DemoOffice {
+    let folder: URL
+    let path: String
+    private let root: String
+    private var minute = 0
+
+    /// An office with units and people, run by the flagship regulation.
+    init() throws {
+        folder = try Folder.make()
+        path = folder.appendingPathComponent("office.docket").path
+        root = OfficeFixture.root
+        _ = try write("office.docket", bytes: Self.prepared.get())
+    }
+
+    /// An office run by a regulation of another root, with units and people.
+    init(regulation: String, root: String, units: [[String: String]], people: [[String: String]]) throws {
+        folder = try Folder.make()
+        path = folder.appendingPathComponent("office.docket").path
+        self.root = root
+        try open(regulation, units: units, people: people)
+    }
+
+    deinit { Folder.remove(folder) }
+
+    /// Opening an office takes three runs: done once, then its bytes are copied.
+    private static let prepared = Result {
+        let office = try DemoOffice(
+            regulation: "guangdong-post-letters", root: OfficeFixture.root, units: OfficeFixture.units,
+            people: DemoOffice.people)
+        return Array(try Data(contentsOf: URL(fileURLWithPath: office.path)))
+    }
+
+    /// The people of the fixture as rows.
+    static let people = OfficeFixture.people.map {
+        ["code": $0.code, "name": $0.name, "post": $0.post, "unit": $0.unit]
+    }
+
+    private func open(_ regulation: String, units: [[String: String]], people: [[String: String]]) throws {
+        try done("init", path, "--regulation", regulation, "--name", "示例省邮政", "--demo")
+        try done("unit", "import", try write("units.csv", Self.csv(units)), as: "admin")
+        try done("person", "import", try write("people.csv", Self.csv(people)), as: "admin")
+    }
+
+    /// Rows as a CSV file with all their columns.
+    static func csv(_ rows: [[String: String]]) -> String {
+        let columns = Set(rows.flatMap(\.keys)).sorted()
+        let lines = rows.map { row in columns.map { row[$0] ?? "" }.joined(separator: ",") }
+        return ([columns.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
+    }
+
+    // MARK: - Running
+
+    /// Runs a command as a person, each a minute later than the one before.
+    func run(
+        _ arguments: [String], as person: String? = nil, environment: [String: String] = [:], input: String? = nil,
+        wrapper: String? = nil
+    ) throws -> Run {
+        minute += 1
+        let identity = person.map { ["--as", $0] } ?? []
+        let time = ["--at", try OfficeFixture.time(minute).local().short.replacingOccurrences(of: " ", with: "T")]
+        return try Binary.run(
+            arguments + identity + time,
+            environment: ["DOCKET_OFFICE": path, "DOCKET_ROOT": root].merging(environment) { $1 }, input: input,
+            in: folder, wrapper: wrapper)
+    }
+
+    func run(_ arguments: String..., as person: String? = nil) throws -> Run { try run(arguments, as: person) }
+
+    /// Runs a command that must succeed.
+    @discardableResult
+    func done(
+        _ arguments: String..., as person: String? = nil, at location: Testing.SourceLocation = #_sourceLocation
+    ) throws -> Run {
+        let run = try run(arguments, as: person)
+        try #require(run.status == 0, "\(arguments): \(run.errors)", sourceLocation: location)
+        return run
+    }
+
+    /// Runs a command that must succeed and reads its JSON.
+    func json(
+        _ arguments: String..., as person: String? = nil, at location: Testing.SourceLocation = #_sourceLocation
+    ) throws -> Answer {
+        let run = try run(arguments + ["--json"], as: person)
+        try #require(run.status == 0, "\(arguments): \(run.errors)", sourceLocation: location)
+        return try run.json()
+    }
+
+    /// Writes a file into the office's folder; its path.
+    func write(_ name: String, _ text: String) throws -> String { try write(name, bytes: Array(text.utf8)) }
+
+    func write(_ name: String, bytes: [UInt8]) throws -> String {
+        let file = folder.appendingPathComponent(name)
+        try Data(bytes).write(to: file)
+        return file.path
+    }
+
+    // MARK: - What the office holds
+
+    /// The last event: its number and the digest over all that ever happened.
+    func head() throws -> Head {
+        try OfficeFile.open(at: path, tables: OfficeTables.all).read { try $0.head() }
+    }
+
+    /// Runs a command that must be refused: one status, nothing changed, nothing on standard output.
+    func refused(
+        _ arguments: [String], as person: String? = nil, status: Int32 = 1, wrapper: String? = nil,
+        at location: Testing.SourceLocation = #_sourceLocation
+    ) throws -> Run {
+        let before = try head()
+        let run = try run(arguments, as: person, wrapper: wrapper)
+        #expect(run.status == status, "\(arguments): \(run.errors)", sourceLocation: location)
+        #expect(run.output.isEmpty, sourceLocation: location)
+        #expect(!run.errors.isEmpty, sourceLocation: location)
+        #expect(try head() == before, "something changed", sourceLocation: location)
+        return run
+    }
+
+    func refused(
+        _ arguments: String..., as person: String? = nil, status: Int32 = 1,
+        at location: Testing.SourceLocation = #_sourceLocation
+    ) throws -> Run {
+        try refused(arguments, as: person, status: status, at: location)
+    }
+}
