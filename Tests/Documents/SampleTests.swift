@@ -38,6 +38,31 @@ import XML
     }
 }
 
+/// What people write never becomes markup.
+@Suite struct HostileTextTests {
+    private static let hostile = "</td></table><script>alert(1)</script><!-- \" ' & ]]> ${1 + 1} javascript:alert(1)"
+
+    @Test(arguments: ["packet-filed", "visit-report", "dossier"])
+    func `whatever the data holds, a paper shows it as text`(sample: String) throws {
+        let view = try Document.parse(file: "\(Paths.samples)/\(sample).view.xml")
+        let free: Set<String> = ["name", "title", "label", "text", "subject", "unit", "note", "number", "size", "cite"]
+        var replaced = 0
+        for element in view.root.descendants().filter(\.isElement) {
+            for attribute in element.attributes.map(\.name) where free.contains(attribute) {
+                guard Int(element[attribute] ?? "") == nil else { continue }
+                element.set(attribute, to: Self.hostile)
+                replaced += 1
+            }
+        }
+        let html = try Templates.render(view)
+        #expect(replaced > 20)
+        #expect(!html.contains("<script"))
+        #expect(!html.contains("<!--"))
+        #expect(html.contains("&lt;script&gt;"))
+        #expect(html.contains("${1 + 1}"))
+    }
+}
+
 /// The flagship's templates.
 enum Templates {
     /// The view through its template.

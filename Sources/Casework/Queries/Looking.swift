@@ -213,6 +213,12 @@ public struct CustomerFile: Sendable {
         public let month: YearMonth
         /// The amount.
         public let amount: Money
+
+        /// The revenue of a month.
+        public init(month: YearMonth, amount: Money) {
+            self.month = month
+            self.amount = amount
+        }
     }
 
     /// The customer.

@@ -84,7 +84,7 @@ extension Interpreter {
     /// A microstep with a transition from outside the chart, and what follows from it.
     mutating func take(_ event: Event, _ transition: Transition) {
         bind(event)
-        generated = transition
+        generated = [transition]
         microstep(EnabledTransitions(chart.transitions.count))
         mainEventLoop()
     }

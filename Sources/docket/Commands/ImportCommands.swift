@@ -11,7 +11,7 @@ enum ImportCommands {
     ) { invocation in
         let table = try CSVTable.read(
             try invocation.required(0), required: [["code", "代码"], ["name", "名称"], ["kind", "类别"]])
-        try report(try invocation.desk().importUnits(table), Message("单位", "units"), invocation)
+        try report(try invocation.desk().importUnits(table), Message("个单位", "units"), invocation)
     }
 
     private static let people = Command(
@@ -22,7 +22,7 @@ enum ImportCommands {
         let table = try CSVTable.read(
             try invocation.required(0), required: [["code", "代码"], ["name", "姓名"]],
             known: ["account", "账号", "post", "岗位", "unit", "单位", "from", "开始", "to", "结束"])
-        try report(try invocation.desk().importPeople(table), Message("行", "lines"), invocation)
+        try report(try invocation.desk().importPeople(table), Message("行人员", "lines of people"), invocation)
     }
 
     private static let revenue = Command(

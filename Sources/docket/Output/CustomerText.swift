@@ -29,14 +29,7 @@ struct CustomerText {
                     + citation(customer.managedAs.flatMap { regulation.grading?.responsibility($0)?.ground.clause }))
         }
         lines += file.registrations.map { caseLine($0) } + file.contracts.map { caseLine($0) }
-        lines += file.versions.filter { $0.kind == "corrected" }.map { version in
-            terminal.text(
-                Message(
-                    "  更正（第 \(version.version) 稿，\(file.names.person(version.person))）：\(version.reason ?? "")",
-                    "  corrected (version \(version.version), \(file.names.person(version.person))): \(version.reason ?? "")"
-                ))
-        }
-        return lines + [""]
+        return lines + corrections.flatMap(correctionLines) + [""]
     }
 
     func json() throws -> JSON {
@@ -49,6 +42,42 @@ struct CustomerText {
             ("owner", JSON(file.customer.owner)),
             ("amount", JSON(grade.map { Money(fen: $0.amount).plain })),
             ("expected", grade.map { .boolean($0.isExpected) } ?? .null), ("record", RecordOptions.json(file.record)),
+            ("corrections", .array(corrections.map(correctionJSON))),
+        ])
+    }
+
+    /// The corrected versions, each with the one before it.
+    private var corrections: [(before: RecordVersion, after: RecordVersion)] {
+        zip(file.versions, file.versions.dropFirst()).filter { $1.kind == "corrected" }.map { ($0, $1) }
+    }
+
+    private func correctionLines(_ before: RecordVersion, _ after: RecordVersion) -> [String] {
+        let person = file.names.person(after.person)
+        let heading = Message(
+            "  更正（第 \(after.version) 稿，\(person)）：\(after.reason ?? "")",
+            "  corrected (version \(after.version), \(person)): \(after.reason ?? "")")
+        let changes = after.values.differences(from: before.values, in: file.form).map { field in
+            let label = terminal.text(Message(field.label, field.englishLabel))
+            let texts = [before, after].map { $0.values[field.id].map { FieldValue.display($0, for: field) } ?? "—" }
+            return "    \(label)：\(texts[0]) → \(texts[1])"
+        }
+        return [terminal.text(heading)] + changes
+    }
+
+    private func correctionJSON(_ before: RecordVersion, _ after: RecordVersion) -> JSON {
+        .object([
+            ("version", .number(after.version)), ("person", .string(after.person)), ("time", .string(after.time)),
+            ("reason", JSON(after.reason)),
+            (
+                "changes",
+                .array(
+                    after.values.differences(from: before.values, in: file.form).map {
+                        .object([
+                            ("field", .string($0.id)), ("old", JSON(before.values[$0.id])),
+                            ("new", JSON(after.values[$0.id])),
+                        ])
+                    })
+            ),
         ])
     }
 

@@ -1,0 +1,27 @@
+import Testing
+
+/// What the help says there is: the tests walk it, so that no command is forgotten.
+enum HelpPages {
+    /// The names of all commands in the overview.
+    static func commands() throws -> [String] {
+        let overview = try Binary.run(["--help"])
+        try #require(overview.status == 0)
+        return overview.output.split(separator: "\n").filter { $0.hasPrefix("  ") }.compactMap { line in
+            let columns = line.dropFirst(2).split(separator: "  ", maxSplits: 1)
+            return columns.count == 2 ? String(columns[0]) : nil
+        }
+    }
+
+    /// The examples in the help of a command, as words after `docket`.
+    static func examples(of command: String) throws -> [[String]] {
+        let help = try Binary.run(command.words + ["--help"])
+        try #require(help.status == 0)
+        let lines = help.output.split(separator: "\n").map(String.init)
+        let start = try #require(lines.firstIndex(of: "例子"), "\(command) has no examples")
+        return lines[(start + 1)...].map { Array($0.words.dropFirst()) }
+    }
+}
+
+extension String {
+    var words: [String] { split(separator: " ").map(String.init) }
+}
