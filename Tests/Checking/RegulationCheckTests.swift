@@ -79,6 +79,6 @@ import Testing
     @Test func `a chart that is not there is named`() throws {
         let report = try report(
             changing: ["regulation.xml": ("charts/registration.scxml", "charts/registratin.scxml")])
-        #expect(report.findings.map(\.rule) == ["package.missing-file"])
+        #expect(report.findings.map(\.rule) == ["regulation.unknown-chart"])
     }
 }

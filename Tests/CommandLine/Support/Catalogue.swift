@@ -12,7 +12,7 @@ enum HelpPages {
         }
     }
 
-    /// The examples in the help of a command, as words after `docket`.
+    /// The examples in the help of a command, as words after `docket`, without what the shell makes of the rest.
     static func examples(of command: String) throws -> [[String]] {
         let help = try Binary.run(command.words + ["--help"])
         try #require(help.status == 0)
