@@ -51,7 +51,8 @@ enum ContractCommands {
     private static let list = Command(
         "contract list", Message("管理范围内和我经手的合同", "the contracts of your scope and those you dealt with"),
         options: [
-            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only")), ListLimit.option,
+            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only")),
+            ListLimit.option,
         ], examples: ["contract list", "contract list --customer KH20260001 --json"]
     ) { invocation in
         let desk = try invocation.desk()

@@ -22,7 +22,8 @@ enum VisitCommands {
     private static let list = Command(
         "visit list", Message("管理范围内的拜访记录", "the visits of your scope"),
         options: [
-            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only")), ListLimit.option,
+            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only")),
+            ListLimit.option,
         ], examples: ["visit list", "visit list --customer KH20260001"]
     ) { invocation in
         let desk = try invocation.desk()

@@ -27,6 +27,15 @@ final class DemoOffice {
         try open(regulation, units: units, people: people)
     }
 
+    /// An office that is a copy of another's file, later than all that was done there.
+    init(copying bytes: [UInt8]) throws {
+        folder = try Folder.make()
+        path = folder.appendingPathComponent("office.docket").path
+        root = OfficeFixture.root
+        minute = 10_000
+        _ = try write("office.docket", bytes: bytes)
+    }
+
     deinit { Folder.remove(folder) }
 
     /// Opening an office takes three runs: done once, then its bytes are copied.
