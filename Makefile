@@ -2,7 +2,8 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench bench-store
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench \
+	bench-store bench-statecharts bench-templates
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -43,6 +44,19 @@ bench-store: setup ## the store beside raw SQLite, on the disk of .build
 	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
 	.build/release/store-bench .build/raw-commits .build .build/bench-store.json
 
+bench-statecharts: setup ## the statechart engine beside python-statemachine and Qt SCXML, as far as they can be had
+	$(BUILD) -c release --product statechart-bench
+	./Benchmarks/peers/prepare-statecharts
+	.build/release/statechart-bench Benchmarks/charts Benchmarks/.peers .build/bench-statecharts.json
+
+bench: bench-store bench-statecharts bench-templates ## all benchmarks, collected in .build/bench.json
+	python3 Benchmarks/collect.py .build/bench.json .build/bench-*.json
+
+RUNS ?= 100000
+fuzz: setup ## read and run RUNS mutated charts
+	$(BUILD) -c release --product statechart-fuzz
+	.build/release/statechart-fuzz $(RUNS) 1 .build/fuzz-last.scxml Benchmarks/charts/*.scxml $(wildcard $(SUITE)/*.scxml)
+
 lint: ## house style of the code
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
@@ -54,3 +68,9 @@ format: ## put the code into house style
 
 clean: ## remove what was built
 	rm -rf .build
+
+bench-templates: setup ## templates beside Jinja2, Chameleon, Mako and XSLT
+	@test -x Benchmarks/.peers/bin/python || python3 -m venv Benchmarks/.peers
+	-@Benchmarks/.peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/templates/requirements.txt
+	$(BUILD) -c release --product template-bench
+	.build/release/template-bench run Benchmarks/templates Benchmarks/.peers/bin/python .build/bench-templates.json

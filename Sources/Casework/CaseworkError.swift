@@ -54,7 +54,7 @@ public enum CaseworkError: Explainable, Equatable {
     /// Whether someone tried what their posts do not allow.
     var isRefusedAccess: Bool {
         switch self {
-        case .notAllowed, .outsideScope, .notYourTask, .actingForOthers: true
+        case .notAllowed, .outsideScope, .caseOutsideScope, .notYourTask, .actingForOthers: true
         default: false
         }
     }
@@ -63,7 +63,7 @@ public enum CaseworkError: Explainable, Equatable {
     var subject: String {
         switch self {
         case .outsideScope(let form, let number): "\(form):\(number)"
-        case .notYourTask(let number, _): "case:\(number)"
+        case .caseOutsideScope(let number), .notYourTask(let number, _): "case:\(number)"
         case .notAllowed(let permission, _): "permission:\(permission.rawValue)"
         default: "office"
         }

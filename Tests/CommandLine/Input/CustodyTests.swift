@@ -54,6 +54,7 @@ import Testing
         _ = try office.refused("approve", number, as: "leader")
         let listed = try office.json("access", "list", as: "admin").items
         #expect(Set(listed.map { $0["person"].text }) == ["yi-clerk", "leader"])
+        #expect(listed.allSatisfy { $0["subject"].text == "case:\(number)" })
         #expect(try office.refused("access", "list", as: "clerk").status == 1)
     }
 }
