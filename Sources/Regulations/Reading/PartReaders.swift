@@ -66,7 +66,8 @@ extension ElementReader {
                     test: chain.condition("when", over: form), label: chain.required("when-label"), ground: ground)
             }
             return Chain(
-                id: chain.identifier(), label: chain.required("label"), chart: chain.reference("chart", to: .chart), form: form,
+                id: chain.identifier(), label: chain.required("label"), chart: chain.reference("chart", to: .chart),
+                form: form,
                 condition: condition, ground: ground)
         }
     }

@@ -12,7 +12,9 @@ import Testing
         let regulation = "\(Self.flagship)/regulation.xml"
         try copy.change(
             regulation, "<kind id=\"bureau\"",
-            to: "<kind id=\"safety-department\" label=\"省公司安保部\" within=\"company\" department=\"true\"/>\n    <kind id=\"bureau\"")
+            to:
+                "<kind id=\"safety-department\" label=\"省公司安保部\" within=\"company\" department=\"true\"/>\n    <kind id=\"bureau\""
+        )
         try copy.change(
             regulation, "operations-department finance-department\"",
             to: "operations-department finance-department safety-department\"")

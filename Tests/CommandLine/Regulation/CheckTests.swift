@@ -36,32 +36,61 @@ import Testing
         Mistake("regulation.xml", "from=\"20万\"", "from=\"10万\"", at: "20万\" clause=\"2.2(4)\"", "互相重叠"),
         Mistake("regulation.xml", "from=\"200万\"", "from=\"2O0万\"", at: "2O0万", "O"),
         Mistake("regulation.xml", "label=\"首席客户经理\"", "lable=\"首席客户经理\"", at: "首席客户经理\" at", "lable"),
-        Mistake("regulation.xml", "form=\"customer\" clause=\"4.1(2)\"", "form=\"custmer\" clause=\"4.1(2)\"", at: "custmer", "custmer"),
-        Mistake("regulation.xml", "measure=\"yearly-revenue\"", "measure=\"yearly-revenu\"", at: "yearly-revenu\" ", "yearly-revenu"),
+        Mistake(
+            "regulation.xml", "form=\"customer\" clause=\"4.1(2)\"", "form=\"custmer\" clause=\"4.1(2)\"",
+            at: "custmer", "custmer"),
+        Mistake(
+            "regulation.xml", "measure=\"yearly-revenue\"", "measure=\"yearly-revenu\"", at: "yearly-revenu\" ",
+            "yearly-revenu"),
         Mistake("regulation.xml", "test=\"upstream = 'true'\"", "test=\"upstrem = 'true'\"", at: "upstrem", "upstrem"),
-        Mistake("regulation.xml", "charts/registration.scxml", "charts/registratoin.scxml", at: "charts/registratoin", "registratoin"),
-        Mistake("regulation.xml", "template=\"packet.html\"", "template=\"paket.html\"", at: "paket.html", "paket.html"),
-        Mistake("regulation.xml", "<post id=\"leader\"", "<post id=\"reviewer\"", at: "reviewer\" label=\"领导", "reviewer"),
+        Mistake(
+            "regulation.xml", "charts/registration.scxml", "charts/registratoin.scxml", at: "charts/registratoin",
+            "registratoin"),
+        Mistake(
+            "regulation.xml", "template=\"packet.html\"", "template=\"paket.html\"", at: "paket.html", "paket.html"),
+        Mistake(
+            "regulation.xml", "<post id=\"leader\"", "<post id=\"reviewer\"", at: "reviewer\" label=\"领导", "reviewer"),
         Mistake("forms/contract.xml", "type=\"money\"", "type=\"mony\"", at: "mony", "mony"),
         Mistake("forms/contract.xml", "test=\"amount &gt; 0\"", "test=\"amuont &gt; 0\"", at: "amuont", "amuont"),
-        Mistake("forms/contract.xml", "test=\"amount &gt; 0\"", "test=\"amount &gt;\"", at: "\" field=\"amount\" message", ""),
+        Mistake(
+            "forms/contract.xml", "test=\"amount &gt; 0\"", "test=\"amount &gt;\"", at: "\" field=\"amount\" message",
+            ""),
         Mistake("forms/contract.xml", "series=\"contract\"", "series=\"contarct\"", at: "contarct", "contarct"),
     ]
 
     static let charts = [
-        Mistake("charts/diamond-contract.scxml", "post=\"officer\" at=\"quality-department\"", "post=\"oficer\" at=\"quality-department\"", at: "oficer", "oficer"),
-        Mistake("charts/diamond-contract.scxml", "at=\"quality-department\"", "at=\"quality-departmnt\"", at: "quality-departmnt", "quality-departmnt"),
-        Mistake("charts/diamond-contract.scxml", "target=\"signing-company\"", "target=\"signing-compny\"", at: "signing-compny", "signing-compny"),
-        Mistake("charts/diamond-contract.scxml", "ref=\"consolidated-opinion\"", "ref=\"consolidated-opinon\"", at: "consolidated-opinon", "consolidated-opinon"),
-        Mistake("charts/diamond-contract.scxml", "<transition event=\"reject\" target=\"rejected\"/>", "", at: "reject\" label", "reject"),
-        Mistake("charts/diamond-contract.scxml", "event=\"submit\" target=\"bureau-departments\"", "event=\"sumbit\" target=\"bureau-departments\"", at: "sumbit", "sumbit"),
-        Mistake("charts/diamond-contract.scxml", "$contract/signing-entity", "$contract/signing-entty", at: "signing-entty", "signing-entty"),
+        Mistake(
+            "charts/diamond-contract.scxml", "post=\"officer\" at=\"quality-department\"",
+            "post=\"oficer\" at=\"quality-department\"", at: "oficer", "oficer"),
+        Mistake(
+            "charts/diamond-contract.scxml", "at=\"quality-department\"", "at=\"quality-departmnt\"",
+            at: "quality-departmnt", "quality-departmnt"),
+        Mistake(
+            "charts/diamond-contract.scxml", "target=\"signing-company\"", "target=\"signing-compny\"",
+            at: "signing-compny", "signing-compny"),
+        Mistake(
+            "charts/diamond-contract.scxml", "ref=\"consolidated-opinion\"", "ref=\"consolidated-opinon\"",
+            at: "consolidated-opinon", "consolidated-opinon"),
+        Mistake(
+            "charts/diamond-contract.scxml", "<transition event=\"reject\" target=\"rejected\"/>", "",
+            at: "reject\" label", "reject"),
+        Mistake(
+            "charts/diamond-contract.scxml", "event=\"submit\" target=\"bureau-departments\"",
+            "event=\"sumbit\" target=\"bureau-departments\"", at: "sumbit", "sumbit"),
+        Mistake(
+            "charts/diamond-contract.scxml", "$contract/signing-entity", "$contract/signing-entty", at: "signing-entty",
+            "signing-entty"),
         Mistake("charts/diamond-contract.scxml", "clause=\"6.2\"", "clause=\"6.9\"", at: "6.9", "6.9"),
-        Mistake("charts/diamond-contract.scxml", "revises=\"contract\"\n", "revise=\"contract\"\n", at: "contract\"\n            voids", "revise"),
+        Mistake(
+            "charts/diamond-contract.scxml", "revises=\"contract\"\n", "revise=\"contract\"\n",
+            at: "contract\"\n            voids", "revise"),
         Mistake("charts/diamond-contract.scxml", "series=\"filing\"", "series=\"fling\"", at: "fling", "fling"),
         Mistake("charts/diamond-contract.scxml", "letter=\"letter\"", "letter=\"leter\"", at: "leter", "leter"),
-        Mistake("charts/diamond-contract.scxml", "<final id=\"filed\">", "<final id=\"archived\">", at: "filed\"/>", "filed"),
-        Mistake("charts/city-contract.scxml", "</datamodel>", "</datamodl>", at: "\n\n  <state id=\"manager-review\">", ""),
+        Mistake(
+            "charts/diamond-contract.scxml", "<final id=\"filed\">", "<final id=\"archived\">", at: "filed\"/>", "filed"
+        ),
+        Mistake(
+            "charts/city-contract.scxml", "</datamodel>", "</datamodl>", at: "\n\n  <state id=\"manager-review\">", ""),
     ]
 
     @Test(arguments: regulation + charts)

@@ -22,7 +22,8 @@ import Testing
 
     private func registered(_ account: String, _ more: String...) throws -> String {
         let run = try office.run(
-            ["customer", "register", "--json", "-s", "name=示例用户\(account)", "-s", "account=\(account)"] + more, as: "clerk")
+            ["customer", "register", "--json", "-s", "name=示例用户\(account)", "-s", "account=\(account)"] + more,
+            as: "clerk")
         try run.expectDone()
         #expect(try run.json()["case"].isNull, "this regulation has no approval of registrations")
         return try #require(try run.json()["number"].text)
