@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench bench-store
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench bench-store bench-office
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,13 @@ bench-store: setup ## the store beside raw SQLite, on the disk of .build
 	$(BUILD) -c release --product store-bench
 	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
 	.build/release/store-bench .build/raw-commits .build .build/bench-store.json
+
+PERCENT ?= 100
+bench-office: setup ## decisions per second, and what an office of PERCENT of 100,000 customers costs
+	$(BUILD) -c release --product docket
+	$(BUILD) -c release --product office-bench
+	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
+	.build/release/office-bench .build/release/docket .build/raw-commits .build .build/bench-office.json . $(PERCENT)
 
 lint: ## house style of the code
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

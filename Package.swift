@@ -71,6 +71,9 @@ let package = Package(
         .executableTarget(
             name: "store-bench", dependencies: ["Store"], path: "Benchmarks/Sources/Store", swiftSettings: strict),
         .executableTarget(
+            name: "office-bench", dependencies: ["Casework", "Store", "Regulations", "Values", "Diagnostics"],
+            path: "Benchmarks/Sources/Office", swiftSettings: strict),
+        .executableTarget(
             name: "store-worker", dependencies: ["Store", "Diagnostics"], path: "Tests/Crash/Worker",
             swiftSettings: strict),
         .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),
