@@ -80,7 +80,8 @@ let package = Package(
             name: "ConformanceTests", path: "Tests/Conformance", exclude: ["Runner", "waivers.tsv"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["docket", "Fixtures", "Casework", "Store"], path: "Tests/CommandLine",
+            name: "CommandLineTests", dependencies: ["docket", "Fixtures", "Casework", "Store"],
+            path: "Tests/CommandLine",
             swiftSettings: strict),
     ]
 )

@@ -51,10 +51,12 @@ public enum CaseworkError: Explainable, Equatable {
         return [Finding("casework.\(rule)", message, advice: advice)]
     }
 
-    /// Whether someone tried what their posts do not allow.
+    /// Whether someone tried what their posts do not allow, or is nobody here.
     var isRefusedAccess: Bool {
         switch self {
-        case .notAllowed, .outsideScope, .notYourTask, .actingForOthers: true
+        case .notAllowed, .outsideScope, .caseOutsideScope, .notYourTask, .actingForOthers, .actingAtAnotherTime,
+            .unknownAccount, .ambiguousAccount:
+            true
         default: false
         }
     }
@@ -63,7 +65,7 @@ public enum CaseworkError: Explainable, Equatable {
     var subject: String {
         switch self {
         case .outsideScope(let form, let number): "\(form):\(number)"
-        case .notYourTask(let number, _): "case:\(number)"
+        case .caseOutsideScope(let number), .notYourTask(let number, _): "case:\(number)"
         case .notAllowed(let permission, _): "permission:\(permission.rawValue)"
         default: "office"
         }

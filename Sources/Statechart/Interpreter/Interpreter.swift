@@ -33,7 +33,7 @@ struct Interpreter: ~Copyable {
         chart = machine.chart
         limits = machine.limits
         bindsEvents = machine.bindsEvents
-        self.snapshot = snapshot
+        self.snapshot = consume snapshot
         moves.reserveCapacity(16)
     }
 

@@ -40,9 +40,8 @@ public struct Machine: Sendable {
     ///
     /// - Throws: `StepError` when it does not settle within the limits.
     public func step(_ snapshot: consuming Snapshot, _ event: Event) throws(StepError) -> Step {
-        let isFinished = snapshot.isFinished
-        var interpreter = Interpreter(self, snapshot)
-        let taken = isFinished ? false : interpreter.process(event)
+        var interpreter = Interpreter(self, consume snapshot)
+        let taken = interpreter.snapshot.isFinished ? false : interpreter.process(event)
         return try interpreter.finish(tookEvent: taken)
     }
 

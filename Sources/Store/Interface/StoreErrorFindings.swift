@@ -15,7 +15,7 @@ extension StoreError {
                 "store.exists", Message("文件 \(path) 已存在，不会覆盖", "the file \(path) exists and is not overwritten"),
                 advice: Message("请换一个文件名", "choose another name"))
         case .notAnOffice(let path):
-            Finding("store.not-an-office", Message("\(path) 不是业务库文件", "\(path) is not an office"))
+            Finding("store.not-an-office", Message("\(path) 不是办公室文件", "\(path) is not an office"))
         case .newer(let path, let version):
             Finding(
                 "store.newer",
@@ -115,13 +115,13 @@ extension StoreError {
         case .damagedBackup(let fault):
             Finding("store.damaged-backup", fault.message)
         case .malformedSeal:
-            Finding("store.malformed-seal", Message("不是有效的封存文件", "this is no seal file"))
+            Finding("store.malformed-seal", Message("不是有效的封印文件", "this is no seal file"))
         case .refused(let code, let explanation):
             Finding(
                 "store.refused",
                 Message("数据库拒绝了操作（代码 \(code)：\(explanation)）", "the database refused (code \(code): \(explanation))"))
         default:
-            Finding("store.refused", Message("业务库拒绝了操作", "the office refused the operation"))
+            Finding("store.refused", Message("办公室拒绝了操作", "the office refused the operation"))
         }
     }
 }
@@ -151,7 +151,7 @@ extension StoreError.BackupFault {
         switch self {
         case .cut: Message("备份不完整，或不是备份文件", "the backup is cut, or is no backup")
         case .altered: Message("备份内容已被改动", "the backup was altered")
-        case .unsound: Message("备份中的业务库未通过校验", "the office in the backup does not verify")
+        case .unsound: Message("备份中的办公室未通过校验", "the office in the backup does not verify")
         }
     }
 }

@@ -112,15 +112,14 @@ struct CustomerText {
     }
 
     private func gradeLines(_ grade: CustomerGrade) -> [String] {
-        let amount = Money(fen: grade.amount).grouped
-        let basis = grade.isExpected ? Message("按预计收入", "by expected revenue") : Message("按实际收入", "by actual revenue")
+        let measured = measured(grade)
         let tier = grade.tier.map(file.names.tier) ?? terminal.text(Message("未达标准", "below all tiers"))
         let reason = grade.tierReason.flatMap { $0 == tier ? nil : $0 }
         var lines = [
             terminal.text(
                 Message(
-                    "  等级：\(tier)（\(basis.chinese) \(amount) 元\(reason.map { "；\($0)" } ?? "")）",
-                    "  tier: \(tier) (\(basis.english) \(amount)\(reason.map { "; \($0)" } ?? ""))"))
+                    "  等级：\(tier)（\(measured.chinese)\(reason.map { "；\($0)" } ?? "")）",
+                    "  tier: \(tier) (\(measured.english)\(reason.map { "; \($0)" } ?? ""))"))
                 + citation(grade.tierClause)
         ]
         if let managed = grade.managedAs, managed != grade.tier {
@@ -133,6 +132,21 @@ struct CustomerText {
                     + citation(grade.managementClause))
         }
         return lines
+    }
+
+    /// The figure that the tier follows from, and whether it is declared or actual.
+    private func measured(_ grade: CustomerGrade) -> Message {
+        let amount = Money(fen: grade.amount).grouped
+        let measure = regulation.measures.first { $0.id == regulation.grading?.measure }
+        guard let measure, measure.unit != "元" else {
+            return grade.isExpected
+                ? Message("按预计收入 \(amount) 元", "by expected revenue \(amount)")
+                : Message("按实际收入 \(amount) 元", "by actual revenue \(amount)")
+        }
+        let figure = "\(amount) \(measure.unit)"
+        return grade.isExpected
+            ? Message("按预计的\(measure.label) \(figure)", "by the expected figure, \(figure)")
+            : Message("按实际的\(measure.label) \(figure)", "by the actual figure, \(figure)")
     }
 
     private func caseLine(_ found: CaseFile) -> String {

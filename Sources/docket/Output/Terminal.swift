@@ -81,7 +81,8 @@ struct OutputError: Explainable {
         let reason = systemMessage(number)
         let place = path.map { " “\($0)”" } ?? ""
         return [
-            Finding("output.failed", Message("无法写入\(place)：\(reason.chinese)", "cannot write\(place): \(reason.english)"))
+            Finding(
+                "output.failed", Message("无法写入\(place)：\(reason.chinese)", "cannot write\(place): \(reason.english)"))
         ]
     }
 }

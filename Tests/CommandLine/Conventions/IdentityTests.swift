@@ -31,7 +31,10 @@ import Testing
         let (folder, path) = try office()
         defer { Folder.remove(folder) }
         let files = [
-            ("u.csv", "code,name,kind,parent,prefix\ncompany,省公司,company,,\nbureau,省局,bureau,company,省\njia,甲市局,city,bureau,甲\n"),
+            (
+                "u.csv",
+                "code,name,kind,parent,prefix\ncompany,省公司,company,,\nbureau,省局,bureau,company,省\njia,甲市局,city,bureau,甲\n"
+            ),
             ("p.csv", "code,name,account,post,unit\nclerk,甲示例,,account-manager,jia\n"),
         ]
         for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }

@@ -7,7 +7,9 @@ import Testing
 
     init() throws { office = try DemoOffice() }
 
-    private func rehearse(_ arguments: [String], as person: String, at location: SourceLocation = #_sourceLocation) throws {
+    private func rehearse(_ arguments: [String], as person: String, at location: SourceLocation = #_sourceLocation)
+        throws
+    {
         let before = try office.head()
         let run = try office.run(arguments + ["--dry-run"], as: person)
         #expect(run.status == 0, "\(run.errors)", sourceLocation: location)

@@ -19,7 +19,8 @@ import Testing
     @Test(arguments: [
         ("amount", "abc", "不能写在金额里"), ("amount", "5,20,000", "千位分隔符"), ("amount", "1.234", "小数最多 2 位"),
         ("amount", "-5", "不能是负数"), ("amount", "0", "合同金额要大于零"), ("amount", "99999999999999999999", "金额太大"),
-        ("start", "2026-02-30", "2026年2月没有30日，只到28日"), ("start", "2027-02-29", "只到28日"), ("start", "2026-13-01", "没有 13 月"),
+        ("start", "2026-02-30", "2026年2月没有30日，只到28日"), ("start", "2027-02-29", "只到28日"),
+        ("start", "2026-13-01", "没有 13 月"),
         ("start", "明天", "不是日期"), ("end", "2026-12-31", "终止日期不能早于生效日期"), ("originals", "四", "要写整数"),
         ("originals", "3", "钻石客户合同一式四份报送"), ("title", "第一行\u{7}", "控制字符"), ("title", "", "必须填写"),
         ("customer", "KH20269999", "没有编号为 “KH20269999” 的大客户登记表"), ("signing-entity", "company", "由审批环节填写"),
@@ -47,7 +48,8 @@ import Testing
 
     @Test func `missing and mistaken fields are all named at once, in the order of the form`() throws {
         let refused = try office.refused(
-            "customer", "register", "-s", "industry=presss", "-s", "expected-revenue=5O万", "-s", "adress=路", as: "clerk")
+            "customer", "register", "-s", "industry=presss", "-s", "expected-revenue=5O万", "-s", "adress=路", as: "clerk"
+        )
         #expect(
             refused.mistakes == [
                 "错误: “大客户登记表” 没有字段 “adress”", "错误: “客户名称”（name）必须填写", "错误: “行业类别”（industry）的值 “presss” 不对",

@@ -37,9 +37,12 @@ import Testing
     }
 
     @Test func `a paper that does not fit leaves the older one`() throws {
-        let (contract, _) = try office.submitted()
+        let customer = try office.registered()
+        let subject = String(repeating: "账单与宣传函件。", count: 3000)
+        try office.run(Entries.contract(customer, ["subject": subject]), as: "clerk").expectDone()
         let path = try office.write("packet.html", "旧的材料")
-        let run = try office.refused(["packet", contract, "-O", path], as: "clerk", status: 3, wrapper: limit(1))
+        let run = try office.refused(
+            ["packet", "GDYH-2026-0001", "-O", path], as: "clerk", status: 3, wrapper: limit(64))
         #expect(run.errors.contains("无法写入 “\(path)”：超出文件大小的上限"))
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "旧的材料")
         let left = try FileManager.default.contentsOfDirectory(atPath: office.folder.path)

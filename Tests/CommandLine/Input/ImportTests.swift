@@ -33,7 +33,8 @@ import Testing
         #expect(try office.refused("customer", "list", "--unit", "bing", as: "clerk").errors.contains("没有单位 “bing”"))
     }
 
-    @Test func `people: an unknown post or unit, a post that the unit has not, and a date that does not exist`() throws {
+    @Test func `people: an unknown post or unit, a post that the unit has not, and a date that does not exist`() throws
+    {
         let text = """
             code,name,post,unit,from
             a,一示例,leader,jiaa,

@@ -80,13 +80,15 @@ import Testing
     @Test func `a correction needs a reason, a change and values that fit`() throws {
         let number = try office.registered()
         #expect(
-            try office.refused("customer", "update", number, "-s", "telephone=1", as: "clerk").errors.contains("--reason"))
+            try office.refused("customer", "update", number, "-s", "telephone=1", as: "clerk").errors.contains(
+                "--reason"))
         #expect(
             try office.refused("customer", "update", number, "-s", "telephone=000-0000", "--reason", "x", as: "clerk")
                 .errors.contains("没有任何改动"))
         #expect(
-            try office.refused("customer", "update", number, "-s", "name=", "--reason", "x", as: "clerk").errors.contains(
-                "“客户名称”（name）必须填写"))
+            try office.refused("customer", "update", number, "-s", "name=", "--reason", "x", as: "clerk").errors
+                .contains(
+                    "“客户名称”（name）必须填写"))
         #expect(
             try office.refused("customer", "update", number, "-s", "manager=谁", "--reason", "x", as: "clerk").errors
                 .contains("要写人员代码"))

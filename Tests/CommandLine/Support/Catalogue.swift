@@ -12,13 +12,16 @@ enum HelpPages {
         }
     }
 
-    /// The examples in the help of a command, as words after `docket`.
+    /// The examples in the help of a command, as words after `docket`, without what the shell makes of the rest.
     static func examples(of command: String) throws -> [[String]] {
         let help = try Binary.run(command.words + ["--help"])
         try #require(help.status == 0)
         let lines = help.output.split(separator: "\n").map(String.init)
         let start = try #require(lines.firstIndex(of: "例子"), "\(command) has no examples")
-        return lines[(start + 1)...].map { Array($0.words.dropFirst()) }
+        // What a shell makes of the line after the command, such as a pipe into gpg, is not the command's business.
+        return lines[(start + 1)...].map { line in
+            Array(line.words.dropFirst().prefix { !["|", ">", "<"].contains($0) })
+        }
     }
 }
 
