@@ -65,13 +65,13 @@ bench-office: setup ## decisions per second, and what an office of PERCENT of 10
 	.build/release/office-bench .build/release/docket .build/raw-commits .build .build/bench-office.json . $(PERCENT)
 
 lint: ## house style of the code
-	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 lint-html: setup ## the papers of the tests against the Nu HTML checker (needs Java and Python)
 	@./.ci/lint-html
 
 format: ## put the code into house style
-	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 clean: ## remove what was built
 	rm -rf .build
