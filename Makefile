@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench bench-store bench-office
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench bench-store bench-office bench-office-peers
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -37,11 +37,15 @@ crash: setup ## kill and starve processes that work in an office (KILLS random k
 	$(BUILD) -c release --product crash-harness
 	$(CC) -O2 -shared -fPIC Tests/Crash/faults.c -o .build/faults.so -ldl
 	.build/release/crash-harness .build/release/store-worker .build/faults.so $(KILLS) $(STRIDE)
+	DOCKET_KILLS=$(KILLS) $(SWIFT) test --filter CustodyCrashTests
 
 bench-store: setup ## the store beside raw SQLite, on the disk of .build
 	$(BUILD) -c release --product store-bench
 	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
 	.build/release/store-bench .build/raw-commits .build .build/bench-store.json
+
+bench-office-peers: ## install what bench-office is compared with, into a folder that git ignores
+	python3 -m pip install --quiet --target Benchmarks/.peers/spiff SpiffWorkflow
 
 PERCENT ?= 100
 bench-office: setup ## decisions per second, and what an office of PERCENT of 100,000 customers costs
