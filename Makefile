@@ -2,7 +2,8 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench bench-store bench-office bench-office-peers
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench \
+	bench-store bench-statecharts bench-templates bench-office bench-office-peers
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -47,6 +48,19 @@ bench-store: setup ## the store beside raw SQLite, on the disk of .build
 bench-office-peers: ## install what bench-office is compared with, into a folder that git ignores
 	python3 -m pip install --quiet --target Benchmarks/.peers/spiff SpiffWorkflow
 
+bench-statecharts: setup ## the statechart engine beside python-statemachine and Qt SCXML, as far as they can be had
+	$(BUILD) -c release --product statechart-bench
+	./Benchmarks/peers/prepare-statecharts
+	.build/release/statechart-bench Benchmarks/charts Benchmarks/.peers .build/bench-statecharts.json
+
+bench: bench-store bench-statecharts bench-templates bench-office ## all benchmarks, collected in .build/bench.json
+	python3 Benchmarks/collect.py .build/bench.json .build/bench-*.json
+
+RUNS ?= 100000
+fuzz: setup ## read and run RUNS mutated charts
+	$(BUILD) -c release --product statechart-fuzz
+	.build/release/statechart-fuzz $(RUNS) 1 .build/fuzz-last.scxml Benchmarks/charts/*.scxml $(wildcard $(SUITE)/*.scxml)
+
 PERCENT ?= 100
 bench-office: setup ## decisions per second, and what an office of PERCENT of 100,000 customers costs
 	$(BUILD) -c release --product docket
@@ -65,3 +79,9 @@ format: ## put the code into house style
 
 clean: ## remove what was built
 	rm -rf .build
+
+bench-templates: setup ## templates beside Jinja2, Chameleon, Mako and XSLT
+	@test -x Benchmarks/.peers/bin/python || python3 -m venv Benchmarks/.peers
+	-@Benchmarks/.peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/templates/requirements.txt
+	$(BUILD) -c release --product template-bench
+	.build/release/template-bench run Benchmarks/templates Benchmarks/.peers/bin/python .build/bench-templates.json

@@ -56,11 +56,12 @@ let package = Package(
         tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework", ["Fixtures"]),
         tests("Documents", ["Casework", "Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]),
         tests("Checking"),
+        .target(name: "BenchReport", path: "Benchmarks/Sources/Report", swiftSettings: strict),
         .executableTarget(
             name: "template-bench", dependencies: ["TAL", "XML", "Diagnostics"], path: "Benchmarks/Sources/Templates",
             swiftSettings: strict),
         .executableTarget(
-            name: "statechart-bench", dependencies: ["SCXML", "Statechart", "XML"],
+            name: "statechart-bench", dependencies: ["BenchReport", "SCXML", "Statechart", "XML"],
             path: "Benchmarks/Sources/Statecharts", swiftSettings: strict),
         .executableTarget(
             name: "statechart-fuzz", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
@@ -69,7 +70,8 @@ let package = Package(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Conformance/Runner", swiftSettings: strict),
         .executableTarget(
-            name: "store-bench", dependencies: ["Store"], path: "Benchmarks/Sources/Store", swiftSettings: strict),
+            name: "store-bench", dependencies: ["BenchReport", "Store"], path: "Benchmarks/Sources/Store",
+            swiftSettings: strict),
         .executableTarget(
             name: "office-bench", dependencies: ["Casework", "Store", "Regulations", "Values", "Diagnostics"],
             path: "Benchmarks/Sources/Office", swiftSettings: strict),
@@ -81,7 +83,8 @@ let package = Package(
             name: "ConformanceTests", path: "Tests/Conformance", exclude: ["Runner", "waivers.tsv"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["docket", "Fixtures", "Casework", "Store"], path: "Tests/CommandLine",
+            name: "CommandLineTests", dependencies: ["docket", "Fixtures", "Casework", "Store"],
+            path: "Tests/CommandLine",
             swiftSettings: strict),
     ]
 )

@@ -76,18 +76,34 @@ public struct RegulationCheck {
             findings += error.findings
         }
         guard let chart, let annotations else { return findings }
-        findings += chart.warnings
+        // What the Recommendation leaves to run time would stop a case in the middle of somebody's work.
+        findings += chart.warnings.map { $0.with(.error) }
         findings += TaskCheck(chart, annotations, regulation).findings()
         return findings + ChartExpressionCheck(regulation, form).findings(in: source.root)
     }
 
     private func documentFindings(_ definition: DocumentDefinition) -> [Finding] {
-        guard templates.has(definition.template) else { return [templates.missing(definition.template)] }
+        guard templates.has(definition.template) else { return [missingTemplate(definition.template)] }
         do throws(Findings) {
             try TemplateCheck(root: templatesRoot).compile(definition)
             return []
         } catch {
             return error.findings
+        }
+    }
+
+    /// A template that is not there, at the place that names it.
+    private func missingTemplate(_ path: String) -> Finding {
+        let finding = templates.missing(path)
+        do throws(Findings) {
+            let main = Regulation.mainFile
+            let source = try Document.parse(try workflows.bytes(of: main), name: workflows.displayName(of: main))
+            let naming = source.root.descendants().first {
+                $0.isElement("document", in: docketNamespace) && $0["template"] == path
+            }
+            return naming?.finding(finding.rule, finding.message, at: "template", advice: finding.advice) ?? finding
+        } catch {
+            return finding
         }
     }
 }

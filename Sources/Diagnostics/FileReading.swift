@@ -23,7 +23,8 @@ public enum FileProblem: Explainable, Equatable {
                 Finding(
                     "file.refused",
                     Message(
-                        "无法读取 “\(path)”：\(systemText(number))", "cannot read “\(path)”: \(systemText(number))"))
+                        "无法读取 “\(path)”：\(systemMessage(number).chinese)",
+                        "cannot read “\(path)”: \(systemMessage(number).english)"))
             ]
         case .tooLarge(let path, let bytes, let limit):
             [
@@ -35,8 +36,6 @@ public enum FileProblem: Explainable, Equatable {
             ]
         }
     }
-
-    private func systemText(_ number: Int32) -> String { String(cString: strerror(number)) }
 }
 
 /// Opens a regular file for reading; the caller closes the descriptor.

@@ -8,9 +8,9 @@
                 io     the call fails with EIO
                 full   the call fails with ENOSPC
                 short  half of a write is done; every later write of the process fails with ENOSPC
-   FAULT_COUNT  a file to which the number of counted calls is written at exit
+   FAULT_MARK   a file that is made when the call comes, before it fails
 
-   Counted are opens, writes, truncations, syncs and unlinks. */
+   Counted are opens, writes, truncations, syncs and unlinks, in each process by itself. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -46,7 +46,12 @@ static int is_watched(int descriptor) {
 static void die(void) { kill(getpid(), SIGKILL); }
 
 /* Counts a call and says whether it is the one that fails. */
-static int is_due(void) { return ++calls == atol(setting("FAULT_AT")); }
+static int is_due(void) {
+    if (++calls != atol(setting("FAULT_AT"))) return 0;
+    FILE *mark = fopen(setting("FAULT_MARK"), "w");
+    if (mark) fclose(mark);
+    return 1;
+}
 
 static int failure(void) {
     if (is_kind("io")) return EIO;
@@ -67,13 +72,6 @@ static int strikes(int due) {
 
 static void after(int due) {
     if (due && is_kind("after")) die();
-}
-
-__attribute__((destructor)) static void report(void) {
-    FILE *file = *setting("FAULT_COUNT") ? fopen(setting("FAULT_COUNT"), "w") : NULL;
-    if (!file) return;
-    fprintf(file, "%ld\n", calls);
-    fclose(file);
 }
 
 #define REAL(type, name, ...) \

@@ -114,7 +114,8 @@ import Testing
 
     @Test func `an error that causes the next is stopped, with the active states named`() throws {
         #expect(throws: StepError.unstable(states: ["s"], limit: 10_000)) {
-            try session("<state id='s'><transition event='error' cond='$nobody' target='s'/><transition cond='$no'/></state>")
+            try session(
+                "<state id='s'><transition event='error' cond='$nobody' target='s'/><transition cond='$no'/></state>")
         }
     }
 

@@ -111,6 +111,16 @@ import Testing
         }
     }
 
+    @Test func `a seal file is new, and is read as it was written`() throws {
+        let path = folder.file("march.seal")
+        try seal.write(to: path)
+        #expect(try Seal(contentsOf: path) == seal)
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == seal.text)
+        #expect(storeError { try seal.write(to: path) } == .exists(path: path))
+        #expect(storeError { try Seal(contentsOf: folder.file("none")) } == .missing(path: folder.file("none")))
+        #expect(storeError { try Seal(contentsOf: folder.file("office")) } == .malformedSeal)
+    }
+
     @Test func `no seal is given for a broken chain`() throws {
         try Tampering(folder).run("UPDATE events SET person = 'p66' WHERE number = 2")
         let office = try Sample.reopened(folder)

@@ -51,6 +51,22 @@ import Testing
         #expect(rows.first?.columns == ["person"])
     }
 
+    @Test func `rows are handed over one by one, until the receiver has enough`() throws {
+        struct Enough: Error {}
+        var seen: [Int64] = []
+        #expect(throws: Enough.self) {
+            try office.read { snapshot throws in
+                try snapshot.forEachRow(Query("tasks", where: [.greater("number", 1)])) { row in
+                    seen.append(try row.integer("number"))
+                    // Another question in the midst of the answer.
+                    let others = try snapshot.rows(Query("tasks", where: [.greater("number", 1)])).count
+                    if seen.count == others - 1 { throw Enough() }
+                }
+            }
+        }
+        #expect(seen == [2, 3])
+    }
+
     @Test func `rows are changed, replaced and deleted by conditions`() throws {
         try office.write { transaction throws in
             #expect(try transaction.update("tasks", set: ["due": nil], where: [.equals("person", "p01")]) == 2)

@@ -56,7 +56,9 @@ import XML
     private func isHarmless(_ address: String) -> Bool {
         let read = String(
             String.UnicodeScalarView(
-                address.unicodeScalars.drop { $0.value <= 0x20 || $0 == "\u{FFFD}" }.filter { !["\t", "\n", "\r"].contains($0) })
+                address.unicodeScalars.drop { $0.value <= 0x20 || $0 == "\u{FFFD}" }.filter {
+                    !["\t", "\n", "\r"].contains($0)
+                })
         ).lowercased()
         return !["javascript:", "vbscript:", "data:text"].contains { read.hasPrefix($0) }
     }

@@ -1,67 +1,31 @@
+import BenchReport
+import Diagnostics
+import Foundation
 import SCXML
-import Statechart
-import XML
 
+/// Measures the statechart engine beside other engines on an approval chart.
+///
+/// `statechart-bench CHARTS PEERS RESULTS`: the folder of the charts, the folder in which the peers were prepared, and
+/// the file for the results.
 @main
-struct Main {
-    static func rate(_ executable: Executable, _ seconds: Double) throws -> Double {
-        let machine = executable.machine
-        let events = ["submit", "approve.legal", "approve.finance", "approve.quality", "reset"].map { Event($0) }
-        var snapshot = try machine.start(Identity(session: "bench")).snapshot
-        let start = ContinuousClock.now
-        var count = 0
-        while ContinuousClock.now - start < .seconds(seconds) {
-            for _ in 0..<200 {
-                for event in events {
-                    let step = try machine.step(snapshot, event)
-                    precondition(step.tookEvent)
-                    snapshot = step.snapshot
-                }
-            }
-            count += 1000
-        }
-        let t = (ContinuousClock.now - start) / .seconds(1)
-        return Double(count) / t
-    }
-    static func session(_ executable: Executable, _ seconds: Double) throws -> Double {
-        let events = ["submit", "approve.legal", "approve.finance", "approve.quality", "reset"].map { Event($0) }
-        var (session, _) = try Session.start(executable, id: "bench", at: 0)
-        let start = ContinuousClock.now
-        var count = 0
-        while ContinuousClock.now - start < .seconds(seconds) {
-            for _ in 0..<200 {
-                for event in events { (session, _) = try session.send(event, at: 0) }
-            }
-            count += 1000
-        }
-        return Double(count) / ((ContinuousClock.now - start) / .seconds(1))
-    }
-    static func restore(_ executable: Executable) throws -> Double {
-        var (session, _) = try Session.start(executable, id: "bench", at: 0)
-        (session, _) = try session.send(Event("submit"), at: 0)
-        let start = ContinuousClock.now
-        for _ in 0..<20000 { session = try Session.restore(session.xml, executable) }
-        print(String(decoding: session.xml, as: UTF8.self))
-        return ((ContinuousClock.now - start) / .microseconds(1)) / 20000
-    }
-    static func fixed(_ executable: Executable) throws {
-        let machine = executable.machine
-        let events = ["submit", "approve.legal", "approve.finance", "approve.quality", "reset"].map { Event($0) }
-        var snapshot = try machine.start(Identity(session: "bench")).snapshot
-        for _ in 0..<(CommandLine.arguments.count > 2 ? 4_000 : 200_000) {
-            for event in events { snapshot = try machine.step(snapshot, event).snapshot }
-        }
-    }
+struct StatechartBench {
     static func main() throws {
-        if CommandLine.arguments.count > 1 {
-            return try fixed(
-                try ChartDocument.read(file: "Benchmarks/charts/approval-\(CommandLine.arguments[1]).scxml").executable)
+        let arguments = CommandLine.arguments
+        guard arguments.count == 4 else {
+            print("usage: statechart-bench CHARTS PEERS RESULTS")
+            exit(2)
         }
-        for name in ["null", "xpath"] {
-            let executable = try ChartDocument.read(file: "Benchmarks/charts/approval-\(name).scxml").executable
-            print(
-                name, "machine", try rate(executable, 1), "session", try session(executable, 1), "save+restore us",
-                try restore(executable))
+        do {
+            var results = Results()
+            let charts = try BenchCharts(folder: arguments[1])
+            try EventBench(charts: charts, peers: Peer.all(charts: arguments[1], folder: arguments[2])).run(
+                into: &results)
+            try SizeBench(charts: charts).run(into: &results)
+            try SnapshotBench(charts: charts).run(into: &results)
+            try results.write(to: URL(filePath: arguments[3]))
+        } catch let error as any Explainable {
+            print(FindingRenderer(language: .english).render(error.findings))
+            exit(1)
         }
     }
 }

@@ -1,68 +1,62 @@
 import Diagnostics
+import Foundation
 import TAL
 import XML
 
-/// Measures templates. `template-bench data` writes the dossier to standard output, `template-bench run FOLDER` prints
-/// one figure a line: a name, a tab, the median in milliseconds.
+/// Measures templates beside what people use.
+///
+/// `template-bench run TEMPLATES PYTHON RESULT` prints a table and writes the figures as JSON; `template-bench data`
+/// writes the dossier that all of them show.
 @main struct TemplateBenchmark {
     static func main() {
-        let arguments = CommandLine.arguments
+        let arguments = Array(CommandLine.arguments.dropFirst())
         do {
-            switch (arguments.dropFirst().first, arguments.count) {
-            case ("data", 2): print(Dossier.xml(contracts: 1000), terminator: "")
-            case ("run", 3): try run(templates: arguments[2])
-            case ("spin", 3): try spin(templates: arguments[2])
-            default: print("template-bench data | template-bench run FOLDER")
+            switch (arguments.first, arguments.count) {
+            case ("data", 1): print(Dossier.xml(contracts: 1000), terminator: "")
+            case ("run", 4): try run(templates: arguments[1], python: arguments[2], result: arguments[3])
+            default: fail("template-bench data | template-bench run TEMPLATES PYTHON RESULT")
             }
         } catch let error as any Explainable {
-            print(FindingRenderer(language: .english).render(error.findings))
+            fail(FindingRenderer(language: .english).render(error.findings))
         } catch {
-            print(error)
+            fail("\(error)")
         }
     }
 
-    private static func run(templates root: String) throws {
-        let library = TemplateLibrary(root: root)
-        let source = Array(Dossier.xml(contracts: 1000).utf8)
-        let view = try Document.parse(source, name: "dossier.xml")
-        let template = try library.template("dossier.html")
-        try report("bytes-in", Double(source.count))
-        try report("bytes-out", Double(template.render(view: view.root).count))
-        try report("render", median(200) { try render(template, view) })
-        try report(
-            "parse-and-render",
-            median(100) { try render(template, try Document.parse(source, name: "dossier.xml")) })
-        try report("parse", median(100) { _ = try Document.parse(source, name: "dossier.xml") })
+    private static func fail(_ text: String) -> Never {
+        FileHandle.standardError.write(Data("\(text)\n".utf8))
+        exit(1)
     }
 
-    /// Renders for a profiler to watch.
-    private static func spin(templates root: String) throws {
-        let view = try Document.parse(Array(Dossier.xml(contracts: 1000).utf8), name: "dossier.xml")
-        let template = try TemplateLibrary(root: root).template("dossier.html")
-        for _ in 0..<5000 { try render(template, view) }
-    }
-
-    private static func render(_ template: Template, _ view: Document) throws {
-        var sink = CountingSink()
-        try template.render(view: view.root, into: &sink)
-    }
-
-    private static func report(_ name: String, _ value: Double) throws { print("\(name)\t\(value)") }
-
-    /// The median of several runs in milliseconds.
-    private static func median(_ rounds: Int, _ body: () throws -> Void) rethrows -> Double {
-        let clock = ContinuousClock()
-        var times: [Double] = []
-        for _ in 0..<rounds {
-            let elapsed = try clock.measure(body)
-            times.append(Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1000)
+    /// Three rounds, ours and the peers in turn; of each figure the median counts.
+    private static func run(templates: String, python: String, result: String) throws {
+        let dossier = URL(fileURLWithPath: result).deletingLastPathComponent().appendingPathComponent("dossier.xml")
+        try Data(Dossier.xml(contracts: 1000).utf8).write(to: dossier)
+        var ours: [[String: Double]] = []
+        var peers: [[String: Double]] = []
+        for _ in 0..<3 {
+            ours.append(try OurFigures(templates: templates).measure())
+            peers.append(try PeerFigures(python: python, script: "\(templates)/peers.py").measure(dossier.path))
         }
-        return times.sorted()[rounds / 2]
+        let comparison = Comparison(ours: medians(ours), peers: medians(peers))
+        print(comparison.table)
+        try JSONEncoder.sorted.encode(comparison.results).write(to: URL(fileURLWithPath: result))
+    }
+
+    private static func medians(_ rounds: [[String: Double]]) -> [String: Double] {
+        var found: [String: Double] = [:]
+        for name in Set(rounds.flatMap(\.keys)) {
+            let values = rounds.compactMap { $0[name] }.sorted()
+            found[name] = values[values.count / 2]
+        }
+        return found
     }
 }
 
-/// A sink that only counts.
-struct CountingSink: ByteSink {
-    var count = 0
-    mutating func write(_ bytes: UnsafeRawBufferPointer) { count += bytes.count }
+extension JSONEncoder {
+    fileprivate static var sorted: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        return encoder
+    }
 }

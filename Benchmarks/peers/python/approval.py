@@ -1,4 +1,4 @@
-"""Drives an SCXML chart with python-statemachine: approval.py CHART SECONDS, prints external events per second."""
+"""Drives an SCXML chart with python-statemachine: approval.py CHART SECONDS, prints external events per second of processor time."""
 
 import sys
 import time
@@ -12,12 +12,12 @@ with open(chart, encoding="utf-8") as file:
 machine = processor.start()
 events = ["submit", "approve.legal", "approve.finance", "approve.quality", "reset"]
 count = 0
-start = time.perf_counter()
-while time.perf_counter() - start < seconds:
+start = time.process_time()
+while time.process_time() - start < seconds:
     for event in events:
         machine.send(event)
     count += len(events)
-elapsed = time.perf_counter() - start
+elapsed = time.process_time() - start
 active = {state.id for state in machine.configuration}
 assert active == {"draft"}, active
 machine.send("submit")

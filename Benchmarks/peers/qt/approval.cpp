@@ -1,9 +1,9 @@
-// Drives an SCXML chart with Qt SCXML: approval CHART SECONDS, prints external events per second.
+// Drives an SCXML chart with Qt SCXML: approval CHART SECONDS, prints external events per second of processor time.
 #include <QtCore/QCoreApplication>
-#include <QtCore/QElapsedTimer>
 #include <QtScxml/QScxmlStateMachine>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 
 int main(int argc, char **argv) {
     QCoreApplication application(argc, argv);
@@ -16,17 +16,17 @@ int main(int argc, char **argv) {
     machine->start();
     QCoreApplication::processEvents();
     const QStringList events{"submit", "approve.legal", "approve.finance", "approve.quality", "reset"};
-    const qint64 limit = qint64(atof(argv[2]) * 1000);
-    QElapsedTimer timer;
-    timer.start();
+    const double limit = atof(argv[2]);
+    const clock_t start = clock();
+    const auto elapsed = [start] { return double(clock() - start) / CLOCKS_PER_SEC; };
     long count = 0;
-    while (timer.elapsed() < limit) {
+    while (elapsed() < limit) {
         for (int round = 0; round < 200; ++round)
             for (const QString &event : events) machine->submitEvent(event);
         QCoreApplication::processEvents();
         count += 1000;
     }
-    const double seconds = timer.nsecsElapsed() / 1e9;
+    const double seconds = elapsed();
     if (!machine->activeStateNames().contains("draft")) return 3;
     machine->submitEvent("submit");
     machine->submitEvent("approve.legal");

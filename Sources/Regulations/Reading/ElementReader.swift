@@ -9,7 +9,7 @@ public let docketNamespace = "urn:docket:regulation"
 final class ReadingSession {
     /// What a name refers to.
     enum Target {
-        case clause, unitKind, post, form, field(form: String), measure, tier, series
+        case clause, unitKind, post, form, field(form: String), measure, tier, series, chart
     }
 
     /// A name that another part must define.
@@ -175,6 +175,27 @@ struct ElementReader {
     /// Readers of the child elements of one name.
     func children(_ name: String) -> [ElementReader] {
         node.elements(name, in: docketNamespace).map { ElementReader(node: $0, session: session) }
+    }
+
+    /// The same, where no two may have the same `id`.
+    func distinct(_ name: String) -> [ElementReader] {
+        let readers = children(name)
+        var seen: [String: ElementReader] = [:]
+        for reader in readers {
+            guard let id = reader.node["id"] else { continue }
+            if let first = seen[id] { session.report(reader.duplicate(of: first, id)) }
+            seen[id] = seen[id] ?? reader
+        }
+        return readers
+    }
+
+    private func duplicate(of first: ElementReader, _ id: String) -> Finding {
+        node.finding(
+            "regulation.duplicate",
+            Message("<\(node.name)> “\(id)” 写了两次", "<\(node.name)> “\(id)” is defined twice"), at: "id",
+            related: first.node.location.map {
+                [RelatedPlace(Message("第一次在这里", "first defined here"), at: $0)]
+            } ?? [])
     }
 
     /// A reader of the only child of one name, if it is there.

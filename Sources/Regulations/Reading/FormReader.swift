@@ -4,28 +4,10 @@ extension ElementReader {
     func form() -> Form {
         know(attributes: ["id", "label", "series", "clause", "basis", "note"], elements: ["field", "rule"])
         let id = identifier()
-        let fields = children("field").map { $0.field() }
-        reportDuplicates(children("field"))
+        let fields = distinct("field").map { $0.field() }
         return Form(
             id: id, label: required("label"), ground: ground(), series: optionalReference("series", to: .series),
             fields: fields, rules: children("rule").map { $0.rule(over: id) })
-    }
-
-    private func reportDuplicates(_ fields: [ElementReader]) {
-        var seen: [String: ElementReader] = [:]
-        for field in fields {
-            guard let id = field.node["id"] else { continue }
-            if let first = seen[id] {
-                session.report(
-                    field.node.finding(
-                        "regulation.duplicate",
-                        Message("字段 “\(id)” 写了两次", "the field “\(id)” is defined twice"), at: "id",
-                        related: first.node.location.map {
-                            [RelatedPlace(Message("第一次在这里", "first defined here"), at: $0)]
-                        } ?? []))
-            }
-            seen[id] = field
-        }
     }
 
     private func field() -> Field {

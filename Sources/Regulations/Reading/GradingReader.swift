@@ -11,7 +11,7 @@ extension ElementReader {
         return Grading(
             form: form, measure: reference("measure", to: .measure),
             expectedField: optionalReference("expected", to: .field(form: form)),
-            tiers: children("tier").map { $0.tier(over: form) },
+            tiers: distinct("tier").map { $0.tier(over: form) },
             overrides: children("override").map { $0.managementOverride(over: form) },
             responsibilities: children("responsibility").map { $0.responsibility(over: form) })
     }

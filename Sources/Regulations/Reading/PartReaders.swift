@@ -6,7 +6,7 @@ extension ElementReader {
     private static let groundAttributes = ["clause", "basis", "note"]
 
     func clauses() -> [Clause] {
-        children("clauses").flatMap { $0.children("clause") }.map { clause in
+        children("clauses").flatMap { $0.distinct("clause") }.map { clause in
             clause.know(attributes: ["id", "cite", "subject"])
             return Clause(
                 id: clause.required("id"), citation: clause.required("cite"), subject: clause.required("subject"))
@@ -17,7 +17,7 @@ extension ElementReader {
         guard let reader = child("organisation") else { return Organisation(kinds: [], posts: []) }
         reader.know(attributes: [], elements: ["kind", "post"])
         return Organisation(
-            kinds: reader.children("kind").map { $0.unitKind() }, posts: reader.children("post").map { $0.post() })
+            kinds: reader.distinct("kind").map { $0.unitKind() }, posts: reader.distinct("post").map { $0.post() })
     }
 
     private func unitKind() -> UnitKind {
@@ -42,7 +42,7 @@ extension ElementReader {
     }
 
     func measures() -> [Measure] {
-        children("measures").flatMap { $0.children("measure") }.map { measure in
+        children("measures").flatMap { $0.distinct("measure") }.map { measure in
             measure.know(
                 attributes: ["id", "label", "of", "unit", "aggregate", "period", "rank-within"] + Self.groundAttributes)
             let within = measure.optionalReference("rank-within", to: .unitKind)
@@ -56,7 +56,7 @@ extension ElementReader {
     }
 
     func chains() -> [Chain] {
-        children("chains").flatMap { $0.children("chain") }.map { chain in
+        children("chains").flatMap { $0.distinct("chain") }.map { chain in
             chain.know(
                 attributes: ["id", "label", "chart", "form", "when", "when-label"] + Self.groundAttributes)
             let form = chain.reference("form", to: .form)
@@ -66,13 +66,14 @@ extension ElementReader {
                     test: chain.condition("when", over: form), label: chain.required("when-label"), ground: ground)
             }
             return Chain(
-                id: chain.identifier(), label: chain.required("label"), chart: chain.required("chart"), form: form,
+                id: chain.identifier(), label: chain.required("label"), chart: chain.reference("chart", to: .chart),
+                form: form,
                 condition: condition, ground: ground)
         }
     }
 
     func numbering() -> [NumberSeries] {
-        children("numbering").flatMap { $0.children("series") }.compactMap { series in
+        children("numbering").flatMap { $0.distinct("series") }.compactMap { series in
             series.know(attributes: ["id", "label", "pattern", "per-unit", "restart"])
             let text = series.required("pattern")
             do throws(DocumentNumber.PatternError) {
@@ -88,7 +89,7 @@ extension ElementReader {
     }
 
     func documents() -> [DocumentDefinition] {
-        children("documents").flatMap { $0.children("document") }.map { document in
+        children("documents").flatMap { $0.distinct("document") }.map { document in
             document.know(attributes: ["id", "label", "template", "view"] + Self.groundAttributes)
             return DocumentDefinition(
                 id: document.identifier(), label: document.required("label"), template: document.required("template"),
@@ -97,7 +98,7 @@ extension ElementReader {
     }
 
     func duties() -> [Duty] {
-        children("duties").flatMap { $0.children("duty") }.map { duty in
+        children("duties").flatMap { $0.distinct("duty") }.map { duty in
             duty.know(attributes: ["id", "label", "every", "tiers", "post"] + Self.groundAttributes)
             return Duty(
                 id: duty.identifier(), label: duty.required("label"), every: duty.choice("every", preset: .month),

@@ -4,8 +4,13 @@ import XML
 /// Holds every name that one part of a regulation uses against the part that defines it.
 public struct ReferenceCheck {
     private let regulation: Regulation
+    private let files: [String]
 
-    init(_ regulation: Regulation) { self.regulation = regulation }
+    /// A check of the names in a regulation or in one of its charts, over the files of its package.
+    init(_ regulation: Regulation, files: [String] = []) {
+        self.regulation = regulation
+        self.files = files
+    }
 
     func findings(for references: [ReadingSession.Reference]) -> [Finding] {
         references.compactMap { reference in
@@ -43,6 +48,7 @@ public struct ReferenceCheck {
         case .measure: ("measure", Message("指标", "measure"), regulation.measures.map(\.id))
         case .tier: ("tier", Message("等级", "tier"), regulation.grading?.tiers.map(\.id) ?? [])
         case .series: ("series", Message("编号序列", "number series"), regulation.series.map(\.id))
+        case .chart: ("chart", Message("流程图文件", "chart file"), files)
         case .field(let form):
             (
                 "field", Message("表单 “\(form)” 的字段", "field of the form “\(form)”"),

@@ -27,7 +27,7 @@ extension Regulation {
             grading: root.child("grading")?.grading(), chains: root.chains(), series: root.numbering(),
             documents: root.documents(), duties: root.duties())
         var findings = session.findings
-        findings += ReferenceCheck(regulation).findings(for: session.references)
+        findings += ReferenceCheck(regulation, files: source.paths).findings(for: session.references)
         findings += ReferenceCheck(regulation).findings(for: session.conditions)
         findings += GradingCheck(regulation, root.node).findings
         guard findings.isEmpty else { throw Findings(findings) }

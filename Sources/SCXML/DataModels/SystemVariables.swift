@@ -5,29 +5,32 @@ import XML
 ///
 /// Looked at under the lock of the program alone, which makes it safe to send.
 final class SystemVariables: @unchecked Sendable {
-    private let sessionID: Node
-    private let name: Node
-    private let processors: Node
+    private let identity: Identity
+    private let chartName: String
+    private var variables: [String: Node] = [:]
 
     init(_ identity: Identity, name chartName: String) {
-        let document = Document(root: "datamodel")
-        sessionID = document.root.append("data", text: identity.session, attributes: ["id": "_sessionid"])
-        name = document.root.append("data", text: chartName, attributes: ["id": "_name"])
-        processors = document.root.append("data", attributes: ["id": "_ioprocessors"])
+        self.identity = identity
+        self.chartName = chartName
+    }
+
+    /// The variable of that name; all are built when the first is asked for.
+    func variable(_ variable: String) -> Node? {
+        if variables.isEmpty { build() }
+        return variables[variable]
+    }
+
+    private func build() {
+        let root = Document(root: "datamodel").root
+        variables["_sessionid"] = root.append("data", text: identity.session, attributes: ["id": "_sessionid"])
+        variables["_name"] = root.append("data", text: chartName, attributes: ["id": "_name"])
+        let processors = root.append("data", attributes: ["id": "_ioprocessors"])
+        variables["_ioprocessors"] = processors
         for type in [EventProcessor.scxml] + identity.processors.sorted() {
             let processor = processors.append("processor", attributes: ["name": type])
             if type == EventProcessor.scxml {
                 processor.append("location", text: EventProcessor.location(of: identity.session))
             }
-        }
-    }
-
-    func variable(_ variable: String) -> Node? {
-        switch variable {
-        case "_sessionid": sessionID
-        case "_name": name
-        case "_ioprocessors": processors
-        default: nil
         }
     }
 }

@@ -19,13 +19,13 @@ extension Session {
     ///   - executable: the chart that ran.
     /// - Throws: `Findings` when it is damaged or the chart is another.
     public static func restore(_ xml: [UInt8], _ executable: Executable) throws(Findings) -> Session {
-        try restore(try Document.parse(xml, name: "snapshot").root, executable)
+        try SnapshotReader(try Document.parse(xml, name: "snapshot").root, ownsDocument: true).session(executable)
     }
 
     /// The session that a `<session>` element holds.
     ///
     /// - Throws: `Findings` when it is damaged or the chart is another.
     public static func restore(_ element: Node, _ executable: Executable) throws(Findings) -> Session {
-        try SnapshotReader(element).session(executable)
+        try SnapshotReader(element, ownsDocument: false).session(executable)
     }
 }

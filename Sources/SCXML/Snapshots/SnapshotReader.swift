@@ -5,8 +5,13 @@ import XML
 /// Reads what `SnapshotWriter` wrote.
 struct SnapshotReader {
     private let root: Node
+    /// Whether the document is the reader's own, so that the data of the outermost machine can stay in it.
+    private let ownsDocument: Bool
 
-    init(_ root: Node) { self.root = root }
+    init(_ root: Node, ownsDocument: Bool) {
+        self.root = root
+        self.ownsDocument = ownsDocument
+    }
 
     func session(_ executable: Executable) throws(Findings) -> Session {
         guard root.isElement("session") else { throw damaged(root) }
@@ -113,7 +118,7 @@ struct SnapshotReader {
             return executable.machine.program.makeData(for: identity, of: chart)
         }
         guard let model = element.element("datamodel") else { throw damaged(element) }
-        let tree = XPathTree(model.document(named: "datamodel"))
+        let tree = XPathTree(document(of: model, isOutermost: !identity.hasParent))
         for data in program.data { _ = tree.declare(data.id) }
         for alias in element.elements("alias") {
             guard let name = alias["name"] else { throw damaged(alias) }
@@ -124,6 +129,12 @@ struct SnapshotReader {
         let event = try element.element("event").map { (item) throws(Findings) in try self.event(item) }
         return XPathData(
             program: program, tree: tree, system: SystemVariables(identity, name: chart.name), event: event)
+    }
+
+    private func document(of model: Node, isOutermost: Bool) -> Document {
+        guard ownsDocument, isOutermost else { return model.document(named: "datamodel") }
+        model.document.reroot(to: model)
+        return model.document
     }
 
     // MARK: Events

@@ -13,8 +13,8 @@ struct Interpreter: ~Copyable {
     var queueHead = 0
     var statesToInvoke = StateSet()
     var running = true
-    /// A transition that is not in the chart, numbered after those that are.
-    var generated: Transition?
+    /// A transition that is not in the chart, if one is to be taken: numbered after those that are.
+    var generated: [Transition] = []
 
     var effects: [Effect] = []
     var moves: [Move] = []
@@ -33,7 +33,7 @@ struct Interpreter: ~Copyable {
         chart = machine.chart
         limits = machine.limits
         bindsEvents = machine.bindsEvents
-        self.snapshot = snapshot
+        self.snapshot = consume snapshot
         moves.reserveCapacity(16)
     }
 
@@ -149,7 +149,7 @@ struct Interpreter: ~Copyable {
 
     /// A transition by its number.
     func transition(_ number: Int) -> Transition {
-        if number == chart.transitions.count, let generated { return generated }
+        if number == chart.transitions.count, let transition = generated.first { return transition }
         return chart.transitions[number]
     }
 

@@ -40,9 +40,8 @@ public struct Machine: Sendable {
     ///
     /// - Throws: `StepError` when it does not settle within the limits.
     public func step(_ snapshot: consuming Snapshot, _ event: Event) throws(StepError) -> Step {
-        let isFinished = snapshot.isFinished
-        var interpreter = Interpreter(self, snapshot)
-        let taken = isFinished ? false : interpreter.process(event)
+        var interpreter = Interpreter(self, consume snapshot)
+        let taken = interpreter.snapshot.isFinished ? false : interpreter.process(event)
         return try interpreter.finish(tookEvent: taken)
     }
 
@@ -84,7 +83,7 @@ extension Interpreter {
     /// A microstep with a transition from outside the chart, and what follows from it.
     mutating func take(_ event: Event, _ transition: Transition) {
         bind(event)
-        generated = transition
+        generated = [transition]
         microstep(EnabledTransitions(chart.transitions.count))
         mainEventLoop()
     }

@@ -21,9 +21,15 @@ public struct Snapshot: Sendable {
     public internal(set) var configuration: StateSet
     /// What the history states recorded, by their number.
     public internal(set) var history: [Int: StateSet]
-    /// The data.
-    public var data: any DataModel
+    private var box: DataBox
     private var rest: Rest
+
+    /// The data behind a reference, which is quicker to hand on than the data; copied when it is shared and changes.
+    private final class DataBox: @unchecked Sendable {
+        var data: any DataModel
+
+        init(_ data: any DataModel) { self.data = data }
+    }
 
     /// What seldom changes, kept together so that a snapshot is quickly copied.
     private final class Rest: Sendable {
@@ -52,8 +58,17 @@ public struct Snapshot: Sendable {
     ) {
         self.configuration = configuration
         self.history = history
-        self.data = data
+        box = DataBox(data)
         rest = Rest(identity, enteredOnce, invocations, generatedIDs, finalState)
+    }
+
+    /// The data.
+    public var data: any DataModel {
+        get { box.data }
+        _modify {
+            if !isKnownUniquelyReferenced(&box) { box = DataBox(box.data) }
+            yield &box.data
+        }
     }
 
     /// Who the session is.

@@ -47,7 +47,7 @@ public enum StepError: Explainable, Equatable {
     /// Events follow from each other without end.
     case tooManyEvents(limit: Int)
     /// A transition was asked for that the chart or the configuration does not allow.
-    case impossible(Finding)
+    indirect case impossible(Finding)
 
     /// One finding.
     public var findings: [Finding] {

@@ -44,6 +44,8 @@ public final class Chart: Sendable {
         indices = parts.indices
     }
 
+    deinit { core.deallocate() }
+
     /// The number of the state of that identifier.
     public func index(of id: String) -> Int? { indices[id] }
 

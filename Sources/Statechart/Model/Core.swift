@@ -46,51 +46,49 @@ struct TransitionCore: BitwiseCopyable, Sendable {
     var isSettled: Bool { firstStep >= 0 }
 }
 
-/// A chart as flat arrays of plain numbers.
+/// A chart as flat tables of plain numbers.
 struct ChartCore: Sendable {
-    private(set) var states: [StateCore] = []
-    private(set) var transitions: [TransitionCore] = []
-    private(set) var descriptors: [Int32] = []
-    private(set) var steps: [EntryStep] = []
+    let states: FlatTable<StateCore>
+    let transitions: FlatTable<TransitionCore>
+    let descriptors: FlatTable<Int32>
+    let steps: FlatTable<EntryStep>
     /// Whether any state has a transition without event.
-    private(set) var hasEventless = false
-    /// For each descriptor the states that listen to it, the first few only.
-    private var listeners: [[Int32]] = []
+    let hasEventless: Bool
+    /// For each descriptor the states that listen to it, the first few only: `listeners` from one start to the next.
+    private let listenerStarts: FlatTable<Int32>
+    private let listeners: FlatTable<Int32>
     private static let listenerLimit = 16
 
     init(_ states: [State], _ transitions: [Transition], descriptors count: Int) {
-        listeners = Array(repeating: [], count: count)
-        self.states = states.map { StateCore($0) }
+        var builder = CoreBuilder(listeners: Array(repeating: [], count: count))
+        for transition in transitions { builder.add(transition, listenerLimit: Self.listenerLimit) }
+        self.states = FlatTable(states.map { StateCore($0) })
+        self.transitions = FlatTable(builder.transitions)
+        descriptors = FlatTable(builder.descriptors)
+        steps = FlatTable(builder.steps)
         hasEventless = states.contains { $0.hasEventlessTransitions }
-        for transition in transitions { add(transition) }
+        var starts: [Int32] = [0]
+        for states in builder.listeners { starts.append((starts.last ?? 0) + Int32(states.count)) }
+        listenerStarts = FlatTable(starts)
+        listeners = FlatTable(builder.listeners.flatMap { $0 })
     }
 
-    private mutating func add(_ transition: Transition) {
-        let firstDescriptor = Int32(descriptors.count)
-        descriptors += transition.descriptors.map { Int32($0) }
-        for descriptor in transition.descriptors where listeners[descriptor].count <= Self.listenerLimit {
-            listeners[descriptor].append(Int32(transition.source))
-        }
-        var firstStep: Int32 = -1
-        if let plan = transition.plan {
-            firstStep = Int32(steps.count)
-            steps += plan
-        } else if transition.targets.isEmpty {
-            firstStep = Int32(steps.count)
-        }
-        transitions.append(
-            TransitionCore(
-                source: Int32(transition.source), domain: Int32(transition.domain), firstDescriptor: firstDescriptor,
-                endDescriptor: Int32(descriptors.count), firstStep: firstStep, endStep: Int32(steps.count),
-                hasCondition: transition.condition != nil, hasContent: !transition.content.isEmpty))
+    func deallocate() {
+        states.deallocate()
+        transitions.deallocate()
+        descriptors.deallocate()
+        steps.deallocate()
+        listenerStarts.deallocate()
+        listeners.deallocate()
     }
 
     /// Whether an active state may listen to one of some descriptors; `false` is certain.
     func mayListen(_ descriptors: [Int32], _ configuration: StateSet) -> Bool {
         for descriptor in descriptors {
-            let states = listeners[Int(descriptor)]
-            if states.count > Self.listenerLimit { return true }
-            for state in states where configuration.contains(Int(state)) { return true }
+            let start = Int(listenerStarts[Int(descriptor)])
+            let end = Int(listenerStarts[Int(descriptor) + 1])
+            if end - start > Self.listenerLimit { return true }
+            for place in start..<end where configuration.contains(Int(listeners[place])) { return true }
         }
         return false
     }
@@ -108,6 +106,32 @@ struct ChartCore: Sendable {
             for candidate in matching where candidate == descriptor { return true }
         }
         return false
+    }
+}
+
+/// Lays transitions out flat.
+private struct CoreBuilder {
+    private(set) var transitions: [TransitionCore] = []
+    private(set) var descriptors: [Int32] = []
+    private(set) var steps: [EntryStep] = []
+    private(set) var listeners: [[Int32]]
+
+    init(listeners: [[Int32]]) { self.listeners = listeners }
+
+    mutating func add(_ transition: Transition, listenerLimit: Int) {
+        let firstDescriptor = Int32(descriptors.count)
+        descriptors += transition.descriptors.map { Int32($0) }
+        for descriptor in transition.descriptors where listeners[descriptor].count <= listenerLimit {
+            listeners[descriptor].append(Int32(transition.source))
+        }
+        let isSettled = transition.plan != nil || transition.targets.isEmpty
+        let firstStep = isSettled ? Int32(steps.count) : -1
+        steps += transition.plan ?? []
+        transitions.append(
+            TransitionCore(
+                source: Int32(transition.source), domain: Int32(transition.domain), firstDescriptor: firstDescriptor,
+                endDescriptor: Int32(descriptors.count), firstStep: firstStep, endStep: Int32(steps.count),
+                hasCondition: transition.condition != nil, hasContent: !transition.content.isEmpty))
     }
 }
 

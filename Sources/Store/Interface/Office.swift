@@ -4,6 +4,8 @@ import Digest
 public protocol TableReading {
     /// The rows that answer a question; throws `StoreError`.
     func rows(_ query: Query) throws(StoreError) -> [Row]
+    /// Hands over the rows that answer a question one by one, so that memory doesn't grow with their number.
+    func forEachRow(_ query: Query, _ body: (Row) throws -> Void) throws
     /// The number of rows that fulfil all conditions; throws `StoreError`.
     func count(_ table: String, where conditions: [Condition]) throws(StoreError) -> Int
     /// One row of figures for each group, in the order of the groups; throws `StoreError`.

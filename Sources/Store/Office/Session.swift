@@ -20,6 +20,10 @@ final class Session: Transaction {
         try tables.rows(query)
     }
 
+    func forEachRow(_ query: Query, _ body: (Row) throws -> Void) throws {
+        try tables.forEachRow(query, body)
+    }
+
     func count(_ table: String, where conditions: [Condition]) throws(StoreError) -> Int {
         try tables.count(table, where: conditions)
     }

@@ -6,6 +6,10 @@ import CSQLite
 /// other, so that a long `verify`, `backup` or export doesn't stop the office, and a commit costs one sync. With the
 /// rollback journal a commit costs several syncs, and a reader of half a minute would hold up everybody's.
 ///
+/// Measured with `Benchmarks/peers/sqlite/raw-commits.c` on a busy machine of two processors, single-row commits a second,
+/// medians of seven alternating rounds: log and FULL 308; rollback journal and FULL 125 (deleted), 177 (truncated), 152
+/// (persistent); rollback journal and EXTRA 112. On the same machine at rest: 3,963 with the log, 1,293 without.
+///
 /// **The WAL-reset defect** of SQLite 3.7.0 to 3.51.2 needs a checkpoint that begins while another connection commits.
 /// Here no checkpoint runs beside a writer: SQLite's automatic checkpoints are off; every write transaction holds the
 /// `WriterLock`, and our checkpoint runs under the same lock; the one that SQLite makes when the last connection closes

@@ -1,5 +1,18 @@
 extension Tables {
     func rows(_ query: Query) throws(StoreError) -> [Row] {
+        let (sql, values, shape) = try question(query)
+        return try answer(sql, values, shape: shape)
+    }
+
+    func forEachRow(_ query: Query, _ body: (Row) throws -> Void) throws {
+        let (sql, values, shape) = try question(query)
+        var cursor = try connection.cursor(sql, values)
+        while try cursor.next() {
+            try body(Row(shape: shape, values: try cursor.values()))
+        }
+    }
+
+    private func question(_ query: Query) throws(StoreError) -> (sql: String, values: [Value], shape: Row.Shape) {
         let table = try set[query.table]
         let columns = query.columns ?? table.columnNames
         let clause = try ConditionSQL(query.conditions, of: table, in: schema)
@@ -11,7 +24,7 @@ extension Tables {
             sql += " LIMIT ? OFFSET ?"
             values += [.integer(Int64(query.limit ?? -1)), .integer(Int64(query.offset))]
         }
-        return try answer(sql, values, shape: Row.Shape(table: query.table, columns: columns))
+        return (sql, values, Row.Shape(table: query.table, columns: columns))
     }
 
     func count(_ table: String, where conditions: [Condition]) throws(StoreError) -> Int {

@@ -88,6 +88,22 @@ public struct Seal: Sendable, Hashable {
     }
 }
 
+extension Seal {
+    /// Writes the seal to a new file with mode 0600; throws `StoreError.exists` when it is there, or any other.
+    public func write(to path: String) throws(StoreError) {
+        let file = try NewFile(for: path)
+        try FileStream(writing: file.path).write(Array(text.utf8))
+        try file.publish()
+    }
+
+    /// Reads a seal file; throws `StoreError.missing`, `.malformedSeal` or any other.
+    public init(contentsOf path: String) throws(StoreError) {
+        let bytes = try FileStream(reading: path).read()
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw .malformedSeal }
+        try self.init(text: text)
+    }
+}
+
 extension OfficeFile {
     /// Seals the head, after checking the chain up to it, so that no seal blesses what was altered before.
     ///

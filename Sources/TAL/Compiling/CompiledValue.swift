@@ -70,11 +70,10 @@ extension Compiler {
         let (kind, rest) = ExpressionKind.split(text)
         switch kind {
         case .xpath: return xpath(rest, around)
-        case .string: return (string(rest, around), .text)
+        case .string: return (concatenation(rest, around), .text)
         case .not: return expression(rest, around).map { (.not($0.0), .boolean) }
         case .exists:
-            guard let (expression, type) = xpath(rest, around) else { return nil }
-            return (.not(.not(expression)), type.selection == nil ? .boolean : .boolean)
+            return xpath(rest, around).map { (.not(.not($0.0)), .boolean) }
         case .load, .structure:
             report.add(
                 "tal.misplaced-expression",
@@ -113,8 +112,8 @@ extension Compiler {
         return scope
     }
 
-    /// The text after `string:`.
-    private func string(_ text: LocatedText, _ around: Surroundings) -> Expression {
+    /// A text with `${…}` in it, as one expression.
+    func concatenation(_ text: LocatedText, _ around: Surroundings) -> Expression {
         .concatenation(
             interpolation(text, around) { part in
                 switch part {

@@ -134,14 +134,7 @@ extension Compiler {
             return computed(name, kind, expression, around)
         }
         if kind == .address || kind == .imageAddress, !isDecided(parts, value) {
-            let expression = Expression.concatenation(
-                interpolation(value, around) { part in
-                    switch part {
-                    case .literal(let text): .text(text)
-                    case .value(let expression, _): expression
-                    }
-                })
-            return write(name, kind, add(expression, at: value))
+            return write(name, kind, add(concatenation(value, around), at: value))
         }
         code.write(" \(name)=\"")
         _ = interpolation(value, around) { part in

@@ -37,7 +37,13 @@ struct MarkupScanner {
         var endOfSection = -1
         while offset < bytes.count {
             let start = offset
-            if skip("<![CDATA[", to: "]]>") {
+            if bytes[offset] != UInt8(ascii: "<") {
+                text()
+            } else if offset + 1 < bytes.count, isNameByte(bytes[offset + 1]), bytes[offset + 1] != UInt8(ascii: "!") {
+                startTag()
+            } else if skip("</", to: ">") {
+                depth -= 1
+            } else if skip("<![CDATA[", to: "]]>") {
                 // libxml2 joins adjacent sections into one node.
                 if endOfSection != start { markup.texts.append(start + 9) }
                 endOfSection = offset
@@ -45,14 +51,8 @@ struct MarkupScanner {
                 markup.comments.append(start)
             } else if skip("<?", to: "?>") {
                 if !isDeclaration(at: start) { markup.comments.append(start) }
-            } else if skip("</", to: ">") {
-                depth -= 1
-            } else if skip("<!", to: ">") {
-                continue
-            } else if bytes[offset] == UInt8(ascii: "<") {
-                startTag()
-            } else {
-                text()
+            } else if !skip("<!", to: ">") {
+                offset += 1
             }
         }
     }

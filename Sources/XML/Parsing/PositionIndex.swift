@@ -63,15 +63,16 @@ extension Node {
         return source.location(at: offset)
     }
 
-    /// A finding about this element, or about the value of one of its attributes, `shift` bytes into it.
+    /// A finding about this element, or about the value of one of its attributes, `shift` bytes into it as it
+    /// reads, where `&lt;` is one byte.
     public func finding(
         _ rule: String, _ message: Message, severity: Severity = .error, at attribute: String? = nil, shift: Int = 0,
         advice: Message? = nil, related: [RelatedPlace] = []
     ) -> Finding {
-        let offset = attribute.flatMap { valueOffset(of: $0) }.map { $0 + shift } ?? sourceOffset
-        guard let source = document.source, let offset else {
+        guard let source = document.source, let start = attribute.flatMap(valueOffset) ?? sourceOffset else {
             return Finding(rule, message, severity: severity, advice: advice, related: related)
         }
+        let offset = shift == 0 ? start : sourceOffsets(ofDecoded: shift, from: start, in: source.bytes).last ?? start
         return Finding(rule, message, severity: severity, in: source, at: offset, advice: advice, related: related)
     }
 }

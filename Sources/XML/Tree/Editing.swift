@@ -13,6 +13,12 @@ extension Document {
         return Document(owning: copy, source: nil)
     }
 
+    /// Makes an element of the document its root; what stood around it stays readable as long as the document.
+    public func reroot(to element: Node) {
+        xmlUnlinkNode(element.pointer)
+        if let old = xmlDocSetRootElement(pointer, element.pointer) { detached.append(old) }
+    }
+
     /// Deep copies of nodes of any document, as the children of a new element that belongs to no tree; attributes and
     /// documents are left out. It has to be taken apart with `move` and `discard`.
     public func holder(copying nodes: [Node]) -> Node {

@@ -15,7 +15,7 @@ enum ContractCommands {
         ],
         examples: [
             "contract submit --form 合同.xml --attach 合同.pdf",
-            "contract submit -s customer=KH20260001 -s title=2027年度函件合作合同 -s amount=620万 …",
+            "contract submit -s customer=KH20260001 -s title=2027年度函件合作合同 -s subject=账单 -s amount=620万 -s start=2027-01-01 -s end=2027-12-31 -s payment=按月结算",
         ]
     ) { invocation in
         let desk = try invocation.desk()

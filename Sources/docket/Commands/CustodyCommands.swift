@@ -62,6 +62,7 @@ enum CustodyCommands {
         [Positional(Message("私钥文件", "PRIVATE FILE")), Positional(Message("公钥文件", "PUBLIC FILE"))],
         examples: ["key create office.key office.pub"]
     ) { invocation in
+        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
         try Custody.createKeys(privatePath: try invocation.required(0), publicPath: try invocation.required(1))
         invocation.terminal.note(
             Message("已生成。私钥请放在办公室之外，另处保管。", "done. Keep the private key outside the office, elsewhere."))
@@ -77,6 +78,7 @@ enum CustodyCommands {
     ) { invocation in
         let path = try invocation.required(0)
         let desk = try invocation.desk()
+        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
         guard path != "-" else { return try desk.backUp { try invocation.terminal.result(bytes: $0) } }
         try desk.backUp(to: path) { invocation.terminal.progress($0, of: $1) }
         invocation.terminal.note(Message("已备份到 \(path)，并已查验", "backed up to \(path) and verified"))
@@ -91,6 +93,7 @@ enum CustodyCommands {
     ) { invocation in
         let source = try invocation.required(0)
         let target = try invocation.required(1)
+        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
         if source == "-" {
             let reader = PieceReader(descriptor: STDIN_FILENO)
             try Custody.restore(officeAt: target) { try reader.next(1 << 20) }

@@ -22,7 +22,7 @@ enum ImportCommands {
         let table = try CSVTable.read(
             try invocation.required(0), required: [["code", "代码"], ["name", "姓名"]],
             known: ["account", "账号", "post", "岗位", "unit", "单位", "from", "开始", "to", "结束"])
-        try report(try invocation.desk().importPeople(table), Message("行", "lines"), invocation)
+        try report(try invocation.desk().importPeople(table), Message("行人员", "lines of people"), invocation)
     }
 
     private static let revenue = Command(

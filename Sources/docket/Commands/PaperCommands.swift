@@ -1,7 +1,6 @@
 import Casework
 import Diagnostics
 import Documents
-import Foundation
 
 /// `docket packet`, `docket visit report`, `docket dossier`.
 enum PaperCommands {
@@ -39,7 +38,11 @@ enum PaperCommands {
         ], examples: ["dossier KH20260001 -O dossier.html", "dossier --unit jia -O dossiers"]
     ) { invocation in
         guard let unit = invocation.arguments.value("unit") else {
-            let number = try invocation.required(0)
+            guard let number = invocation.positional(0) else {
+                throw UsageError(
+                    "no-customer", Message("缺少客户编号", "the customer's number is missing"),
+                    advice: Message("或用 --unit 指明单位", "or name a unit with --unit"), command: "dossier")
+            }
             return try produce(invocation) { try $0.dossier(of: number, as: $1) }
         }
         try produceAll(of: unit, invocation)
@@ -53,8 +56,9 @@ enum PaperCommands {
         guard let path = invocation.arguments.value("output"), path != "-" else {
             return try invocation.terminal.result(bytes: paper.bytes)
         }
-        let target = isFolder(path) ? "\(path)/\(paper.name)" : path
-        try write(paper.bytes, to: target)
+        let target = FileWriting.isFolder(path) ? "\(path)/\(paper.name)" : path
+        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
+        try FileWriting.write(paper.bytes, to: target)
         invocation.terminal.note(Message("已写入 \(target)", "written to \(target)"))
     }
 
@@ -69,15 +73,16 @@ enum PaperCommands {
         try desk.require(.export)
         let customers = try desk.customers(unit: unit).rows
         let producer = DocumentProducer(desk)
-        try makeFolder(folder)
+        if !invocation.isRehearsal { try FileWriting.makeFolder(folder) }
         for (index, customer) in customers.enumerated() {
             let paper = try producer.dossier(of: customer.number, as: format)
-            try write(paper.bytes, to: "\(folder)/\(paper.name)")
+            if !invocation.isRehearsal { try FileWriting.write(paper.bytes, to: "\(folder)/\(paper.name)") }
             invocation.terminal.progress(index + 1, of: customers.count)
         }
         try invocation.terminal.result(
             invocation.terminal.text(
                 Message("已写入 \(customers.count) 份档案到 \(folder)", "wrote \(customers.count) dossiers to \(folder)")))
+        invocation.noteRehearsal()
     }
 
     private static func format(_ invocation: Invocation) throws -> PaperFormat {
@@ -86,26 +91,5 @@ enum PaperCommands {
         throw UsageError(
             "format", Message("没有格式 “\(text)”", "there is no format “\(text)”"),
             advice: Message("html 或 xml", "html or xml"), command: invocation.command.name)
-    }
-
-    private static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-    }
-
-    private static func makeFolder(_ path: String) throws {
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw OutputError(path: path, reason: error.localizedDescription)
-        }
-    }
-
-    private static func write(_ bytes: [UInt8], to path: String) throws {
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw OutputError(path: path, reason: error.localizedDescription)
-        }
     }
 }

@@ -65,7 +65,7 @@ enum CustomerCommands {
         options: [RecordOptions.form, RecordOptions.set, RecordOptions.unit],
         examples: [
             "customer register --form 客户.xml",
-            "customer register -s name=示例出版有限公司 -s industry=press -s expected-revenue=620万 …",
+            "customer register -s name=示例出版有限公司 -s industry=press -s address=示例路1号 -s contact=某某 -s telephone=000-0000 -s expected-revenue=620万",
         ]
     ) { invocation in
         let desk = try invocation.desk()

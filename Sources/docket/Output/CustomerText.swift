@@ -29,14 +29,7 @@ struct CustomerText {
                     + citation(customer.managedAs.flatMap { regulation.grading?.responsibility($0)?.ground.clause }))
         }
         lines += file.registrations.map { caseLine($0) } + file.contracts.map { caseLine($0) }
-        lines += file.versions.filter { $0.kind == "corrected" }.map { version in
-            terminal.text(
-                Message(
-                    "  更正（第 \(version.version) 稿，\(file.names.person(version.person))）：\(version.reason ?? "")",
-                    "  corrected (version \(version.version), \(file.names.person(version.person))): \(version.reason ?? "")"
-                ))
-        }
-        return lines + [""]
+        return lines + corrections.flatMap(correctionLines) + [""]
     }
 
     func json() throws -> JSON {
@@ -49,6 +42,42 @@ struct CustomerText {
             ("owner", JSON(file.customer.owner)),
             ("amount", JSON(grade.map { Money(fen: $0.amount).plain })),
             ("expected", grade.map { .boolean($0.isExpected) } ?? .null), ("record", RecordOptions.json(file.record)),
+            ("corrections", .array(corrections.map(correctionJSON))),
+        ])
+    }
+
+    /// The corrected versions, each with the one before it.
+    private var corrections: [(before: RecordVersion, after: RecordVersion)] {
+        zip(file.versions, file.versions.dropFirst()).filter { $1.kind == "corrected" }.map { ($0, $1) }
+    }
+
+    private func correctionLines(_ before: RecordVersion, _ after: RecordVersion) -> [String] {
+        let person = file.names.person(after.person)
+        let heading = Message(
+            "  更正（第 \(after.version) 稿，\(person)）：\(after.reason ?? "")",
+            "  corrected (version \(after.version), \(person)): \(after.reason ?? "")")
+        let changes = after.values.differences(from: before.values, in: file.form).map { field in
+            let label = terminal.text(Message(field.label, field.englishLabel))
+            let texts = [before, after].map { $0.values[field.id].map { FieldValue.display($0, for: field) } ?? "—" }
+            return "    \(label)：\(texts[0]) → \(texts[1])"
+        }
+        return [terminal.text(heading)] + changes
+    }
+
+    private func correctionJSON(_ before: RecordVersion, _ after: RecordVersion) -> JSON {
+        .object([
+            ("version", .number(after.version)), ("person", .string(after.person)), ("time", .string(after.time)),
+            ("reason", JSON(after.reason)),
+            (
+                "changes",
+                .array(
+                    after.values.differences(from: before.values, in: file.form).map {
+                        .object([
+                            ("field", .string($0.id)), ("old", JSON(before.values[$0.id])),
+                            ("new", JSON(after.values[$0.id])),
+                        ])
+                    })
+            ),
         ])
     }
 
@@ -83,15 +112,14 @@ struct CustomerText {
     }
 
     private func gradeLines(_ grade: CustomerGrade) -> [String] {
-        let amount = Money(fen: grade.amount).grouped
-        let basis = grade.isExpected ? Message("按预计收入", "by expected revenue") : Message("按实际收入", "by actual revenue")
+        let measured = measured(grade)
         let tier = grade.tier.map(file.names.tier) ?? terminal.text(Message("未达标准", "below all tiers"))
         let reason = grade.tierReason.flatMap { $0 == tier ? nil : $0 }
         var lines = [
             terminal.text(
                 Message(
-                    "  等级：\(tier)（\(basis.chinese) \(amount) 元\(reason.map { "；\($0)" } ?? "")）",
-                    "  tier: \(tier) (\(basis.english) \(amount)\(reason.map { "; \($0)" } ?? ""))"))
+                    "  等级：\(tier)（\(measured.chinese)\(reason.map { "；\($0)" } ?? "")）",
+                    "  tier: \(tier) (\(measured.english)\(reason.map { "; \($0)" } ?? ""))"))
                 + citation(grade.tierClause)
         ]
         if let managed = grade.managedAs, managed != grade.tier {
@@ -104,6 +132,21 @@ struct CustomerText {
                     + citation(grade.managementClause))
         }
         return lines
+    }
+
+    /// The figure that the tier follows from, and whether it is declared or actual.
+    private func measured(_ grade: CustomerGrade) -> Message {
+        let amount = Money(fen: grade.amount).grouped
+        let measure = regulation.measures.first { $0.id == regulation.grading?.measure }
+        guard let measure, measure.unit != "元" else {
+            return grade.isExpected
+                ? Message("按预计收入 \(amount) 元", "by expected revenue \(amount)")
+                : Message("按实际收入 \(amount) 元", "by actual revenue \(amount)")
+        }
+        let figure = "\(amount) \(measure.unit)"
+        return grade.isExpected
+            ? Message("按预计的\(measure.label) \(figure)", "by the expected figure, \(figure)")
+            : Message("按实际的\(measure.label) \(figure)", "by the actual figure, \(figure)")
     }
 
     private func caseLine(_ found: CaseFile) -> String {

@@ -61,7 +61,7 @@ struct Terminal {
         while !remaining.isEmpty {
             let count = remaining.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw OutputError(number: errno) }
+            guard count > 0 else { throw OutputError(path: nil, number: errno) }
             remaining = remaining.dropFirst(count)
         }
     }
@@ -71,23 +71,18 @@ struct Terminal {
 struct OutputError: Explainable {
     /// The file, `nil` for standard output.
     let path: String?
-    let reason: String
+    /// The system's error number.
+    let number: Int32
 
-    init(number: Int32) {
-        path = nil
-        reason = String(cString: strerror(number))
-    }
-
-    init(path: String, reason: String) {
-        self.path = path
-        self.reason = reason
-    }
+    /// Whether the reader of standard output is gone: it has seen what it wanted to see.
+    var isReaderGone: Bool { path == nil && number == EPIPE }
 
     var findings: [Finding] {
-        let place = path.map { Message(" “\($0)”", " “\($0)”") } ?? Message("", "")
+        let reason = systemMessage(number)
+        let place = path.map { " “\($0)”" } ?? ""
         return [
             Finding(
-                "output.failed", Message("无法写入\(place.chinese)：\(reason)", "cannot write\(place.english): \(reason)"))
+                "output.failed", Message("无法写入\(place)：\(reason.chinese)", "cannot write\(place): \(reason.english)"))
         ]
     }
 }

@@ -30,9 +30,11 @@ struct Main {
     func run(_ words: [String]) -> ExitStatus {
         let language = language(of: words)
         let terminal = Terminal(
-            language: language, isJSON: words.contains("--json"), environment: environment)
+            language: language, isJSON: words.prefix { $0 != "--" }.contains("--json"), environment: environment)
         do {
             return try run(words, terminal)
+        } catch let error as OutputError where error.isReaderGone {
+            return .done
         } catch let error as any Explainable {
             terminal.report(error.findings)
             return status(of: error, terminal)

@@ -45,7 +45,7 @@ enum Binary {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: wrapper == nil ? path : "/bin/bash")
         process.arguments = wrapper.map { ["-c", $0, "bash", path] + arguments } ?? arguments
-        let bare = ["PATH": "/usr/bin:/bin", "DOCKET_ROOT": OfficeFixture.root, "LC_ALL": "zh_CN.UTF-8"]
+        let bare = ["PATH": "/usr/bin:/bin", "DOCKET_ROOT": OfficeFixture.root, "LC_ALL": "C"]
         process.environment = bare.merging(environment) { $1 }
         process.currentDirectoryURL = folder
         process.standardInput = try input.map(files.input) ?? FileHandle.nullDevice

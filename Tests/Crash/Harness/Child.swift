@@ -1,6 +1,6 @@
 import Glibc
 
-/// A running program, its output in a pipe.
+/// A running program with a process group of its own, its output in a pipe.
 struct Child {
     let process: pid_t
     private let output: Int32
@@ -14,7 +14,11 @@ struct Child {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
         defer {
+            posix_spawnattr_destroy(&attributes)
             posix_spawn_file_actions_destroy(&actions)
             close(ends[1])
         }
@@ -22,7 +26,7 @@ struct Child {
         let words = ([program] + arguments).map { strdup($0) }
         let settings = environment.map { strdup("\($0.key)=\($0.value)") }
         defer { (words + settings).forEach { free($0) } }
-        let code = posix_spawn(&process, program, &actions, nil, words + [nil], settings + [nil])
+        let code = posix_spawn(&process, program, &actions, &attributes, words + [nil], settings + [nil])
         guard code == 0 else {
             close(ends[0])
             throw Broken("\(program) can't be started (errno \(code))")
@@ -31,8 +35,9 @@ struct Child {
         output = ends[0]
     }
 
+    /// Kills the program and whatever it has started.
     func kill() {
-        Glibc.kill(process, SIGKILL)
+        Glibc.kill(-process, SIGKILL)
     }
 
     /// Waits for the end; gives all output, and whether it ended by itself with status 0 or by a signal.

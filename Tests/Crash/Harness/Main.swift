@@ -5,9 +5,25 @@ import Foundation
 ///
 /// `crash-harness WORKER FAULTS KILLS STRIDE`: the worker's executable, the library of faults, the number of random
 /// kills, and 1 for a fault at each call or n for one at each n-th.
+///
+/// A worker is any program with these commands, also a script around another one:
+/// - `create OFFICE` makes a new office;
+/// - `work OFFICE NAME COUNT` does so many commands, and says `done NAME-NUMBER` after each that was acknowledged and
+///   `refused RULE` after each that was not;
+/// - `check OFFICE COUNT` verifies the office, says `found NAME-NUMBER` for each command that is there, and fails when
+///   something is wrong or half there, or less than so many commands are there.
 @main
 struct Harness {
-    static func main() throws {
+    static func main() {
+        do {
+            try run()
+        } catch {
+            say("broken: \(error)")
+            exit(1)
+        }
+    }
+
+    private static func run() throws {
         let arguments = CommandLine.arguments
         guard arguments.count == 5, let kills = Int(arguments[3]), let stride = Int(arguments[4]), stride > 0 else {
             say("usage: crash-harness WORKER FAULTS KILLS STRIDE")

@@ -15,6 +15,15 @@ struct CheckedTemplate: CustomTestStringConvertible {
 
     var library: TemplateLibrary { TemplateLibrary(name: folder, files: files) }
 
+    /// The same with empty style sheets.
+    var withoutStyleSheets: CheckedTemplate {
+        let stripped = files.mapValues { bytes -> [UInt8] in
+            let text = String(decoding: bytes, as: UTF8.self)
+            return Array(text.replacing(/<style>[^<]*<\/style>/, with: "<style></style>").utf8)
+        }
+        return CheckedTemplate(folder: folder, name: name, files: stripped, shape: shape)
+    }
+
     /// The templates below `Templates/` that have a shape beside them, and our own.
     static func all() throws -> [CheckedTemplate] {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(

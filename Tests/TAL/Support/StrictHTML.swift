@@ -53,7 +53,9 @@ struct StrictHTML {
             guard take("=\"") else { throw failure("an attribute is not quoted") }
             let value = try text(until: "\"")
             index += 1
-            guard !element.attributes.contains(where: { $0.name == attribute }) else { throw failure("\(attribute) twice") }
+            guard !element.attributes.contains(where: { $0.name == attribute }) else {
+                throw failure("\(attribute) twice")
+            }
             element.attributes.append((attribute, value))
         }
         let isForeign = open.contains("svg") || element.name == "svg"
@@ -63,7 +65,9 @@ struct StrictHTML {
             guard take(">") else { throw failure("the tag is not closed") }
             if ["script", "style"].contains(element.name), !isForeign {
                 element.raw = try until("</\(element.name)>")
-            } else if !["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"].contains(element.name) {
+            } else if !["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"].contains(
+                element.name)
+            {
                 open.append(element.name)
             }
         }

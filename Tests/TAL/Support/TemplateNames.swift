@@ -18,37 +18,36 @@ struct TemplateNames {
         let document = try Document.parse(bytes, name: file, limits: ParsingLimits(allowsHTMLDoctype: true))
         guard let text = document.source else { return [] }
         var finder = TemplateNames(source: TemplateSource(name: file, document: document, text: text))
-        finder.visit(document.root)
+        try finder.visit(document.root)
         return finder.names
     }
 
     private init(source: TemplateSource) { self.source = source }
 
-    private mutating func visit(_ element: Node) {
+    private mutating func visit(_ element: Node) throws {
         let statements = Statements(of: element, in: source, report: Report())
-        for expression in statements.expressions { collect(expression) }
-        for attribute in statements.staticAttributes { interpolated(source.value(of: attribute, on: element)) }
+        for expression in statements.expressions { try collect(expression) }
+        for attribute in statements.staticAttributes { try interpolated(source.value(of: attribute, on: element)) }
         for child in element.children {
-            if child.isElement { visit(child) }
-            if child.kind == .text { interpolated(source.value(ofText: child)) }
+            if child.isElement { try visit(child) }
+            if child.kind == .text { try interpolated(source.value(ofText: child)) }
         }
     }
 
-    private mutating func interpolated(_ text: LocatedText) {
-        for case .expression(let expression) in text.interpolationParts() { collect(expression) }
+    private mutating func interpolated(_ text: LocatedText) throws {
+        for case .expression(let expression) in text.interpolationParts() { try collect(expression) }
     }
 
-    private mutating func collect(_ text: LocatedText) {
+    private mutating func collect(_ text: LocatedText) throws {
         let text = text.trimmed()
         if text.text == "nothing" || text.text == "default" { return }
         let (kind, rest) = ExpressionKind.split(text)
         switch kind {
-        case .string: interpolated(rest)
+        case .string: try interpolated(rest)
         case .load: break
-        case .not, .exists, .structure: collect(rest)
+        case .not, .exists, .structure: try collect(rest)
         case .xpath:
-            guard let syntax = try? XPathExpression.parse(rest.text) else { return }
-            collect(syntax, rest)
+            collect(try XPathExpression.parse(rest.text), rest)
         }
     }
 

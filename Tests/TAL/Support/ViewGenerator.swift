@@ -81,11 +81,16 @@ struct ViewGenerator {
         }
     }
 
-    private static let leads = ["", "", "", "javascript:", " JaVa\tScRiPt:", "data:text/html,", "vbscript:", "//x", "\u{1}javascript:"]
+    private static let leads = [
+        "", "", "", "javascript:", " JaVa\tScRiPt:", "data:text/html,", "vbscript:", "//x", "\u{1}javascript:",
+    ]
     private static let pieces = [
-        "<script>alert(1)</script>", "</script><script>", "\"><img src=x onerror=alert(1)>", "' onclick='x", "]]>", "<!--", "-->",
-        "--!>", "&lt;", "&amp;", "&#60;", "&", "${title}", "$${x}", "</style>", "</title>", "</textarea>", "{{x}}", "\u{0}",
-        "\u{1}\u{8}\u{B}", "\u{FFFE}", "\u{FFFF}", "\r\n", "\n", "\t", "\u{85}\u{2028}", "`", "=", "\\", "汉字", "\u{10FFFF}", "a\u{301}",
+        "<script>alert(1)</script>", "</script><script>", "\"><img src=x onerror=alert(1)>", "' onclick='x", "]]>",
+        "<!--", "-->",
+        "--!>", "&lt;", "&amp;", "&#60;", "&", "${title}", "$${x}", "</style>", "</title>", "</textarea>", "{{x}}",
+        "\u{0}",
+        "\u{1}\u{8}\u{B}", "\u{FFFE}", "\u{FFFF}", "\r\n", "\n", "\t", "\u{85}\u{2028}", "`", "=", "\\", "汉字",
+        "\u{10FFFF}", "a\u{301}",
         "\u{202E}", "<", ">", "\"", "'", "javascript:x", "<?php ?>", "<![CDATA[", "tal:content", "  ", "x",
     ]
 }

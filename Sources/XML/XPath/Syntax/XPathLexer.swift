@@ -61,19 +61,22 @@ struct XPathLexer {
         }
     }
 
-    /// The longer before those they begin with.
-    private static let symbols: [(String, [UInt8])] = [
-        "//", "::", "..", "!=", "<=", ">=", "/", "@", ".", "(", ")", "[", "]", ",", "|", "+", "=", "<", ">",
-    ].map { ($0, Array($0.utf8)) }
+    private static let doubleSymbols: [UInt8: [UInt8: String]] = [
+        UInt8(ascii: "/"): [UInt8(ascii: "/"): "//"], UInt8(ascii: ":"): [UInt8(ascii: ":"): "::"],
+        UInt8(ascii: "."): [UInt8(ascii: "."): ".."], UInt8(ascii: "!"): [UInt8(ascii: "="): "!="],
+        UInt8(ascii: "<"): [UInt8(ascii: "="): "<="], UInt8(ascii: ">"): [UInt8(ascii: "="): ">="],
+    ]
+    private static let singleSymbols: [UInt8: String] = Dictionary(
+        uniqueKeysWithValues: "/@.()[],|+=<>-".utf8.map { ($0, String(UnicodeScalar($0))) })
 
     private mutating func symbol() -> String? {
-        for (symbol, spelling) in Self.symbols where bytes[offset...].starts(with: spelling) {
-            offset += spelling.count
+        if let next = byte(at: offset + 1), let symbol = Self.doubleSymbols[bytes[offset]]?[next] {
+            offset += 2
             return symbol
         }
-        guard bytes[offset] == UInt8(ascii: "-") else { return nil }
+        guard let symbol = Self.singleSymbols[bytes[offset]] else { return nil }
         offset += 1
-        return "-"
+        return symbol
     }
 
     private mutating func nameOrOperator() throws(XPathError) -> XPathToken {

@@ -1,0 +1,30 @@
+import Testing
+
+@Suite struct LanguageTests {
+    @Test(arguments: [
+        (["LC_ALL": "zh_CN.UTF-8"], "没有命令"), (["LC_ALL": "zh_CN.GB18030"], "没有命令"),
+        (["LC_ALL": "en_US.UTF-8"], "there is no command"), (["LC_ALL": "", "LANG": "en_GB"], "there is no command"),
+        (["LC_ALL": "", "LC_MESSAGES": "en_US.UTF-8", "LANG": "zh_CN.UTF-8"], "there is no command"),
+        (["LC_ALL": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"], "没有命令"),
+        (["LC_ALL": "de_DE.UTF-8"], "there is no command"), (["LC_ALL": "C"], "没有命令"), (["LC_ALL": "C.UTF-8"], "没有命令"),
+        (["LC_ALL": ""], "没有命令"),
+    ])
+    func `the locale chooses the language`(environment: [String: String], message: String) throws {
+        #expect(try Binary.run(["frobnicate"], environment: environment).errors.contains(message))
+    }
+
+    @Test func `--lang overrides the locale`() throws {
+        let english = try Binary.run(["frobnicate", "--lang", "en"])
+        #expect(english.errors.contains("error: there is no command"))
+        let chinese = try Binary.run(["frobnicate", "--lang=zh"], environment: ["LC_ALL": "en_US.UTF-8"])
+        #expect(chinese.errors.contains("错误: 没有命令"))
+    }
+
+    @Test func `an English message holds no Chinese but the user's own words`() throws {
+        let office = try DemoOffice()
+        let run = try office.run("contract", "submit", "--lang", "en", as: "clerk")
+        #expect(run.mistakes.count == 7)
+        let allowed: Set<Character> = ["万"]
+        #expect(run.errors.filter { ("\u{4E00}"..."\u{9FFF}").contains($0) && !allowed.contains($0) }.isEmpty)
+    }
+}
