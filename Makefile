@@ -3,7 +3,7 @@ SWIFT ?= swift
 BUILD := $(SWIFT) build
 
 .PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench \
-	bench-store bench-statecharts bench-templates bench-office
+	bench-store bench-statecharts bench-templates bench-office bench-office-peers
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -38,11 +38,15 @@ crash: setup ## kill and starve processes that work in an office (KILLS random k
 	$(BUILD) -c release --product crash-harness
 	$(CC) -O2 -shared -fPIC Tests/Crash/faults.c -o .build/faults.so -ldl
 	.build/release/crash-harness .build/release/store-worker .build/faults.so $(KILLS) $(STRIDE)
+	DOCKET_KILLS=$(KILLS) $(SWIFT) test --filter CustodyCrashTests
 
 bench-store: setup ## the store beside raw SQLite, on the disk of .build
 	$(BUILD) -c release --product store-bench
 	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
 	.build/release/store-bench .build/raw-commits .build .build/bench-store.json
+
+bench-office-peers: ## install what bench-office is compared with, into a folder that git ignores
+	python3 -m pip install --quiet --target Benchmarks/.peers/spiff SpiffWorkflow
 
 bench-statecharts: setup ## the statechart engine beside python-statemachine and Qt SCXML, as far as they can be had
 	$(BUILD) -c release --product statechart-bench

@@ -13,9 +13,11 @@ struct Decisions {
     func run(into results: inout Results) throws {
         var ours: [Double] = []
         var peer: [Double] = []
+        var spiff: [Double?] = []
         for round in 0..<rounds {
             peer.append(try rawCommits(round))
             ours.append(try decisions(round))
+            spiff.append(try spiffDecisions(round))
         }
         let ratio = median(ours) / median(peer)
         results.add(
@@ -23,18 +25,43 @@ struct Decisions {
                 name: "durable decisions of casework by one process", unit: "per second", ours: median(ours),
                 peer: median(peer), peerName: "raw SQLite, one row, WAL and FULL", ratio: ratio, target: "ratio 0.6",
                 met: ratio >= 0.6))
+        let known = spiff.compactMap { $0 }
+        let beside = known.isEmpty ? nil : median(known)
+        results.add(
+            Result(
+                name: "tasks completed durably", unit: "per second", ours: median(ours), peer: beside,
+                peerName: beside == nil ? "SpiffWorkflow: missing" : "SpiffWorkflow, five-task chain, same settings",
+                ratio: beside.map { median(ours) / $0 }, target: "ratio 3",
+                met: beside.map { median(ours) / $0 >= 3 } ?? false))
+    }
+
+    /// Tasks per second of SpiffWorkflow, which `make bench-office-peers` installs; `nil` when it is not there.
+    private func spiffDecisions(_ round: Int) throws -> Double? {
+        let peers = "\(project)/Benchmarks/.peers/spiff"
+        guard FileManager.default.fileExists(atPath: peers) else { return nil }
+        return try figure(
+            "/usr/bin/env",
+            [
+                "PYTHONPATH=\(peers)", "python3", "\(project)/Benchmarks/peers/spiff/decisions.py",
+                "\(project)/Benchmarks/peers/spiff/chain.bpmn", folder.appending(path: "spiff-\(round)").path, "3",
+            ])
     }
 
     private func rawCommits(_ round: Int) throws -> Double {
+        try figure(raw, [folder.appending(path: "raw-\(round)").path, "1000", "WAL", "FULL"]) ?? .nan
+    }
+
+    /// The figure that a program prints.
+    private func figure(_ program: String, _ arguments: [String]) throws -> Double? {
         let process = Process()
-        process.executableURL = URL(filePath: raw)
-        process.arguments = [folder.appending(path: "raw-\(round)").path, "1000", "WAL", "FULL"]
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
         let pipe = Pipe()
         process.standardOutput = pipe
         try process.run()
         let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        return Double(text.split(separator: "\n").first ?? "") ?? .nan
+        return Double(text.split(separator: "\n").first ?? "")
     }
 
     private func decisions(_ round: Int) throws -> Double {

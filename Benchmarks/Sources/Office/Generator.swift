@@ -41,7 +41,8 @@ struct Generator {
             let approved = EventDraft(
                 time: Opening.time.iso, kind: "record.state-changed", person: sample.person, command: "office-bench",
                 subject: "contract:\(Self.contract(index))",
-                payload: #"{"form":"contract","isAccount":false,"number":"\#(Self.contract(index))","state":"approved"}"#)
+                payload:
+                    #"{"form":"contract","isAccount":false,"number":"\#(Self.contract(index))","state":"approved"}"#)
             try Applier.apply(try transaction.append(approved), to: transaction)
         }
     }

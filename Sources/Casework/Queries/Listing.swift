@@ -20,12 +20,14 @@ extension Desk {
     /// - Parameter limit: at most so many; `nil` for all.
     public func records(of form: String, customer: String? = nil, limit: Int? = nil) throws -> Listed<RecordRow> {
         try look { view in
-            var conditions: [Condition] = [.equals("form", .text(form))]
-            if let customer {
-                try view.requireSight(of: view.existing(view.accountForm(), customer))
-                conditions.append(.equals("customer", .text(customer)))
+            let atMost = limit.map { $0 + 1 }
+            if let customer { try view.requireSight(of: view.existing(view.accountForm(), customer)) }
+            guard customer == nil, let scope = actor.scope(in: try view.tree(), regulation.organisation) else {
+                let chosen = customer.map { [Condition.equals("customer", .text($0))] } ?? []
+                return Listed(try view.seenRecords(of: form, where: chosen, atMost: atMost), limit: limit)
             }
-            return Listed(try view.seenRecords(where: conditions, atMost: limit.map { $0 + 1 }), limit: limit)
+            let numbers = try view.visibleNumbers(of: form, in: scope)
+            return Listed(try view.records(of: form, numbers.prefix(atMost ?? .max)), limit: limit)
         }
     }
 
@@ -53,14 +55,16 @@ extension View {
     private static let page = 500
 
     /// The records that fulfil conditions and that the actor sees, page by page, so that a limit ends the reading.
-    fileprivate func seenRecords(where conditions: [Condition], atMost limit: Int?) throws -> [RecordRow] {
+    fileprivate func seenRecords(
+        of form: String, where conditions: [Condition], atMost limit: Int?
+    ) throws -> [RecordRow] {
         var seen: [RecordRow] = []
         var last = ""
         while true {
             let rows = try snapshot.rows(
                 Query(
-                    "records", where: conditions + [.greater("number", .text(last))], order: [.ascending("number")],
-                    limit: Self.page))
+                    "records", where: conditions + [.equals("form", .text(form)), .greater("number", .text(last))],
+                    order: [.ascending("number")], limit: Self.page))
             for row in rows {
                 let record = try RecordRow(row)
                 if try sees(record) { seen.append(record) }
@@ -68,6 +72,68 @@ extension View {
             }
             guard rows.count == Self.page, let row = rows.last else { return seen }
             last = try row.text("number")
+        }
+    }
+
+    /// The numbers of the records of a form that the actor sees, found by indexes: what the list costs grows with what
+    /// the actor sees, not with the office.
+    fileprivate func visibleNumbers(of form: String, in scope: Set<String>) throws -> [String] {
+        let units = scope.map { Store.Value.text($0) }
+        let isOfForm = Condition.equals("form", .text(form))
+        var numbers = Set(try texts("number", "records", where: [isOfForm, .isOne("unit", of: units)]))
+        let customers = try ["unit", "owner"].flatMap {
+            try texts("number", "customers", where: [.isOne($0, of: units)])
+        }
+        for page in pages(of: Set(customers)) {
+            numbers.formUnion(
+                try texts("number", "records", where: [isOfForm, .isOne("customer", of: page.map { .text($0) })]))
+        }
+        for page in pages(of: try caseNumbers()) {
+            numbers.formUnion(
+                try texts("record", "cases", where: [isOfForm, .isOne("number", of: page.map { .integer($0) })]))
+        }
+        return numbers.sorted()
+    }
+
+    /// The cases in which the actor takes part.
+    private func caseNumbers() throws -> Set<Int64> {
+        let person = Store.Value.text(actor.person.code)
+        var numbers: Set<Int64> = []
+        func add(_ column: String, _ table: String, _ conditions: [Condition]) throws {
+            for row in try snapshot.rows(Query(table, columns: [column], where: conditions)) {
+                numbers.insert(try row.integer(column))
+            }
+        }
+        try add("number", "cases", [.equals("submitter", person)])
+        try add("case", "opinions", [.equals("person", person)])
+        for holder in actor.posts {
+            let unit = Condition.equals("unit", .text(holder.unit))
+            try add("case", "performers", [unit, .equals("post", .text(holder.post))])
+            try add("case", "copies", [unit])
+        }
+        return numbers
+    }
+
+    /// Records by their numbers, which are in order.
+    fileprivate func records(of form: String, _ numbers: some Collection<String>) throws -> [RecordRow] {
+        try pages(of: numbers).flatMap { page in
+            try snapshot.rows(
+                Query(
+                    "records",
+                    where: [.equals("form", .text(form)), .isOne("number", of: page.map { .text($0) })],
+                    order: [.ascending("number")])
+            ).map(RecordRow.init)
+        }
+    }
+
+    private func texts(_ column: String, _ table: String, where conditions: [Condition]) throws -> [String] {
+        try snapshot.rows(Query(table, columns: [column], where: conditions)).map { try $0.text(column) }
+    }
+
+    private func pages<Element>(of elements: some Collection<Element>) -> [[Element]] {
+        let elements = Array(elements)
+        return stride(from: 0, to: elements.count, by: Self.page).map {
+            Array(elements[$0..<min($0 + Self.page, elements.count)])
         }
     }
 

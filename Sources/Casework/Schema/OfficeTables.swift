@@ -60,7 +60,7 @@ public enum OfficeTables {
             .init("number", .text), .init("name", .text, searchable: true), .init("unit", .text),
             .init("state", .text), .init("tier", .text, optional: true), .init("managed", .text, optional: true),
             .init("owner", .text, optional: true), .init("grade", .text, optional: true),
-        ], primaryKey: ["number"], indexes: [.init("unit", "number")])
+        ], primaryKey: ["number"], indexes: [.init("unit", "number"), .init("owner", "number")])
 
     static let revenue = TableDefinition(
         "revenue",
@@ -83,7 +83,7 @@ public enum OfficeTables {
             .init("letter", .text, optional: true), .init("opened", .text), .init("closed", .text, optional: true),
             .init("state", .text), .init("outcome", .text, optional: true), .init("active", .text),
             .init("snapshot", .text),
-        ], primaryKey: ["number"], indexes: [.init("form", "record"), .init("state", "number")])
+        ], primaryKey: ["number"], indexes: [.init("form", "record"), .init("state", "number"), .init("submitter")])
 
     static let tasks = TableDefinition(
         "tasks",
