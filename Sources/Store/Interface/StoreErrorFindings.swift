@@ -15,7 +15,7 @@ extension StoreError {
                 "store.exists", Message("文件 \(path) 已存在，不会覆盖", "the file \(path) exists and is not overwritten"),
                 advice: Message("请换一个文件名", "choose another name"))
         case .notAnOffice(let path):
-            Finding("store.not-an-office", Message("\(path) 不是业务库文件", "\(path) is not an office"))
+            Finding("store.not-an-office", Message("\(path) 不是办公室文件", "\(path) is not an office"))
         case .newer(let path, let version):
             Finding(
                 "store.newer",
@@ -25,7 +25,8 @@ extension StoreError {
         case .unreadable(let path, let code):
             Finding(
                 "store.unreadable",
-                Message("无权读写或无法打开 \(path)（系统错误 \(code)）", "can't open \(path) for reading and writing (errno \(code))")
+                Message(
+                    "无法打开 \(path)：\(systemMessage(code).chinese)", "can't open \(path): \(systemMessage(code).english)")
             )
         case .damaged(let path, let code):
             Finding(
@@ -121,7 +122,7 @@ extension StoreError {
                 "store.refused",
                 Message("数据库拒绝了操作（代码 \(code)：\(explanation)）", "the database refused (code \(code): \(explanation))"))
         default:
-            Finding("store.refused", Message("业务库拒绝了操作", "the office refused the operation"))
+            Finding("store.refused", Message("办公室拒绝了操作", "the office refused the operation"))
         }
     }
 }
@@ -151,7 +152,7 @@ extension StoreError.BackupFault {
         switch self {
         case .cut: Message("备份不完整，或不是备份文件", "the backup is cut, or is no backup")
         case .altered: Message("备份内容已被改动", "the backup was altered")
-        case .unsound: Message("备份中的业务库未通过校验", "the office in the backup does not verify")
+        case .unsound: Message("备份中的办公室未通过校验", "the office in the backup does not verify")
         }
     }
 }

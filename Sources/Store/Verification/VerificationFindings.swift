@@ -88,7 +88,7 @@ extension VerificationProblem.SealFault {
         switch self {
         case .forged: Message("第 \(position) 个封存文件的签名无效", "the signature of seal \(position) is not valid")
         case .unknownKey: Message("第 \(position) 个封存文件不是用可信密钥签名的", "seal \(position) was signed with an unknown key")
-        case .otherOffice: Message("第 \(position) 个封存文件属于另一业务库", "seal \(position) belongs to another office")
+        case .otherOffice: Message("第 \(position) 个封存文件属于另一办公室", "seal \(position) belongs to another office")
         case .truncated:
             Message("第 \(position) 个封存文件所封的部分事件已被截去", "events that seal \(position) protects were cut off")
         case .rebuilt: Message("第 \(position) 个封存文件所封的事件链已被重写", "the chain that seal \(position) protects was rebuilt")
