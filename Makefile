@@ -3,7 +3,7 @@ SWIFT ?= swift
 BUILD := $(SWIFT) build
 
 .PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench \
-	bench-store bench-statecharts bench-templates
+	bench-store bench-statecharts bench-templates bench-office
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -49,13 +49,20 @@ bench-statecharts: setup ## the statechart engine beside python-statemachine and
 	./Benchmarks/peers/prepare-statecharts
 	.build/release/statechart-bench Benchmarks/charts Benchmarks/.peers .build/bench-statecharts.json
 
-bench: bench-store bench-statecharts bench-templates ## all benchmarks, collected in .build/bench.json
+bench: bench-store bench-statecharts bench-templates bench-office ## all benchmarks, collected in .build/bench.json
 	python3 Benchmarks/collect.py .build/bench.json .build/bench-*.json
 
 RUNS ?= 100000
 fuzz: setup ## read and run RUNS mutated charts
 	$(BUILD) -c release --product statechart-fuzz
 	.build/release/statechart-fuzz $(RUNS) 1 .build/fuzz-last.scxml Benchmarks/charts/*.scxml $(wildcard $(SUITE)/*.scxml)
+
+PERCENT ?= 100
+bench-office: setup ## decisions per second, and what an office of PERCENT of 100,000 customers costs
+	$(BUILD) -c release --product docket
+	$(BUILD) -c release --product office-bench
+	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
+	.build/release/office-bench .build/release/docket .build/raw-commits .build .build/bench-office.json . $(PERCENT)
 
 lint: ## house style of the code
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -73,6 +73,9 @@ let package = Package(
             name: "store-bench", dependencies: ["BenchReport", "Store"], path: "Benchmarks/Sources/Store",
             swiftSettings: strict),
         .executableTarget(
+            name: "office-bench", dependencies: ["Casework", "Store", "Regulations", "Values", "Diagnostics"],
+            path: "Benchmarks/Sources/Office", swiftSettings: strict),
+        .executableTarget(
             name: "store-worker", dependencies: ["Store", "Diagnostics"], path: "Tests/Crash/Worker",
             swiftSettings: strict),
         .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),

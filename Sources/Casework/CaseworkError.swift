@@ -51,10 +51,12 @@ public enum CaseworkError: Explainable, Equatable {
         return [Finding("casework.\(rule)", message, advice: advice)]
     }
 
-    /// Whether someone tried what their posts do not allow.
+    /// Whether someone tried what their posts do not allow, or is nobody here.
     var isRefusedAccess: Bool {
         switch self {
-        case .notAllowed, .outsideScope, .caseOutsideScope, .notYourTask, .actingForOthers: true
+        case .notAllowed, .outsideScope, .caseOutsideScope, .notYourTask, .actingForOthers, .actingAtAnotherTime,
+            .unknownAccount, .ambiguousAccount:
+            true
         default: false
         }
     }

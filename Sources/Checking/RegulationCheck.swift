@@ -76,7 +76,8 @@ public struct RegulationCheck {
             findings += error.findings
         }
         guard let chart, let annotations else { return findings }
-        findings += chart.warnings
+        // What the Recommendation leaves to run time would stop a case in the middle of somebody's work.
+        findings += chart.warnings.map { $0.with(.error) }
         findings += TaskCheck(chart, annotations, regulation).findings()
         return findings + ChartExpressionCheck(regulation, form).findings(in: source.root)
     }

@@ -49,6 +49,12 @@ public struct Finding: Sendable, Hashable {
         self.related = related
     }
 
+    /// The same finding with another severity.
+    public func with(_ severity: Severity) -> Finding {
+        Finding(
+            rule, message, severity: severity, at: location, sourceLine: sourceLine, advice: advice, related: related)
+    }
+
     /// A finding at a byte offset of a source, with its line for the caret.
     public init(
         _ rule: String, _ message: Message, severity: Severity = .error, in source: SourceText, at offset: Int,

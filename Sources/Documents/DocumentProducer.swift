@@ -37,6 +37,7 @@ public final class DocumentProducer {
         guard let file = try desk.caseFiles(of: "contract", contract).last else {
             throw CaseworkError.unknownRecord(form: "contract", label: "合同", number: contract)
         }
+        try desk.requirePapers(of: file.case)
         let view = try PacketView(
             file, regulation: desk.regulation(of: file.case), office: desk.officeName(), now: desk.now)
         return try produce(view.document(), "packet", named: contract, format, package: file.case.package)
@@ -46,6 +47,7 @@ public final class DocumentProducer {
     ///
     /// - Throws: `CaseworkError` when there is none in sight, `Findings` of the template.
     public func visitReport(of visit: String, as format: PaperFormat) throws -> Paper {
+        try desk.require(.export)
         let file = try desk.visitFile(visit)
         let view = VisitReportView(file, regulation: desk.regulation, now: desk.now)
         return try produce(view.document(), "visit-report", named: visit, format, package: desk.current.package)
@@ -55,6 +57,7 @@ public final class DocumentProducer {
     ///
     /// - Throws: `CaseworkError` when there is none in sight, `Findings` of the template.
     public func dossier(of customer: String, as format: PaperFormat) throws -> Paper {
+        try desk.require(.export)
         let file = try desk.customerFile(customer)
         let view = DossierView(file, regulation: desk.regulation, now: desk.now)
         return try produce(view.document(), "dossier", named: customer, format, package: desk.current.package)

@@ -99,7 +99,7 @@ import Testing
             try office.desk("clerk", isRehearsal: true).register(
                 FormEntry(values: OfficeFixture.customer.merging(["name": "另一示例公司"]) { $1 })
             ).number == "KH20260002")
-        #expect(try office.desk("clerk").customers().count == 1)
+        #expect(try office.desk("clerk").customers().rows.count == 1)
     }
 
     private func pieces(_ text: String) -> () throws -> [UInt8] {

@@ -48,6 +48,7 @@ import Testing
         ("target=\"signing-company\"", "target=\"signing-compny\"", "scxml.unknown-target"),
         ("$contract/signing-entity = 'company'", "$contract/signing-entty = 'company'", "chart.unknown-field"),
         ("$contract/signing-entity = 'company'", "$contract/amount * 2 = 3", "chart.money-arithmetic"),
+        ("$contract/signing-entity = 'company'", "$contract/signing-entity = ", "xpath.syntax"),
         (
             "<d:performer post=\"leader\" at=\"bureau\"/>", "<d:performer post=\"leader\" at=\"market-department\"/>",
             "chart.post-not-there"
@@ -67,6 +68,7 @@ import Testing
         let report = try report(changing: ["charts/diamond-contract.scxml": (text, replacement)])
         let finding = try #require(report.findings.first { $0.rule == rule })
         #expect(finding.location?.file == "test/charts/diamond-contract.scxml")
+        #expect(report.isConsistent == (rule == "chart.unreachable"))
         #expect((finding.location?.line ?? 0) > 1)
     }
 

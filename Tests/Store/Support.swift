@@ -106,3 +106,7 @@ func storeError<Answer>(_ body: () throws -> Answer) -> StoreError? {
         return error as? StoreError
     }
 }
+
+extension Tampering {
+    init(_ folder: Folder, _ name: String = "office") throws { try self.init(path: folder.file(name)) }
+}

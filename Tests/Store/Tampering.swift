@@ -6,18 +6,21 @@ import Digest
 struct Tampering {
     let connection: Connection
 
-    init(_ folder: Folder, _ name: String = "office") throws {
-        connection = try Connection(path: folder.file(name), flags: 2)
+    init(path: String) throws {
+        connection = try Connection(path: path, flags: 2)
         try connection.registerCharacterFunction()
     }
 
     /// Runs statements as if there were no triggers, then makes the triggers again as they were.
-    func run(_ statements: String...) throws {
+    func run(_ statements: String...) throws { try run(statements) }
+
+    private func run(_ statements: [String]) throws {
         let triggers = try self.triggers()
-        try connection.execute("PRAGMA foreign_keys = OFF")
+        try connection.execute("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE")
         for name in triggers.keys { try connection.execute("DROP TRIGGER \(name)") }
         for statement in statements { try connection.execute(statement) }
         for sql in triggers.values { try connection.execute(sql) }
+        try connection.execute("COMMIT")
     }
 
     /// Computes all digests anew, as one who wants the chain to look whole.
@@ -34,9 +37,10 @@ struct Tampering {
                 digests.append((cursor.integer(0), previous.bytes))
             }
         }
-        for (number, digest) in digests {
-            try run("UPDATE events SET digest = x'\(hexadecimal(digest))' WHERE number = \(number)")
-        }
+        try run(
+            digests.map { number, digest in
+                "UPDATE events SET digest = x'\(hexadecimal(digest))' WHERE number = \(number)"
+            })
     }
 
     private func triggers() throws -> [String: String] {

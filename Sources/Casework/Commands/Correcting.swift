@@ -12,7 +12,7 @@ extension Desk {
         return try change { recorder in
             let form = try recorder.accountForm()
             let record = try recorder.existing(form, number)
-            try recorder.requireSight(of: record)
+            try recorder.requireScope(of: record)
             guard let unit = try recorder.tree()[record.unit] else {
                 throw CaseworkError.unknownUnit(record.unit, advice: nil)
             }

@@ -169,6 +169,7 @@ extension Recorder {
     fileprivate func revenue(_ row: ImportTable.Row) throws -> RevenueImported.Entry {
         let number = row.text("customer", "客户", "客户编号")
         let record = try row.located(["customer", "客户", "客户编号"]) { try existing(accountForm(), number) }
+        try requireScope(of: record)
         let month = try row.located(["month", "月份"]) { try self.month(row.text("month", "月份")) }
         let amount = try row.located(["amount", "收入"]) { try self.amount(row.text("amount", "收入")) }
         return RevenueImported.Entry(customer: number, month: month.iso, unit: record.unit, amount: amount.fen)

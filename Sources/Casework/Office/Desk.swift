@@ -85,20 +85,38 @@ public final class Desk {
     }
 
     /// Refuses what the actor's posts do not allow.
-    func require(_ permission: Permission) throws {
+    ///
+    /// - Throws: `CaseworkError.notAllowed`, `StoreError`.
+    public func require(_ permission: Permission) throws {
         guard !actor.may(permission, in: regulation.organisation) else { return }
         let posts = regulation.organisation.posts.filter { $0.duties.contains(permission) }
         try loggingRefusals { throw CaseworkError.notAllowed(permission, posts: posts.map(\.label)) }
     }
 
-    /// Notes a refused access in the access log, which is no part of the office's history.
+    /// Refuses the papers of a case to whoever may neither produce papers nor takes part in it.
+    ///
+    /// - Throws: `CaseworkError.notAllowed`, `StoreError`.
+    public func requirePapers(of found: Case) throws {
+        guard try !office.read({ try View($0, desk: self).takesPart(in: found) }) else { return }
+        try require(.export)
+    }
+
     private func loggingRefusals<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        try office.loggingRefusals(by: actor.person.code, of: command, at: now, body)
+    }
+}
+
+extension Store.Office {
+    /// Notes a refused access in the access log, which is no part of the office's history; a rehearsal is one too.
+    func loggingRefusals<Answer>(
+        by person: String, of command: String, at time: Timestamp, _ body: () throws -> Answer
+    ) throws -> Answer {
         do {
             return try body()
-        } catch let error as CaseworkError where error.isRefusedAccess && !isRehearsal {
-            try office.logRefusal(
+        } catch let error as CaseworkError where error.isRefusedAccess {
+            try logRefusal(
                 RefusedAccess(
-                    time: now.iso, person: actor.person.code, command: command, subject: error.subject,
+                    time: time.iso, person: person, command: command, subject: error.subject,
                     rule: error.findings.first?.rule ?? ""))
             throw error
         }
@@ -110,6 +128,7 @@ class View {
     let snapshot: any Snapshot
     let desk: Desk
     private var loadedTree: UnitTree?
+    private var loadedNames: Names?
 
     init(_ snapshot: any Snapshot, desk: Desk) {
         self.snapshot = snapshot
@@ -126,6 +145,14 @@ class View {
         let tree = try UnitTree(snapshot, organisation: regulation.organisation)
         loadedTree = tree
         return tree
+    }
+
+    /// Names for the codes of the office.
+    func names() throws -> Names {
+        if let loadedNames { return loadedNames }
+        let names = try Names(self)
+        loadedNames = names
+        return names
     }
 
     /// The form with an id.

@@ -9,6 +9,12 @@ public enum DeskClock: Sendable {
     case real(Timestamp)
     /// A time that a demonstration pretends.
     case pretended(Timestamp)
+
+    var time: Timestamp {
+        switch self {
+        case .real(let time), .pretended(let time): time
+        }
+    }
 }
 
 extension Desk {
@@ -19,16 +25,13 @@ extension Desk {
         officeAt path: String, identity: Identity, clock: DeskClock, command: String, isRehearsal: Bool = false
     ) throws -> Desk {
         let office = try OfficeFile.open(at: path, tables: OfficeTables.all)
-        let now: Timestamp
-        switch clock {
-        case .real(let time): now = time
-        case .pretended(let time):
-            now = time
-            guard try office.read({ try Settings(tables: $0).isDemonstration() }) else {
+        return try office.loggingRefusals(by: identity.account, of: command, at: clock.time) {
+            if case .pretended = clock, try !office.read({ try Settings(tables: $0).isDemonstration() }) {
                 throw CaseworkError.actingAtAnotherTime
             }
+            return try Desk(
+                office: office, identity: identity, now: clock.time, command: command, isRehearsal: isRehearsal)
         }
-        return try Desk(office: office, identity: identity, now: now, command: command, isRehearsal: isRehearsal)
     }
 
     /// Makes a new office file that runs by a regulation.

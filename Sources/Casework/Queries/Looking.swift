@@ -57,43 +57,6 @@ public struct CaseFile: Sendable {
     public let names: Names
 }
 
-/// Names for codes: people, units, posts, tiers.
-public struct Names: Sendable {
-    private let people: [String: String]
-    private let tree: UnitTree
-    private let regulation: Regulation
-
-    init(_ view: View) throws {
-        people = Dictionary(
-            try view.snapshot.rows(Query("people", columns: ["code", "name"])).map {
-                (try $0.text("code"), try $0.text("name"))
-            }, uniquingKeysWith: { first, _ in first })
-        tree = try view.tree()
-        regulation = view.regulation
-    }
-
-    /// The name of a person.
-    public func person(_ code: String) -> String { people[code] ?? code }
-
-    /// The name of a unit.
-    public func unit(_ code: String) -> String { tree[code]?.name ?? code }
-
-    /// The unit with a code.
-    public func unitRow(_ code: String) -> Unit? { tree[code] }
-
-    /// The unit at a place, seen from a unit.
-    public func unit(at place: Place, from submitter: String) -> Unit? { tree.unit(at: place, from: submitter) }
-
-    /// The name of a post.
-    public func post(_ id: String) -> String { regulation.organisation.post(id)?.label ?? id }
-
-    /// A clause as papers cite it.
-    public func citation(_ clause: String) -> String { regulation.clause(clause)?.citation ?? clause }
-
-    /// The name of a tier.
-    public func tier(_ id: String) -> String { regulation.grading?.tier(id)?.label ?? id }
-}
-
 extension Desk {
     /// The tasks that wait for the actor, the oldest first.
     public func inbox() throws -> [InboxItem] {
@@ -130,40 +93,6 @@ extension Desk {
         }
     }
 
-    /// The records of a form that the actor sees, by number.
-    public func records(of form: String, customer: String? = nil) throws -> [RecordRow] {
-        try look { view in
-            var conditions: [Condition] = [.equals("form", .text(form))]
-            if let customer {
-                try view.requireSight(of: view.existing(view.accountForm(), customer))
-                conditions.append(.equals("customer", .text(customer)))
-            }
-            return try view.snapshot.rows(Query("records", where: conditions, order: [.ascending("number")]))
-                .map(RecordRow.init).filter(view.sees)
-        }
-    }
-
-    /// The customers that the actor sees, by number.
-    ///
-    /// - Parameter text: a part of the name, or the number.
-    public func customers(matching text: String? = nil, unit: String? = nil) throws -> [CustomerRow] {
-        try look { view in
-            let tree = try view.tree()
-            if let unit { _ = try view.existingUnit(unit) }
-            var conditions: [Condition] = []
-            if let text { conditions.append(.any([.contains("name", text), .equals("number", .text(text))])) }
-            if var scope = actor.scope(in: tree, regulation.organisation) {
-                if let unit { scope.formIntersection(tree.below(unit)) }
-                let units = scope.sorted().map { Store.Value.text($0) }
-                conditions.append(.any([.isOne("unit", of: units), .isOne("owner", of: units)]))
-            } else if let unit {
-                conditions.append(.isOne("unit", of: tree.below(unit).sorted().map { .text($0) }))
-            }
-            return try view.snapshot.rows(Query("customers", where: conditions, order: [.ascending("number")]))
-                .map(CustomerRow.init)
-        }
-    }
-
     /// Everything about a customer that the actor sees.
     public func customerFile(_ number: String) throws -> CustomerFile {
         try look { view in
@@ -184,7 +113,7 @@ extension Desk {
                     try view.cases(of: $0.form, $0.number).map(view.caseFile)
                 },
                 visits: others.filter { $0.form == "visit" }, revenue: try view.revenue(of: number),
-                names: try Names(view), officeName: try Settings(tables: view.snapshot).officeName())
+                names: try view.names(), officeName: try Settings(tables: view.snapshot).officeName())
         }
     }
 
@@ -194,7 +123,7 @@ extension Desk {
     }
 
     /// Names for codes.
-    public func names() throws -> Names { try look { try Names($0) } }
+    public func names() throws -> Names { try look { try $0.names() } }
 
     /// The files of the templates of a pinned package.
     public func templates(of package: String) throws -> MemoryPackage {
@@ -263,7 +192,7 @@ extension View {
             actions: Dictionary(
                 mine.map { ($0.state, annotations.task($0.state)?.actions ?? []) },
                 uniquingKeysWith: { first, _ in first }),
-            names: try Names(self))
+            names: try names())
     }
 
     func revenue(of customer: String) throws -> [CustomerFile.MonthlyRevenue] {
@@ -315,7 +244,7 @@ extension Desk {
             return VisitFile(
                 form: form, record: record, versions: try view.versions(of: record), customer: customer,
                 customerRecord: try view.existing(accounts, customer.number),
-                attachments: try view.attachments(of: form.id, number), names: try Names(view),
+                attachments: try view.attachments(of: form.id, number), names: try view.names(),
                 officeName: try Settings(tables: view.snapshot).officeName())
         }
     }

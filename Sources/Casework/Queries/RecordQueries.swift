@@ -1,4 +1,3 @@
-import Diagnostics
 import Foundation
 import Regulations
 import Store
@@ -146,17 +145,6 @@ extension View {
             form: form.id, label: form.label, number: number, advice: try resembling(form, number))
     }
 
-    /// The number that was probably meant, among the records that the actor sees.
-    private func resembling(_ form: Form, _ number: String) throws -> Message? {
-        let numbers = try snapshot.rows(
-            Query("records", columns: ["number"], where: [.equals("form", .text(form.id))])
-        ).map { try $0.text("number") }
-        guard let similar = closest(to: number, among: numbers), let record = try record(form.id, similar),
-            try sees(record)
-        else { return nil }
-        return didYouMean(number, among: [similar])
-    }
-
     /// The versions of a record, the first first.
     func versions(of record: RecordRow) throws -> [RecordVersion] {
         try snapshot.rows(
@@ -178,28 +166,5 @@ extension View {
                 "attachments", where: [.equals("form", .text(form)), .equals("record", .text(number))],
                 order: [.ascending("id")])
         ).map(AttachedFile.init)
-    }
-
-    /// Refuses a record that the actor does not see: outside the scope, and no task or copy in a case about it.
-    func requireSight(of record: RecordRow) throws {
-        guard try !sees(record) else { return }
-        throw CaseworkError.outsideScope(form: record.form, number: record.number)
-    }
-
-    func sees(_ record: RecordRow) throws -> Bool {
-        let tree = try tree()
-        guard let scope = actor.scope(in: tree, regulation.organisation) else { return true }
-        if scope.contains(record.unit) { return true }
-        if let customer = try record.customer.flatMap({ try customer($0) }),
-            let owner = customer.owner, scope.contains(owner) || scope.contains(customer.unit)
-        {
-            return true
-        }
-        let subjects = [(record.form, record.number)]
-        return try subjects.contains { form, number in
-            try cases(of: form, number, orAbout: record.form == "customer" ? number : nil).contains {
-                try takesPart(in: $0)
-            }
-        }
     }
 }

@@ -116,7 +116,7 @@ extension StoreError {
         case .damagedBackup(let fault):
             Finding("store.damaged-backup", fault.message)
         case .malformedSeal:
-            Finding("store.malformed-seal", Message("不是有效的封存文件", "this is no seal file"))
+            Finding("store.malformed-seal", Message("不是有效的封印文件", "this is no seal file"))
         case .refused(let code, let explanation):
             Finding(
                 "store.refused",

@@ -86,12 +86,12 @@ extension VerificationProblem.RowFault {
 extension VerificationProblem.SealFault {
     fileprivate func message(_ position: Int) -> Message {
         switch self {
-        case .forged: Message("第 \(position) 个封存文件的签名无效", "the signature of seal \(position) is not valid")
-        case .unknownKey: Message("第 \(position) 个封存文件不是用可信密钥签名的", "seal \(position) was signed with an unknown key")
-        case .otherOffice: Message("第 \(position) 个封存文件属于另一办公室", "seal \(position) belongs to another office")
+        case .forged: Message("第 \(position) 个封印的签名无效", "the signature of seal \(position) is not valid")
+        case .unknownKey: Message("第 \(position) 个封印不是用可信密钥签名的", "seal \(position) was signed with an unknown key")
+        case .otherOffice: Message("第 \(position) 个封印属于另一个办公室", "seal \(position) belongs to another office")
         case .truncated:
-            Message("第 \(position) 个封存文件所封的部分事件已被截去", "events that seal \(position) protects were cut off")
-        case .rebuilt: Message("第 \(position) 个封存文件所封的事件链已被重写", "the chain that seal \(position) protects was rebuilt")
+            Message("第 \(position) 个封印所封的部分事件已被截去", "events that seal \(position) protects were cut off")
+        case .rebuilt: Message("第 \(position) 个封印所封的事件链已被重写", "the chain that seal \(position) protects was rebuilt")
         }
     }
 }

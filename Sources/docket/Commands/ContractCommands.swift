@@ -54,11 +54,15 @@ enum ContractCommands {
     private static let list = Command(
         "contract list", Message("管理范围内和我经手的合同", "the contracts of your scope and those you dealt with"),
         options: [
-            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only"))
+            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only")),
+            ListLimit.option,
         ], examples: ["contract list", "contract list --customer KH20260001 --json"]
     ) { invocation in
         let desk = try invocation.desk()
-        let records = try desk.records(of: "contract", customer: invocation.arguments.value("customer"))
+        let listed = try desk.records(
+            of: "contract", customer: invocation.arguments.value("customer"), limit: try ListLimit.limit(invocation))
+        let records = listed.rows
+        ListLimit.noteCut(listed.isCut, invocation)
         let terminal = invocation.terminal
         if terminal.isJSON { return try terminal.result(JSON.array(records.map(RecordOptions.json)).text) }
         guard !records.isEmpty else { return terminal.note(Message("没有合同", "no contracts")) }

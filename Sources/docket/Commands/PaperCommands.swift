@@ -70,7 +70,8 @@ enum PaperCommands {
         }
         let format = try format(invocation)
         let desk = try invocation.desk()
-        let customers = try desk.customers(unit: unit)
+        try desk.require(.export)
+        let customers = try desk.customers(unit: unit).rows
         let producer = DocumentProducer(desk)
         if !invocation.isRehearsal { try FileWriting.makeFolder(folder) }
         for (index, customer) in customers.enumerated() {

@@ -109,13 +109,16 @@ enum CustomerCommands {
 
     private static let list = Command(
         "customer list", Message("管理范围内的客户", "the customers of your scope"),
-        [Positional(Message("名称的一部分", "PART OF A NAME"), required: false)], options: [RecordOptions.unit],
+        [Positional(Message("名称的一部分", "PART OF A NAME"), required: false)],
+        options: [RecordOptions.unit, ListLimit.option],
         examples: ["customer list", "customer list 出版", "customer list --unit jia --json"]
     ) { invocation in
         let desk = try invocation.desk()
-        let customers = try desk.customers(
-            matching: invocation.positional(0), unit: invocation.arguments.value("unit"))
-        try CustomerText.list(customers, try desk.names(), invocation.terminal)
+        let listed = try desk.customers(
+            matching: invocation.positional(0), unit: invocation.arguments.value("unit"),
+            limit: try ListLimit.limit(invocation))
+        ListLimit.noteCut(listed.isCut, invocation)
+        try CustomerText.list(listed.rows, try desk.names(), invocation.terminal)
     }
 
     private static let importing = Command(

@@ -22,11 +22,15 @@ enum VisitCommands {
     private static let list = Command(
         "visit list", Message("管理范围内的拜访记录", "the visits of your scope"),
         options: [
-            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only"))
+            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only")),
+            ListLimit.option,
         ], examples: ["visit list", "visit list --customer KH20260001"]
     ) { invocation in
         let desk = try invocation.desk()
-        let records = try desk.records(of: "visit", customer: invocation.arguments.value("customer"))
+        let listed = try desk.records(
+            of: "visit", customer: invocation.arguments.value("customer"), limit: try ListLimit.limit(invocation))
+        let records = listed.rows
+        ListLimit.noteCut(listed.isCut, invocation)
         let terminal = invocation.terminal
         if terminal.isJSON { return try terminal.result(JSON.array(records.map(RecordOptions.json)).text) }
         guard !records.isEmpty else { return terminal.note(Message("没有拜访记录", "no visits")) }

@@ -33,6 +33,14 @@ enum Binary {
         _ arguments: [String], environment: [String: String] = [:], input: String? = nil, in folder: URL? = nil,
         wrapper: String? = nil
     ) throws -> Run {
+        try start(arguments, environment: environment, input: input, in: folder, wrapper: wrapper).finish()
+    }
+
+    /// Starts `docket` as `run` does, and does not wait.
+    static func start(
+        _ arguments: [String], environment: [String: String] = [:], input: String? = nil, in folder: URL? = nil,
+        wrapper: String? = nil
+    ) throws -> Running {
         let files = try Files()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: wrapper == nil ? path : "/bin/bash")
@@ -44,16 +52,27 @@ enum Binary {
         process.standardOutput = try FileHandle(forWritingTo: files.output)
         process.standardError = try FileHandle(forWritingTo: files.errors)
         try process.run()
-        process.waitUntilExit()
-        let killed = process.terminationReason == .uncaughtSignal
-        return Run(
-            status: killed ? -process.terminationStatus : process.terminationStatus,
-            output: try String(contentsOf: files.output, encoding: .utf8),
-            errors: try String(contentsOf: files.errors, encoding: .utf8))
+        return Running(process: process, files: files)
+    }
+
+    /// A run that has not ended yet, as far as anybody knows.
+    struct Running {
+        let process: Process
+        fileprivate let files: Files
+
+        /// Waits for the end.
+        func finish() throws -> Run {
+            process.waitUntilExit()
+            let killed = process.terminationReason == .uncaughtSignal
+            return Run(
+                status: killed ? -process.terminationStatus : process.terminationStatus,
+                output: try String(contentsOf: files.output, encoding: .utf8),
+                errors: try String(contentsOf: files.errors, encoding: .utf8))
+        }
     }
 
     /// Where the streams of one run go.
-    private final class Files {
+    fileprivate final class Files {
         private let folder: URL
         let output: URL
         let errors: URL

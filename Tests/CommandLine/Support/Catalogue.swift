@@ -18,6 +18,7 @@ enum HelpPages {
         try #require(help.status == 0)
         let lines = help.output.split(separator: "\n").map(String.init)
         let start = try #require(lines.firstIndex(of: "例子"), "\(command) has no examples")
+        // What a shell makes of the line after the command, such as a pipe into gpg, is not the command's business.
         return lines[(start + 1)...].map { line in
             Array(line.words.dropFirst().prefix { !["|", ">", "<"].contains($0) })
         }

@@ -27,6 +27,15 @@ final class DemoOffice {
         try open(regulation, units: units, people: people)
     }
 
+    /// An office that is a copy of another's file, later than all that was done there.
+    init(copying bytes: [UInt8]) throws {
+        folder = try Folder.make()
+        path = folder.appendingPathComponent("office.docket").path
+        root = OfficeFixture.root
+        minute = 10_000
+        _ = try write("office.docket", bytes: bytes)
+    }
+
     deinit { Folder.remove(folder) }
 
     /// Opening an office takes three runs: done once, then its bytes are copied.
@@ -62,10 +71,18 @@ final class DemoOffice {
         _ arguments: [String], as person: String? = nil, environment: [String: String] = [:], input: String? = nil,
         wrapper: String? = nil
     ) throws -> Run {
+        try start(arguments, as: person, environment: environment, input: input, wrapper: wrapper).finish()
+    }
+
+    /// Starts a command as `run` does, and does not wait.
+    func start(
+        _ arguments: [String], as person: String? = nil, environment: [String: String] = [:], input: String? = nil,
+        wrapper: String? = nil
+    ) throws -> Binary.Running {
         minute += 1
         let identity = person.map { ["--as", $0] } ?? []
         let time = ["--at", try OfficeFixture.time(minute).local().short.replacingOccurrences(of: " ", with: "T")]
-        return try Binary.run(
+        return try Binary.start(
             arguments + identity + time,
             environment: ["DOCKET_OFFICE": path, "DOCKET_ROOT": root].merging(environment) { $1 }, input: input,
             in: folder, wrapper: wrapper)

@@ -1,0 +1,53 @@
+import Casework
+import Foundation
+
+/// Durable decisions by one process: a decision is one task completed, with its events, its chart's new state and its
+/// tables in one transaction; beside it raw SQLite's durable single-row commits under the same settings.
+struct Decisions {
+    let raw: String
+    let folder: URL
+    let project: String
+    private let rounds = 3
+    private let count = 400
+
+    func run(into results: inout Results) throws {
+        var ours: [Double] = []
+        var peer: [Double] = []
+        for round in 0..<rounds {
+            peer.append(try rawCommits(round))
+            ours.append(try decisions(round))
+        }
+        let ratio = median(ours) / median(peer)
+        results.add(
+            Result(
+                name: "durable decisions of casework by one process", unit: "per second", ours: median(ours),
+                peer: median(peer), peerName: "raw SQLite, one row, WAL and FULL", ratio: ratio, target: "ratio 0.6",
+                met: ratio >= 0.6))
+    }
+
+    private func rawCommits(_ round: Int) throws -> Double {
+        let process = Process()
+        process.executableURL = URL(filePath: raw)
+        process.arguments = [folder.appending(path: "raw-\(round)").path, "1000", "WAL", "FULL"]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return Double(text.split(separator: "\n").first ?? "") ?? .nan
+    }
+
+    private func decisions(_ round: Int) throws -> Double {
+        let opening = Opening(
+            path: folder.appending(path: "decisions-\(round).docket").path, project: project, cities: 2)
+        _ = try opening.open()
+        let rows = (1...count).map { Opening.customer(Generator.name($0)) }
+        let submitted = try opening.desk("clerk-1").importCustomers(
+            ImportTable(rows: rows.map { texts in ImportTable.Row(texts: texts, place: { _ in nil }) }))
+        let desk = try opening.desk("leader")
+        let time = try seconds {
+            for one in submitted { _ = try desk.act(on: one.case ?? 0, TaskAction("approve", opinion: "准予注册")) }
+        }
+        return Double(count) / time
+    }
+}

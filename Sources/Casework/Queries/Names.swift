@@ -1,0 +1,39 @@
+import Regulations
+import Store
+
+/// Names for codes: people, units, posts, tiers.
+public struct Names: Sendable {
+    private let people: [String: String]
+    private let tree: UnitTree
+    private let regulation: Regulation
+
+    init(_ view: View) throws {
+        people = Dictionary(
+            try view.snapshot.rows(Query("people", columns: ["code", "name"])).map {
+                (try $0.text("code"), try $0.text("name"))
+            }, uniquingKeysWith: { first, _ in first })
+        tree = try view.tree()
+        regulation = view.regulation
+    }
+
+    /// The name of a person.
+    public func person(_ code: String) -> String { people[code] ?? code }
+
+    /// The name of a unit.
+    public func unit(_ code: String) -> String { tree[code]?.name ?? code }
+
+    /// The unit with a code.
+    public func unitRow(_ code: String) -> Unit? { tree[code] }
+
+    /// The unit at a place, seen from a unit.
+    public func unit(at place: Place, from submitter: String) -> Unit? { tree.unit(at: place, from: submitter) }
+
+    /// The name of a post.
+    public func post(_ id: String) -> String { regulation.organisation.post(id)?.label ?? id }
+
+    /// A clause as papers cite it.
+    public func citation(_ clause: String) -> String { regulation.clause(clause)?.citation ?? clause }
+
+    /// The name of a tier.
+    public func tier(_ id: String) -> String { regulation.grading?.tier(id)?.label ?? id }
+}

@@ -1,0 +1,88 @@
+import Fixtures
+import Foundation
+
+/// The words of the command that stands for each row of the table.
+struct AccessCommands {
+    let office: DemoOffice
+
+    /// The rows, by command and subject.
+    static let rows: [String] =
+        ([
+            "show", "history", "customer update", "customer show", "contract show", "packet", "visit report", "dossier",
+        ].flatMap { [$0, "\($0) of another unit"] } + [
+            "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
+            "customer register", "customer list", "customer import", "contract submit", "contract list",
+            "contract import", "visit record", "visit list", "verify", "seal", "key create", "backup", "restore",
+            "export events", "access list", "init", "unit import", "person import", "revenue import",
+            "regulation check",
+        ]).sorted()
+
+    func words(for row: String) throws -> [String] {
+        let subjects = try AccessOffice.subjects()
+        let command = row.components(separatedBy: " of another").first ?? ""
+        let name = command.components(separatedBy: " ")
+        let isElsewhere = command != row
+        let other = subjects.elsewhere
+        switch command {
+        case "show", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
+        case "customer show", "dossier": return name + [isElsewhere ? other.customer : subjects.customer]
+        case "customer update":
+            return name + [isElsewhere ? other.customer : subjects.customer] + Self.correction
+        case "contract show", "packet": return name + [isElsewhere ? other.contract : subjects.contract]
+        case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
+        case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list":
+            return name
+        case "regulation check": return name + ["guangdong-post-letters"]
+        default: return try name + (taskWords(command, subjects) ?? recordWords(command, subjects))
+        }
+    }
+
+    private static let correction = ["--set", "telephone=000-00000002", "--reason", "更正"]
+
+    /// What decides a task.
+    private func taskWords(_ command: String, _ subjects: AccessOffice.Subjects) throws -> [String]? {
+        switch command {
+        case "approve": [String(subjects.registration), "-m", "准予"]
+        case "act": [String(subjects.registration), "approve", "-m", "准予"]
+        case "return": [String(subjects.review), "-m", "请补正"]
+        case "reject": [String(subjects.leaders), "-m", "不同意"]
+        case "submit": [String(subjects.revision), "--set", "payment=预付", "-m", "已改"]
+        case "withdraw": [String(subjects.revision), "-m", "客户取消合作"]
+        case "sign":
+            [
+                String(subjects.signing), "-s", "signed-on=2026-11-01", "-s", "customer-signed-on=2026-11-01",
+                "--attach", try office.write("scan.txt", "签署页"), "--role", "signed-copy",
+            ]
+        case "file": [String(subjects.filing)]
+        default: nil
+        }
+    }
+
+    /// What adds records and what keeps the office.
+    private func recordWords(_ command: String, _ subjects: AccessOffice.Subjects) throws -> [String] {
+        let customer = AccessOffice.values("示例新客户有限公司", "30万")
+        let contract = OfficeFixture.contract(subjects.customer)
+        switch command {
+        case "attach": return [subjects.contract, try office.write("合同.txt", "合同全文")]
+        case "customer register": return Entries.set(customer)
+        case "customer import": return [try office.write("customers.csv", DemoOffice.csv([customer]))]
+        case "contract submit": return Entries.set(contract)
+        case "contract import":
+            return [try office.write("contracts.csv", DemoOffice.csv([contract.merging(["amount": "62万"]) { $1 }]))]
+        case "visit record": return Entries.set(AccessOffice.visitValues(subjects.customer))
+        case "seal":
+            _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
+            return ["--key", "office.key"]
+        case "key create": return ["new.key", "new.pub"]
+        case "backup": return [office.file("office.backup")]
+        case "restore":
+            _ = try office.run(["backup", office.file("office.backup")], as: "admin")
+            return [office.file("office.backup"), office.file("restored.docket")]
+        case "init": return [office.file("new.docket"), "--regulation", "guangdong-post-letters", "--demo"]
+        case "unit import": return [try office.write("units.csv", DemoOffice.csv(OfficeFixture.units))]
+        case "person import": return [try office.write("people.csv", DemoOffice.csv(DemoOffice.people))]
+        default:
+            return [try office.write("revenue.csv", "customer,month,amount\n\(subjects.customer),2026-10,1000.00\n")]
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Casework
+import Fixtures
+import Foundation
+import Testing
+
+/// An office in which every command has something to be done, and someone of every role.
+enum AccessOffice {
+    /// Who stands for each column of the table; nobody for the account that is unknown.
+    static let people: [String: String] = [
+        "account-manager": "clerk", "chief-account-manager": "chief", "centre-manager": "manager",
+        "reviewer": "centre", "leader": "leader", "officer": "market", "archivist": "archivist", "data-clerk": "data",
+        "administrator": "admin", "none": "outsider",
+    ]
+
+    /// The records of the own unit, of another one, and the cases by what can be done in them.
+    struct Subjects {
+        var customer = ""
+        var contract = ""
+        var visit = ""
+        var elsewhere = (customer: "", contract: "", visit: "", case: 0)
+        var review = 0
+        var registration = 0
+        var revision = 0
+        var leaders = 0
+        var signing = 0
+        var filing = 0
+    }
+
+    private static let prepared = Result {
+        let office = try OfficeFixture()
+        _ = try office.desk("admin").importPeople(OfficeFixture.table([["code": "outsider", "name": "午示例"]]))
+        var subjects = Subjects()
+        subjects.customer = try office.registered()
+        (subjects.contract, subjects.review) = try contract(of: subjects.customer, in: office)
+        subjects.visit = try visit(subjects.customer, by: "clerk", in: office)
+        subjects.registration = try apply("示例待批有限公司", "620万", by: "clerk", in: office).case ?? 0
+        subjects.revision = try contract(of: subjects.customer, in: office).case
+        _ = try office.desk("general").act(on: subjects.revision, TaskAction("return", opinion: "请补正"))
+        subjects.leaders = try contract(of: subjects.customer, in: office).case
+        for person in ["centre", "business", "general"] {
+            _ = try office.desk(person).act(on: subjects.leaders, TaskAction("approve"))
+        }
+        let city = try office.registered(values("示例白金有限公司", "200万"))
+        subjects.signing = try signing(city, in: office)
+        subjects.filing = try signing(city, in: office)
+        _ = try office.desk("clerk").act(on: subjects.filing, signature)
+        let other = try apply("示例乙市有限公司", "620万", by: "yi-clerk", in: office)
+        _ = try office.desk("leader").act(on: other.case ?? 0, TaskAction("approve"))
+        let elsewhere = try contract(of: other.number, by: "yi-clerk", in: office)
+        subjects.elsewhere = (
+            other.number, elsewhere.number, try visit(other.number, by: "yi-clerk", in: office), elsewhere.case
+        )
+        return (Array(try Data(contentsOf: URL(fileURLWithPath: office.path))), subjects)
+    }
+
+    /// What is in every copy.
+    static func subjects() throws -> Subjects { try prepared.get().1 }
+
+    /// A fresh copy.
+    static func make() throws -> DemoOffice { try DemoOffice(copying: prepared.get().0) }
+
+    static func values(_ name: String, _ revenue: String) -> [String: String] {
+        OfficeFixture.customer.merging(["name": name, "expected-revenue": revenue]) { $1 }
+    }
+
+    static func visitValues(_ customer: String) -> [String: String] {
+        [
+            "customer": customer, "date": "2026-11-01", "visitors": "甲示例", "met": "某某", "purposes": "hear",
+            "findings": "运行正常",
+        ]
+    }
+
+    private static func apply(
+        _ name: String, _ revenue: String, by clerk: String, in office: OfficeFixture
+    ) throws -> Submitted {
+        try office.desk(clerk).register(FormEntry(values: values(name, revenue)))
+    }
+
+    private static func contract(
+        of customer: String, by clerk: String = "clerk", in office: OfficeFixture
+    ) throws -> (number: String, case: Int) {
+        let submitted = try office.desk(clerk).submitContract(
+            FormEntry(values: OfficeFixture.contract(customer)))
+        return (submitted.number, submitted.case ?? 0)
+    }
+
+    private static func visit(_ customer: String, by clerk: String, in office: OfficeFixture) throws -> String {
+        try office.desk(clerk).recordVisit(FormEntry(values: visitValues(customer))).number
+    }
+
+    /// A contract of the city that waits for the customer's signature.
+    private static func signing(_ customer: String, in office: OfficeFixture) throws -> Int {
+        let number = try contract(of: customer, in: office).case
+        _ = try office.desk("chief").act(on: number, TaskAction("approve"))
+        _ = try office.desk("jia-leader").act(on: number, TaskAction("approve", values: ["signing-entity": "city"]))
+        return number
+    }
+
+    private static var signature: TaskAction {
+        var pieces = [Array("签署页".utf8)]
+        return TaskAction(
+            "sign", values: ["signed-on": "2026-11-01", "customer-signed-on": "2026-11-01"],
+            files: [
+                FileToAttach(name: "scan.txt", role: "signed-copy") { pieces.popLast() ?? [] }
+            ])
+    }
+}
