@@ -25,7 +25,8 @@ extension StoreError {
         case .unreadable(let path, let code):
             Finding(
                 "store.unreadable",
-                Message("无权读写或无法打开 \(path)（系统错误 \(code)）", "can't open \(path) for reading and writing (errno \(code))")
+                Message(
+                    "无法打开 \(path)：\(systemMessage(code).chinese)", "can't open \(path): \(systemMessage(code).english)")
             )
         case .damaged(let path, let code):
             Finding(

@@ -42,7 +42,10 @@ enum ContractCommands {
             try RecordOptions.show(file.record, file.form, file.names, terminal)
             for attachment in file.attachments {
                 try terminal.result(
-                    "  \(terminal.text(Message("附件", "attachment")))：\(attachment.name)（\(attachment.size) B）sha256:\(attachment.digest)"
+                    "  "
+                        + terminal.pair(
+                            Message("附件", "attachment"),
+                            "\(attachment.name)（\(attachment.size) B）sha256:\(attachment.digest)")
                 )
             }
         }

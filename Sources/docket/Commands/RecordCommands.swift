@@ -40,8 +40,9 @@ enum RecordOptions {
             guard let value = record.values[field.id] else { continue }
             let isPerson = if case .person = field.type { true } else { false }
             let shown = isPerson ? names.person(value) : FieldValue.display(value, for: field)
+            let label = Message(field.label, field.englishLabel)
             try terminal.result(
-                "  \(field.label)：\(shown.split(whereSeparator: \.isNewline).joined(separator: "\n    "))")
+                "  " + terminal.pair(label, shown.split(whereSeparator: \.isNewline).joined(separator: "\n    ")))
         }
     }
 

@@ -14,14 +14,19 @@ struct CaseText {
 
     func lines() throws -> [String] {
         let names = file.names
+        let version = terminal.text(
+            Message("（第 \(file.record.version) 稿）", " (version \(file.record.version))"))
         let title = file.record.values["title"] ?? file.record.values["name"] ?? ""
         var lines = [
             terminal.bold("\(terminal.text(Message("事项", "case"))) \(file.case.number)　\(file.chain.label)"),
-            "\(file.form.label) \(file.record.number)（\(terminal.text(Message("第 \(file.record.version) 稿", "version \(file.record.version)")))）　\(title)",
+            "\(file.form.label) \(file.record.number)\(version)　\(title)",
         ]
         if let customer = file.customer { lines.append(customerLine(customer)) }
         lines.append(
-            "\(terminal.text(Message("报送", "from")))：\(names.unit(file.case.unit)) \(names.person(file.case.submitter)) \(try file.case.opened.localMinute())"
+            terminal.pair(
+                Message("报送", "from"),
+                "\(names.unit(file.case.unit)) \(names.person(file.case.submitter)) \(try file.case.opened.localMinute())"
+            )
                 + (file.case.letter.map { "　\($0)" } ?? ""))
         lines += [""] + file.progress.map(stepLine) + [""]
         lines += try stateLines()
@@ -83,7 +88,7 @@ struct CaseText {
     private func customerLine(_ customer: CustomerRow) -> String {
         let tier = customer.tier.map(file.names.tier) ?? "—"
         let managed = customer.managedAs.map(file.names.tier) ?? "—"
-        return "\(terminal.text(Message("客户", "customer")))：\(customer.number) \(customer.name)　"
+        return terminal.pair(Message("客户", "customer"), "\(customer.number) \(customer.name)　")
             + terminal.text(Message("等级 \(tier)，按\(managed)管理", "tier \(tier), managed as \(managed)"))
     }
 

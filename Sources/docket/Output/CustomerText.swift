@@ -57,9 +57,8 @@ struct CustomerText {
             "  更正（第 \(after.version) 稿，\(person)）：\(after.reason ?? "")",
             "  corrected (version \(after.version), \(person)): \(after.reason ?? "")")
         let changes = after.values.differences(from: before.values, in: file.form).map { field in
-            let label = terminal.text(Message(field.label, field.englishLabel))
             let texts = [before, after].map { $0.values[field.id].map { FieldValue.display($0, for: field) } ?? "—" }
-            return "    \(label)：\(texts[0]) → \(texts[1])"
+            return "    " + terminal.pair(Message(field.label, field.englishLabel), "\(texts[0]) → \(texts[1])")
         }
         return [terminal.text(heading)] + changes
     }
@@ -151,8 +150,8 @@ struct CustomerText {
 
     private func caseLine(_ found: CaseFile) -> String {
         let state = found.case.outcome ?? terminal.text(Message("办理中", "under way"))
-        return
-            "  \(terminal.text(Message("事项", "case"))) \(found.case.number) \(found.chain.label) \(found.record.number)：\(state)"
+        let what = "\(found.case.number) \(found.chain.label) \(found.record.number)"
+        return "  " + terminal.pair(Message("事项 \(what)", "case \(what)"), state)
     }
 
     private func citation(_ clause: String?) -> String {

@@ -24,6 +24,9 @@ struct Terminal {
 
     func text(_ message: Message) -> String { message.text(in: language) }
 
+    /// A label and what it stands for.
+    func pair(_ label: Message, _ value: String) -> String { text(label) + text(Message("：", ": ")) + value }
+
     /// A line of the result.
     func result(_ line: String) throws { try write(line + "\n", to: STDOUT_FILENO) }
 

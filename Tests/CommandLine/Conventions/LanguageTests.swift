@@ -27,4 +27,14 @@ import Testing
         let allowed: Set<Character> = ["万"]
         #expect(run.errors.filter { ("\u{4E00}"..."\u{9FFF}").contains($0) && !allowed.contains($0) }.isEmpty)
     }
+
+    @Test func `labels of forms follow the language, and what people wrote stays as it is`() throws {
+        let office = try DemoOffice()
+        let (contract, _) = try office.submitted()
+        let english = try office.done("contract", "show", contract, "--lang", "en", as: "clerk").output
+        #expect(english.contains("  amount: 6,200,000.00"))
+        #expect(english.contains("  title: 2027年度函件合作合同"))
+        #expect(!english.contains("合同金额"))
+        #expect(try office.done("contract", "show", contract, as: "clerk").output.contains("  合同金额：6,200,000.00"))
+    }
 }
