@@ -52,10 +52,13 @@ let package = Package(
         .target(
             name: "Fixtures", dependencies: ["Casework", "Regulations", "Values", "Diagnostics"],
             path: "Tests/Fixtures", swiftSettings: strict),
-        tests("Diagnostics"), tests("Values"), tests("Digest"), tests("XML"), tests("Statechart"),
-        tests("SCXML"), tests("TAL"), tests("Regulations"), tests("Store"), tests("Casework", ["Fixtures"]),
+        tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
+        tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations"),
+        tests("Store", ["Randomness"]),
+        tests("Casework", ["Fixtures"]),
         tests("Documents", ["Casework", "Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]),
         tests("Checking"),
+        .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: strict),
         .target(name: "BenchReport", path: "Benchmarks/Sources/Report", swiftSettings: strict),
         .executableTarget(
             name: "template-bench", dependencies: ["TAL", "XML", "Diagnostics"], path: "Benchmarks/Sources/Templates",
@@ -64,7 +67,7 @@ let package = Package(
             name: "statechart-bench", dependencies: ["BenchReport", "SCXML", "Statechart", "XML"],
             path: "Benchmarks/Sources/Statecharts", swiftSettings: strict),
         .executableTarget(
-            name: "statechart-fuzz", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
+            name: "statechart-fuzz", dependencies: ["Randomness", "SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Fuzz/Statecharts", swiftSettings: strict),
         .executableTarget(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
@@ -73,7 +76,8 @@ let package = Package(
             name: "store-bench", dependencies: ["BenchReport", "Store"], path: "Benchmarks/Sources/Store",
             swiftSettings: strict),
         .executableTarget(
-            name: "office-bench", dependencies: ["Casework", "Store", "Regulations", "Values", "Diagnostics"],
+            name: "office-bench",
+            dependencies: ["BenchReport", "Casework", "Store", "Regulations", "Values", "Diagnostics"],
             path: "Benchmarks/Sources/Office", swiftSettings: strict),
         .executableTarget(
             name: "store-worker", dependencies: ["Store", "Diagnostics"], path: "Tests/Crash/Worker",

@@ -1,19 +1,7 @@
 import Foundation
+import Randomness
 import Store
 import Testing
-
-/// Numbers that look random and are the same for the same seed.
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 @Suite struct RandomHistoryTests {
     struct GivenUp: Error {}
@@ -48,7 +36,7 @@ private struct SeededGenerator: RandomNumberGenerator {
     func `tables rebuilt from a random history are the kept ones`(_ seed: UInt64) throws {
         let folder = try Folder()
         var office = try Sample.office(in: folder)
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<150 {
             do {
                 try office.write { try command(in: $0, &generator) }

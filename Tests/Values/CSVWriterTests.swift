@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Values
@@ -30,7 +31,7 @@ import Testing
     }
 
     @Test func `what is written without the guard reads back as it was`() throws {
-        var generator = SplitMix64(seed: 3)
+        var generator = SeededGenerator(seed: 3)
         let alphabet = Array("ab\",;\t\r\n甲 =")
         for _ in 0..<1000 {
             let rows = (0..<3).map { row in

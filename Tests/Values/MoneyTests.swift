@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Values
@@ -64,7 +65,7 @@ import Testing
     }
 
     @Test func `what is written plainly or grouped reads back as the same amount`() throws {
-        var generator = SplitMix64(seed: 20_261_122)
+        var generator = SeededGenerator(seed: 20_261_122)
         for _ in 0..<500 {
             let amount = Money(fen: Int64.random(in: -10_000_000_000...10_000_000_000, using: &generator))
             for text in [amount.plain, amount.grouped, amount.withSymbol, amount.inTenThousands] {
@@ -115,7 +116,7 @@ import Testing
     }
 
     @Test func `no two 零 stand together and none before a unit`() {
-        var generator = SplitMix64(seed: 7)
+        var generator = SeededGenerator(seed: 7)
         for _ in 0..<2000 {
             let digits = (0..<Int.random(in: 1...16, using: &generator)).map { _ in
                 Bool.random(using: &generator) ? "0" : String(Int.random(in: 1...9, using: &generator))

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Values
@@ -67,7 +68,7 @@ import Testing
     }
 
     @Test func `random bytes decode or are refused within their length`() {
-        var generator = SplitMix64(seed: 9)
+        var generator = SeededGenerator(seed: 9)
         for _ in 0..<2000 {
             let bytes = (0..<Int.random(in: 0...60, using: &generator)).map { _ in
                 UInt8.random(in: 0...255, using: &generator)

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Values
@@ -37,7 +38,7 @@ private func calendar() throws -> WorkingCalendar {
 
     @Test func `counting undoes adding`() throws {
         let calendar = try calendar()
-        var generator = SplitMix64(seed: 26)
+        var generator = SeededGenerator(seed: 26)
         for _ in 0..<300 {
             let start = try day("2026-03-01").adding(days: Int.random(in: 0..<200, using: &generator))
             let count = Int.random(in: -30...50, using: &generator)

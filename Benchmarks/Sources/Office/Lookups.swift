@@ -1,3 +1,4 @@
+import BenchReport
 import Casework
 import Foundation
 import Store

@@ -1,3 +1,4 @@
+import BenchReport
 import Foundation
 
 /// Measures the office as people use it: decisions per second, and what size costs.

@@ -1,3 +1,4 @@
+import BenchReport
 import Glibc
 
 /// One run of a program: how long it took, how much memory it held at most, and how it ended.

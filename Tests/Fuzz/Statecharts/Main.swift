@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Randomness
 import SCXML
 import Statechart
 import XML
@@ -22,7 +23,7 @@ struct Main {
             }
         }
         var trial = FuzzTrial()
-        var mutator = Mutator(seeds: seeds, random: SeededRandom(seed: seed))
+        var mutator = Mutator(seeds: seeds, random: SeededGenerator(seed: seed))
         for _ in 0..<runs {
             let document = mutator.next()
             if arguments.count > 3 { keep(document, in: arguments[3]) }

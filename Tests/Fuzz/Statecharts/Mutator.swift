@@ -1,10 +1,12 @@
+import Randomness
+
 /// Makes new documents out of known ones: bytes are changed, pieces are cut, doubled and exchanged, words of the
 /// language are strewn in; or a document is written at random.
 struct Mutator {
-    private var random: SeededRandom
+    private var random: SeededGenerator
     private let seeds: [[UInt8]]
 
-    init(seeds: [[UInt8]], random: SeededRandom) {
+    init(seeds: [[UInt8]], random: SeededGenerator) {
         self.seeds = seeds
         self.random = random
     }
