@@ -25,6 +25,8 @@ extension Desk {
         officeAt path: String, identity: Identity, clock: DeskClock, command: String, isRehearsal: Bool = false
     ) throws -> Desk {
         let office = try OfficeFile.open(at: path, tables: OfficeTables.all)
+        // Tables follow from the events: those that an earlier version declared otherwise are made anew.
+        if !office.staleTables.isEmpty { try office.rebuild(Applier.apply) }
         return try office.loggingRefusals(by: identity.account, of: command, at: clock.time) {
             if case .pretended = clock, try !office.read({ try Settings(tables: $0).isDemonstration() }) {
                 throw CaseworkError.actingAtAnotherTime

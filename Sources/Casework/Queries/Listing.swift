@@ -26,8 +26,8 @@ extension Desk {
                 let chosen = customer.map { [Condition.equals("customer", .text($0))] } ?? []
                 return Listed(try view.seenRecords(of: form, where: chosen, atMost: atMost), limit: limit)
             }
-            let numbers = try view.visibleNumbers(of: form, in: scope)
-            return Listed(try view.records(of: form, numbers.prefix(atMost ?? .max)), limit: limit)
+            let numbers = try view.visibleNumbers(of: form, in: scope, atMost: atMost)
+            return Listed(try view.records(of: form, numbers), limit: limit)
         }
     }
 
@@ -75,27 +75,32 @@ extension View {
         }
     }
 
-    /// The numbers of the records of a form that the actor sees, found by indexes: what the list costs grows with what
-    /// the actor sees, not with the office.
-    fileprivate func visibleNumbers(of form: String, in scope: Set<String>) throws -> [String] {
+    /// The first numbers of the records of a form that the actor sees, found by indexes: what the list costs grows with
+    /// what the actor sees, not with the office.
+    fileprivate func visibleNumbers(of form: String, in scope: Set<String>, atMost limit: Int?) throws -> [String] {
         let units = scope.map { Store.Value.text($0) }
         let isOfForm = Condition.equals("form", .text(form))
-        var numbers = Set(try texts("number", "records", where: [isOfForm, .isOne("unit", of: units)]))
+        // The first ones of all are among the first ones of each way to see a record.
+        func first(_ column: String, _ table: String, _ condition: Condition) throws -> [String] {
+            try texts(
+                Query(
+                    table, columns: [column], where: [isOfForm, condition], order: [.ascending(column)], limit: limit))
+        }
+        var numbers = Set(try first("number", "records", .isOne("unit", of: units)))
         let customers = try ["unit", "owner"].flatMap {
-            try texts("number", "customers", where: [.isOne($0, of: units)])
+            try texts(Query("customers", columns: ["number"], where: [.isOne($0, of: units)]))
         }
         for page in pages(of: Set(customers)) {
-            numbers.formUnion(
-                try texts("number", "records", where: [isOfForm, .isOne("customer", of: page.map { .text($0) })]))
+            numbers.formUnion(try first("number", "records", .isOne("customer", of: page.map { .text($0) })))
         }
+        numbers.formUnion(try first("record", "cases", .equals("submitter", .text(actor.person.code))))
         for page in pages(of: try caseNumbers()) {
-            numbers.formUnion(
-                try texts("record", "cases", where: [isOfForm, .isOne("number", of: page.map { .integer($0) })]))
+            numbers.formUnion(try first("record", "cases", .isOne("number", of: page.map { .integer($0) })))
         }
-        return numbers.sorted()
+        return Array(numbers.sorted().prefix(limit ?? .max))
     }
 
-    /// The cases in which the actor takes part.
+    /// The cases in which the actor has or had a task, decided, or got a copy.
     private func caseNumbers() throws -> Set<Int64> {
         let person = Store.Value.text(actor.person.code)
         var numbers: Set<Int64> = []
@@ -104,7 +109,6 @@ extension View {
                 numbers.insert(try row.integer(column))
             }
         }
-        try add("number", "cases", [.equals("submitter", person)])
         try add("case", "opinions", [.equals("person", person)])
         for holder in actor.posts {
             let unit = Condition.equals("unit", .text(holder.unit))
@@ -126,8 +130,9 @@ extension View {
         }
     }
 
-    private func texts(_ column: String, _ table: String, where conditions: [Condition]) throws -> [String] {
-        try snapshot.rows(Query(table, columns: [column], where: conditions)).map { try $0.text(column) }
+    private func texts(_ query: Query) throws -> [String] {
+        guard let column = query.columns?.first else { return [] }
+        return try snapshot.rows(query).map { try $0.text(column) }
     }
 
     private func pages<Element>(of elements: some Collection<Element>) -> [[Element]] {
