@@ -83,7 +83,8 @@ public enum OfficeTables {
             .init("letter", .text, optional: true), .init("opened", .text), .init("closed", .text, optional: true),
             .init("state", .text), .init("outcome", .text, optional: true), .init("active", .text),
             .init("snapshot", .text),
-        ], primaryKey: ["number"], indexes: [.init("form", "record"), .init("state", "number"), .init("submitter", "form", "record")])
+        ], primaryKey: ["number"],
+        indexes: [.init("form", "record"), .init("state", "number"), .init("submitter", "form", "record")])
 
     static let tasks = TableDefinition(
         "tasks",
