@@ -1,8 +1,16 @@
 public import Diagnostics
 import Regulations
 
+/// An error that may say that someone tried what is not theirs.
+protocol AccessRefusal: Explainable {
+    /// Whether someone tried what their posts do not allow, or is nobody here.
+    var isRefusedAccess: Bool { get }
+    /// What it was about, for the access log.
+    var subject: String { get }
+}
+
 /// Why a command of casework was refused. Personal data of customers stays out of these texts.
-public enum CaseworkError: Explainable, Equatable {
+public enum CaseworkError: Explainable, Equatable, AccessRefusal {
     case unknownEvent(kind: String, number: Int)
     case unknownAccount(String)
     case ambiguousAccount(String, people: [String])
