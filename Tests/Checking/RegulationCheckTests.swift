@@ -72,6 +72,15 @@ import Testing
         #expect((finding.location?.line ?? 0) > 1)
     }
 
+    @Test func `a form that nobody may submit is named with its place`() throws {
+        let report = try report(
+            "power-supply", changing: ["forms/fluctuation.xml": (" submit=\"hall-clerk\"", "")])
+        #expect(report.findings.map(\.rule) == ["form.no-submitter"])
+        #expect(report.findings.first?.location?.file == "test/forms/fluctuation.xml")
+        #expect(report.findings.first?.location?.line == 2)
+        #expect(!report.isConsistent)
+    }
+
     @Test func `a template that is not there is named`() throws {
         let report = try report(changing: ["regulation.xml": ("template=\"packet.html\"", "template=\"paket.html\"")])
         #expect(report.findings.map(\.rule) == ["package.missing-file"])
