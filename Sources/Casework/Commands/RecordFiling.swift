@@ -15,6 +15,7 @@ struct RecordFiling {
             try FormInput(form).canonical(entry.values, isComplete: true, place: entry.place))
         for field in form.fields where values[field.id] == nil { values[field.id] = field.preset }
         let customer = try customer(of: values)
+        try checkScope(of: values)
         try check(values, customer: customer, place: entry.place)
         let uniques = try uniques(of: values, except: nil)
         let series = form.series ?? form.id
@@ -35,6 +36,7 @@ struct RecordFiling {
         let values = record.values.merging(changes)
         guard values != record.values else { throw CaseworkError.nothingChanged }
         _ = try self.customer(of: values, besides: record.values)
+        try checkScope(of: values, besides: record.values)
         let customer = try record.customer.flatMap { try recorder.customer($0) }
         try check(values, customer: customer)
         try recorder.record(
@@ -74,6 +76,7 @@ struct RecordFiling {
                 package: edition.package, chart: chain.chart, letter: letter))
         let opened = try recorder.existingCase(number)
         try CaseRunner(opened, recorder: recorder).start(with: try data.values(of: record, form: form))
+        try recorder.finished(opened)
         return Submitted(number: record.number, case: number, letter: letter)
     }
 
@@ -81,9 +84,7 @@ struct RecordFiling {
     private func check(
         _ values: RecordValues, customer: CustomerRow?, place: (String) -> SourceLocation? = { _ in nil }
     ) throws {
-        var computed: [String: String] = [:]
-        computed[RecordNames.tier] = customer?.tier
-        computed[RecordNames.managedAs] = customer?.managedAs
+        let computed = try recorder.computed(unit: unit.code, customer: customer)
         let findings =
             try FormInput(form).findings(for: values, computed: computed, place: place)
             + strangers(in: values, place: place)
@@ -130,6 +131,17 @@ struct RecordFiling {
             customer = try customer ?? referred.customer.flatMap { try recorder.customer($0) }
         }
         return customer
+    }
+
+    /// Refuses units outside the actor's scope, where the form wants them in it.
+    private func checkScope(of values: RecordValues, besides earlier: RecordValues = RecordValues()) throws {
+        guard let scope = recorder.actor.scope(in: try recorder.tree(), recorder.regulation.organisation) else {
+            return
+        }
+        for field in form.fields where field.isWithinScope && values[field.id] != earlier[field.id] {
+            guard let code = values[field.id], try recorder.tree()[code] != nil, !scope.contains(code) else { continue }
+            throw CaseworkError.outsideScope(form: "unit", number: code)
+        }
     }
 
     /// Refuses a record that is not yet where the field wants it; the chain that leads there says by which clause.

@@ -56,6 +56,8 @@ public struct Field: Sendable {
     public let isSetByChain: Bool
     /// The place in its life that a record must have to be referred to here, such as `registered`.
     public let requiredState: String?
+    /// Whether a unit must be in the scope of whoever names it.
+    public let isWithinScope: Bool
 }
 
 /// What a field takes.

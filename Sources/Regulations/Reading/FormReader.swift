@@ -16,14 +16,19 @@ extension ElementReader {
     private func field() -> Field {
         know(
             attributes: [
-                "id", "label", "label-en", "type", "length", "form", "state", "required", "unique", "searchable",
-                "preset", "hint", "hint-en", "set-by-chain",
+                "id", "label", "label-en", "type", "length", "form", "state", "within-scope", "required", "unique",
+                "searchable", "preset", "hint", "hint-en", "set-by-chain",
             ], elements: ["option"])
+        let id = identifier()
+        if RecordNames.computed.contains(id) {
+            invalid("id", Message("这个名称有别的意思，请换一个", "the name stands for something else: choose another"))
+        }
         return Field(
-            id: identifier(), label: required("label"), englishLabel: required("label-en"), type: fieldType(),
+            id: id, label: required("label"), englishLabel: required("label-en"), type: fieldType(),
             isRequired: flag("required"), isUnique: flag("unique"), isSearchable: flag("searchable"),
             preset: node["preset"], hint: node["hint"].map { Message($0, node["hint-en"] ?? $0) },
-            isSetByChain: flag("set-by-chain"), requiredState: requiredState())
+            isSetByChain: flag("set-by-chain"), requiredState: requiredState(),
+            isWithinScope: flag("within-scope"))
     }
 
     /// A state that only records which other records refer to can have.
