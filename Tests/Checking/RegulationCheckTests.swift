@@ -27,7 +27,7 @@ import Testing
         ).report()
     }
 
-    @Test(arguments: [("guangdong-post-letters", 3, 3), ("power-supply", 1, 0)])
+    @Test(arguments: [("guangdong-post-letters", 8, 3), ("power-supply", 1, 0)])
     func `the project's own regulations are consistent`(id: String, charts: Int, templates: Int) throws {
         let report = try report(id)
         #expect(report.findings.isEmpty)
@@ -70,6 +70,15 @@ import Testing
         #expect(finding.location?.file == "test/charts/diamond-contract.scxml")
         #expect(report.isConsistent == (rule == "chart.unreachable"))
         #expect((finding.location?.line ?? 0) > 1)
+    }
+
+    @Test func `a form that nobody may submit is named with its place`() throws {
+        let report = try report(
+            "power-supply", changing: ["forms/fluctuation.xml": (" submit=\"hall-clerk\"", "")])
+        #expect(report.findings.map(\.rule) == ["form.no-submitter"])
+        #expect(report.findings.first?.location?.file == "test/forms/fluctuation.xml")
+        #expect(report.findings.first?.location?.line == 2)
+        #expect(!report.isConsistent)
     }
 
     @Test func `a template that is not there is named`() throws {

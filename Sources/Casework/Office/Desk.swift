@@ -98,6 +98,14 @@ public final class Desk {
         try loggingRefusals { throw CaseworkError.notAllowed(permission, posts: posts.map(\.label)) }
     }
 
+    /// Refuses whoever holds none of some posts.
+    ///
+    /// - Parameter refusal: why, from the names of the posts that may.
+    func requirePost(among allowed: [Post], _ refusal: ([String]) -> CaseworkError) throws {
+        guard actor.post(among: allowed) == nil else { return }
+        try loggingRefusals { throw refusal(allowed.map(\.label)) }
+    }
+
     /// Refuses the papers of a case to whoever may neither produce papers nor takes part in it.
     ///
     /// - Throws: `CaseworkError.notAllowed`, `StoreError`.

@@ -10,12 +10,14 @@ struct AccessCommands {
     static let rows: [String] =
         ([
             "show", "history", "customer update", "customer show", "contract show", "packet", "visit report", "dossier",
+            "record show", "record update",
         ].flatMap { [$0, "\($0) of another unit"] } + [
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
             "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
             "deputy end", "person leave",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
-            "contract import", "visit record", "visit list", "verify", "seal", "key create", "backup", "restore",
+            "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
+            "seal", "key create", "backup", "restore",
             "export events", "access list", "init", "unit import", "person import", "revenue import",
             "regulation check",
         ]).sorted()
@@ -32,6 +34,11 @@ struct AccessCommands {
         case "customer update":
             return name + [isElsewhere ? other.customer : subjects.customer] + Self.correction
         case "contract show", "packet": return name + [isElsewhere ? other.contract : subjects.contract]
+        case "record show": return name + ["visit", isElsewhere ? other.visit : subjects.visit]
+        case "record update":
+            return name + ["visit", isElsewhere ? other.visit : subjects.visit, "--set", "place=会议室", "--reason", "更正"]
+        case "record list": return name + ["visit"]
+        case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
         case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list",
             "deputy list":
@@ -97,6 +104,7 @@ struct AccessCommands {
         case "contract submit": return Entries.set(contract)
         case "contract import":
             return [try office.write("contracts.csv", DemoOffice.csv([contract.merging(["amount": "62万"]) { $1 }]))]
+        case "record submit": return ["visit"] + Entries.set(AccessOffice.visitValues(subjects.customer))
         case "visit record": return Entries.set(AccessOffice.visitValues(subjects.customer))
         case "seal":
             _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
