@@ -69,7 +69,7 @@ private struct Performance {
         self.staged = staged
         found = try recorder.existingCase(number)
         runner = try CaseRunner(found, recorder: recorder)
-        form = try recorder.form(found.form)
+        form = try runner.edition.form(found.form)
     }
 
     func perform() throws -> Acted {

@@ -19,6 +19,6 @@ enum Catalogue {
             commands: CustodyCommands.all),
         CommandGroup(
             title: Message("办公室和管理办法", "office and regulation"),
-            commands: [InitCommand.command] + ImportCommands.all + [RegulationCommands.check]),
+            commands: [InitCommand.command] + ImportCommands.all + [RegulationCommands.check] + EditionCommands.all),
     ]
 }

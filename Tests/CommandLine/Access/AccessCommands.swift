@@ -14,7 +14,7 @@ struct AccessCommands {
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "visit record", "visit list", "verify", "seal", "key create", "backup", "restore",
             "export events", "access list", "init", "unit import", "person import", "revenue import",
-            "regulation check",
+            "regulation check", "regulation adopt", "regulation show",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {
@@ -30,7 +30,8 @@ struct AccessCommands {
             return name + [isElsewhere ? other.customer : subjects.customer] + Self.correction
         case "contract show", "packet": return name + [isElsewhere ? other.contract : subjects.contract]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
-        case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list":
+        case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list",
+            "regulation show":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
         default: return try name + (taskWords(command, subjects) ?? recordWords(command, subjects))
@@ -79,6 +80,7 @@ struct AccessCommands {
             _ = try office.run(["backup", office.file("office.backup")], as: "admin")
             return [office.file("office.backup"), office.file("restored.docket")]
         case "init": return [office.file("new.docket"), "--regulation", "guangdong-post-letters", "--demo"]
+        case "regulation adopt": return ["--root", try office.newerEdition()]
         case "unit import": return [try office.write("units.csv", DemoOffice.csv(OfficeFixture.units))]
         case "person import": return [try office.write("people.csv", DemoOffice.csv(DemoOffice.people))]
         default:
