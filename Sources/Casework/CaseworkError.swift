@@ -41,6 +41,7 @@ public enum CaseworkError: Explainable, Equatable {
     case rejectedByChart(case: Int, reasons: [Finding])
     case reasonRequired
     case unknownSeries(String)
+    case unknownChain(String, advice: Message?)
     case pattern(series: String)
     case damagedManifest
 
@@ -195,6 +196,8 @@ public enum CaseworkError: Explainable, Equatable {
                 "reason-required", Message("更正要写明原因", "a correction needs a reason"),
                 Message("用 --reason 写明", "give it with --reason")
             )
+        case .unknownChain(let chain, let advice):
+            ("unknown-chain", Message("管理办法里没有流程 “\(chain)”", "the regulation has no chain “\(chain)”"), advice)
         case .unknownSeries(let series):
             ("unknown-series", Message("没有编号序列 “\(series)”", "there is no number series “\(series)”"), nil)
         case .pattern(let series):

@@ -42,8 +42,9 @@ struct AdoptionCheck {
         let held = try recorder.snapshot.rows(Query("posts", order: [.ascending("id")])).filter { row in
             try row.optionalText("to").map { $0 >= today } ?? true
         }.map { Holder(post: try $0.text("post"), unit: try $0.text("unit")) }
-        let tasks = try recorder.snapshot.rows(Query("performers", where: [.equals("open", 1)]))
-            .map { Holder(post: try $0.text("post"), unit: try $0.text("unit")) }
+        let tasks = try recorder.snapshot.rows(Query("seats", where: [.equals("open", 1)])).compactMap {
+            try Seat($0).holder
+        }
         let tree = try recorder.tree()
         var uses: [AdoptionError.Use] = []
         for (id, holders) in Dictionary(grouping: held + tasks, by: \.post).sorted(by: { $0.key < $1.key }) {

@@ -21,6 +21,8 @@ public struct InboxItem: Sendable {
     public let unit: String
     /// What the actor can do.
     public let actions: [ActionDefinition]
+    /// The name of the person whom the actor would represent, `nil` when the task is the actor's own.
+    public let deputyFor: String?
 }
 
 /// A case with everything about it.
@@ -45,8 +47,12 @@ public struct CaseFile: Sendable {
     public let tasks: [CaseTask]
     /// Who the open tasks wait for, in words, by task.
     public let waiting: [Int: String]
+    /// The seats of all tasks, by task.
+    public let seats: [Int: [Seat]]
     /// All opinions.
     public let opinions: [Opinion]
+    /// What was done beside deciding.
+    public let interventions: [Intervention]
     /// The copies that were sent.
     public let copies: [SentCopy]
     /// The attachments of the subject.
@@ -62,7 +68,7 @@ extension Desk {
     public func inbox() throws -> [InboxItem] {
         try look { view in
             let tree = try view.tree()
-            return try view.myTasks().map { task, _ in
+            return try view.myTasks().map { task, authority in
                 let found = try view.existingCase(task.case)
                 let edition = try edition(found.package, from: view.snapshot)
                 let record = try view.existing(try view.form(found.form), found.record)
@@ -72,7 +78,7 @@ extension Desk {
                     customer: try record.customer.flatMap { try view.customer($0)?.name } ?? "",
                     unit: tree[found.unit]?.name ?? found.unit,
                     actions: try edition.chart(found.chart, form: found.form).annotations.task(task.state)?.actions
-                        ?? [])
+                        ?? [], deputyFor: authority.principal?.name)
             }
         }
     }
@@ -181,13 +187,15 @@ extension View {
         let annotations = try edition.chart(found.chart, form: found.form).annotations
         let tasks = try tasks(of: found.number)
         let open = tasks.filter { $0.status == "open" }
-        let mine = try open.filter { try post(for: $0) != nil }
+        let mine = try open.filter { try !authorities(for: $0, chain: found.chain).isEmpty }
         return CaseFile(
             case: found, chain: chain, annotations: annotations, form: form, record: record,
             versions: try versions(of: record), customer: try record.customer.flatMap { try customer($0) },
             customerRecord: try record.customer.flatMap { try self.record(accountForm().id, $0) }, tasks: tasks,
             waiting: Dictionary(uniqueKeysWithValues: try open.map { ($0.id, try waiting(for: $0)) }),
-            opinions: try opinions(of: found.number), copies: try copies(of: found.number),
+            seats: Dictionary(grouping: try seats(ofCase: found.number), by: \.task),
+            opinions: try opinions(of: found.number), interventions: try interventions(in: found.number),
+            copies: try copies(of: found.number),
             attachments: try attachments(of: form.id, record.number),
             actions: Dictionary(
                 mine.map { ($0.state, annotations.task($0.state)?.actions ?? []) },

@@ -3,11 +3,15 @@ import Diagnostics
 
 /// `docket act` and its short forms.
 enum ActCommands {
+    static let taskOption = Option(
+        "task", short: "t", .value(Message("状态", "STATE")),
+        Message("有几个待办时，指明哪一个", "which task, when there are several"))
+    static let principalOption = Option(
+        "for", .value(Message("人员", "PERSON")), Message("代理几个人时，指明代谁办理", "whom to act for, as a deputy of several"))
+
     private static let options: [Option] = [
         Option("message", short: "m", .value(Message("意见", "TEXT")), Message("书面意见", "the written opinion")),
-        Option(
-            "task", short: "t", .value(Message("状态", "STATE")),
-            Message("有几个待办时，指明哪一个", "which task, when there are several")),
+        taskOption, principalOption,
         Option(
             "set", short: "s", .values(Message("字段=值", "FIELD=VALUE")), Message("填写或修改字段", "fill in or change a field")),
         Option("attach", .values(Message("文件", "FILE")), Message("同时附上文件", "attach a file with it")),
@@ -29,7 +33,7 @@ enum ActCommands {
     /// The short forms, which take several cases.
     static let verbs: [Command] = [
         verb("approve", Message("同意", "approve"), ["approve 12 -m 同意", "approve 12 13 14 -m 同意"]),
-        verb("return", Message("退回修改", "return for changes"), ["return 12 -m 结算条款不明确"]),
+        giveBack,
         verb("reject", Message("不同意", "reject"), ["reject 12 -m 不符合资费规定"]),
         verb("submit", Message("修改后重新报送", "submit again after changes"), ["submit 12 --set payment=按月结算 -m 已按意见修改"]),
         verb(
@@ -42,6 +46,56 @@ enum ActCommands {
         verb("withdraw", Message("撤回", "withdraw"), ["withdraw 12 -m 客户取消合作"]),
     ]
 
+    private static let giveBack = Command(
+        "return", Message("退回修改，或退回到前面某一步", "return for changes, or to an earlier step"),
+        [Positional(Message("事项", "CASE"), repeated: true)],
+        options: options + [
+            Option("to", .value(Message("状态", "STATE")), Message("退回到哪一步", "the step to return to")),
+            Option(
+                "come-back", .flag,
+                Message("那一步办完后直接回到我这里（默认重新逐步办理）", "come straight back to me afterwards (otherwise all steps again)")),
+            Option("list", .flag, Message("列出可以退回到哪些步骤", "list the steps it can be returned to")),
+        ],
+        examples: ["return 12 -m 结算条款不明确", "return 12 --list", "return 12 --to business-review --come-back -m 请补充意见"]
+    ) { invocation in
+        let cases = try invocation.arguments.positionals.map(invocation.caseNumber)
+        guard invocation.arguments.has("list") else { return try perform("return", on: cases, invocation) }
+        let desk = try invocation.desk()
+        try CaseOutcomes(invocation).each(cases) { number in
+            try list(desk.returnTargets(of: number, task: invocation.arguments.value("task")), invocation.terminal)
+        }
+    }
+
+    private static func list(_ targets: [ReturnTarget], _ terminal: Terminal) throws -> JSON {
+        if !terminal.isJSON {
+            var table = Table(
+                [
+                    Message("状态", "state"), Message("步骤", "step"), Message("办理人", "decided by"),
+                    Message("将取消", "would cancel"), Message("将一并重办", "would ask again"),
+                ].map(terminal.text))
+            for target in targets {
+                table.add([
+                    target.state, target.label, target.people.joined(separator: "、"),
+                    target.cancelled.joined(separator: "、"), target.reopened.joined(separator: "、"),
+                ])
+            }
+            if targets.isEmpty {
+                terminal.note(Message("没有可以退回到的步骤", "there is no step to return to"))
+            } else {
+                for line in table.lines(terminal) { try terminal.result(line) }
+            }
+        }
+        return .array(
+            targets.map {
+                .object([
+                    ("state", .string($0.state)), ("label", .string($0.label)),
+                    ("people", .array($0.people.map { .string($0) })),
+                    ("cancelled", .array($0.cancelled.map { .string($0) })),
+                    ("reopened", .array($0.reopened.map { .string($0) })),
+                ])
+            })
+    }
+
     private static func verb(_ name: String, _ summary: Message, _ examples: [String]) -> Command {
         Command(
             name, summary, [Positional(Message("事项", "CASE"), repeated: true)], options: options, examples: examples
@@ -50,35 +104,14 @@ enum ActCommands {
         }
     }
 
-    /// Each case has its own outcome; any refusal makes the whole a refusal.
     private static func perform(_ action: String, on cases: [Int], _ invocation: Invocation) throws {
         let values = try Assignments.parse(invocation.arguments.values("set"), command: invocation.command.name)
         let desk = try invocation.desk()
         let terminal = invocation.terminal
-        var outcomes: [JSON] = []
-        var refused = 0
-        for number in cases {
-            do {
-                let acted = try desk.act(on: number, try request(action, values, invocation))
-                outcomes.append(json(acted))
-                if !terminal.isJSON { for line in lines(acted, terminal) { try terminal.result(line) } }
-            } catch let error as any Explainable {
-                guard cases.count > 1, !Desk.isDamage(error), !(error is OutputError) else { throw error }
-                terminal.note(Message("事项 \(number)：没有办成", "case \(number): not done"))
-                terminal.report(error.findings)
-                outcomes.append(.object([("case", .number(number)), ("refused", JSON(error.findings.first?.rule))]))
-                refused += 1
-            }
-        }
-        if terminal.isJSON { try terminal.result(cases.count == 1 ? outcomes[0].text : JSON.array(outcomes).text) }
-        invocation.noteRehearsal()
-        guard refused == 0 else {
-            throw Findings([
-                Finding(
-                    "act.some-refused",
-                    Message(
-                        "\(cases.count) 个事项中有 \(refused) 个没有办成", "\(refused) of \(cases.count) cases were refused"))
-            ])
+        try CaseOutcomes(invocation).each(cases) { number in
+            let text = ActedText(acted: try desk.act(on: number, try request(action, values, invocation)))
+            if !terminal.isJSON { for line in text.lines(terminal) { try terminal.result(line) } }
+            return text.json
         }
     }
 
@@ -88,25 +121,9 @@ enum ActCommands {
     ) throws -> TaskAction {
         let arguments = invocation.arguments
         return TaskAction(
-            action, opinion: arguments.value("message") ?? "", task: arguments.value("task"), values: values,
-            files: try arguments.values("attach").map { try FileOpening.file($0, role: arguments.value("role")) })
-    }
-
-    private static func json(_ acted: Acted) -> JSON {
-        .object([
-            ("case", .number(acted.case)), ("action", .string(acted.label)), ("outcome", JSON(acted.outcome)),
-            ("waiting", .array(acted.waiting.map { .string($0) })),
-            ("numbers", .object(acted.numbers.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
-        ])
-    }
-
-    private static func lines(_ acted: Acted, _ terminal: Terminal) -> [String] {
-        var lines = [Message("事项 \(acted.case)：\(acted.label)", "case \(acted.case): \(acted.label)")]
-        for (_, number) in acted.numbers.sorted(by: { $0.key < $1.key }) {
-            lines.append(Message("  编号 \(number)", "  number \(number)"))
-        }
-        if let outcome = acted.outcome { lines.append(Message("  已办结：\(outcome)", "  closed: \(outcome)")) }
-        lines += acted.waiting.map { Message("  下一步 \($0)", "  next \($0)") }
-        return lines.map(terminal.text)
+            action, opinion: arguments.value("message") ?? "", task: arguments.value("task"),
+            for: arguments.value("for"), values: values,
+            files: try arguments.values("attach").map { try FileOpening.file($0, role: arguments.value("role")) },
+            returning: arguments.value("to").map { .init(to: $0, comesBack: arguments.has("come-back")) })
     }
 }
