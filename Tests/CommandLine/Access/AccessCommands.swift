@@ -14,7 +14,7 @@ struct AccessCommands {
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "visit record", "visit list", "verify", "seal", "key create", "backup", "restore",
             "export events", "access list", "init", "unit import", "person import", "revenue import",
-            "regulation check", "regulation adopt", "regulation show",
+            "regulation check", "regulation adopt", "regulation show", "case migrate",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {
@@ -24,6 +24,7 @@ struct AccessCommands {
         let isElsewhere = command != row
         let other = subjects.elsewhere
         switch command {
+        case "case migrate": return name + [String(subjects.review)]
         case "show", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
         case "customer show", "dossier": return name + [isElsewhere ? other.customer : subjects.customer]
         case "customer update":
