@@ -76,6 +76,11 @@ public struct RegulationCheck {
         } catch {
             findings += error.findings
         }
+        do throws(Findings) {
+            _ = try FormerNames.read(from: source.root)
+        } catch {
+            findings += error.findings
+        }
         guard let chart, let annotations else { return findings }
         // What the Recommendation leaves to run time would stop a case in the middle of somebody's work.
         findings += chart.warnings.map { $0.with(.error) }

@@ -24,6 +24,8 @@ enum Catalogue {
             commands: CustodyCommands.all),
         CommandGroup(
             title: Message("办公室和管理办法", "office and regulation"),
-            commands: [InitCommand.command] + ImportCommands.all + [RegulationCommands.check]),
+            commands: [InitCommand.command] + ImportCommands.all + [RegulationCommands.check] + EditionCommands.all + [
+                MigrationCommand.command
+            ]),
     ]
 }

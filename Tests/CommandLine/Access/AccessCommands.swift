@@ -19,7 +19,7 @@ struct AccessCommands {
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
             "seal", "key create", "backup", "restore",
             "export events", "access list", "init", "unit import", "person import", "revenue import",
-            "regulation check",
+            "regulation check", "regulation adopt", "regulation show", "case migrate",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {
@@ -29,6 +29,7 @@ struct AccessCommands {
         let isElsewhere = command != row
         let other = subjects.elsewhere
         switch command {
+        case "case migrate": return name + [String(subjects.review)]
         case "show", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
         case "customer show", "dossier": return name + [isElsewhere ? other.customer : subjects.customer]
         case "customer update":
@@ -41,7 +42,7 @@ struct AccessCommands {
         case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
         case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list",
-            "deputy list":
+            "deputy list", "regulation show":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
         default:
@@ -115,6 +116,7 @@ struct AccessCommands {
             _ = try office.run(["backup", office.file("office.backup")], as: "admin")
             return [office.file("office.backup"), office.file("restored.docket")]
         case "init": return [office.file("new.docket"), "--regulation", "guangdong-post-letters", "--demo"]
+        case "regulation adopt": return ["--root", try office.newerEdition()]
         case "unit import": return [try office.write("units.csv", DemoOffice.csv(OfficeFixture.units))]
         case "person import": return [try office.write("people.csv", DemoOffice.csv(DemoOffice.people))]
         default:
