@@ -77,7 +77,8 @@ private struct Performance {
         let (task, holder) = try myTask()
         let definition = try definition(of: task)
         let action = try action(in: definition)
-        if action.opinion == .required, request.opinion.isEmpty {
+        let text = try recorder.opinion(request.opinion, on: task)
+        if action.opinion == .required, text.isEmpty {
             throw CaseworkError.opinionRequired(case: found.number, action: action.label)
         }
         let seen = try recorder.existing(form, found.record)
@@ -88,7 +89,7 @@ private struct Performance {
         let numbers = try allocate(definition, action)
         let opinion = OpinionGiven(
             case: found.number, task: task.id, state: task.state, label: task.label, action: action.name,
-            actionLabel: action.label, text: request.opinion, post: holder.post, unit: holder.unit,
+            actionLabel: action.label, text: text, post: holder.post, unit: holder.unit,
             version: seen.version, digests: seenDigests, fields: filled.merging(numbers) { _, new in new })
         try recorder.record(opinion)
         try recorder.record(TaskClosed(case: found.number, task: task.id, status: .done))

@@ -27,6 +27,8 @@ public enum Applier {
             RevenueImported.self, NumberAllocated.self, CaseOpened.self, CaseMoved.self, CaseClosed.self,
             TaskOpened.self, TaskClosed.self, OpinionGiven.self, OpinionVoided.self, CopySent.self,
             AttachmentLinked.self,
+            DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, CopyRead.self,
+            CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         ] as [any OfficeEvent.Type]).map { ($0.kind, $0) })
 
     /// Applies one event.

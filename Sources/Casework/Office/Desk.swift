@@ -113,7 +113,7 @@ extension Store.Office {
     ) throws -> Answer {
         do {
             return try body()
-        } catch let error as CaseworkError where error.isRefusedAccess {
+        } catch let error as any AccessRefusal where error.isRefusedAccess {
             try logRefusal(
                 RefusedAccess(
                     time: time.iso, person: person, command: command, subject: error.subject,

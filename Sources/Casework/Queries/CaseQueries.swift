@@ -64,13 +64,6 @@ extension View {
         ).map(Opinion.init)
     }
 
-    /// The copies sent in a case, the first first.
-    func copies(of number: Int) throws -> [SentCopy] {
-        try snapshot.rows(
-            Query("copies", where: [.equals("case", .integer(Int64(number)))], order: [.ascending("id")])
-        ).map(SentCopy.init)
-    }
-
     /// Who may perform a task.
     func performers(of task: Int) throws -> [Holder] {
         try snapshot.rows(Query("performers", where: [.equals("task", .integer(Int64(task)))]))
@@ -83,17 +76,20 @@ extension View {
         return actor.posts.first(where: performers.contains)
     }
 
-    /// Whether the actor holds or held a task of a case, submitted it, or got a copy with the unit.
+    /// Whether the actor is involved in a case or got a copy of it, alone or with the unit.
     func takesPart(in found: Case) throws -> Bool {
+        if try isInvolved(in: found) { return true }
+        return try !receivedCopies(of: found.number).isEmpty
+    }
+
+    /// Whether the actor holds or held a task of a case, submitted it, or was asked about it.
+    func isInvolved(in found: Case) throws -> Bool {
         if found.submitter == actor.person.code { return true }
         let number = Store.Value.integer(Int64(found.number))
-        let units = Set(actor.posts.map(\.unit))
         for row in try snapshot.rows(Query("performers", where: [.equals("case", number)])) {
             if actor.posts.contains(Holder(post: try row.text("post"), unit: try row.text("unit"))) { return true }
         }
-        for row in try snapshot.rows(Query("copies", where: [.equals("case", number)])) {
-            if units.contains(try row.text("unit")) { return true }
-        }
+        if try wasAsked(in: found.number) { return true }
         return try snapshot.count(
             "opinions", where: [.equals("case", number), .equals("person", .text(actor.person.code))]) > 0
     }

@@ -49,6 +49,8 @@ public struct CaseFile: Sendable {
     public let opinions: [Opinion]
     /// The copies that were sent.
     public let copies: [SentCopy]
+    /// What people did around the decisions.
+    public let conversation: Conversation
     /// The attachments of the subject.
     public let attachments: [AttachedFile]
     /// The actions that the actor can take now, by state.
@@ -188,6 +190,7 @@ extension View {
             customerRecord: try record.customer.flatMap { try self.record(accountForm().id, $0) }, tasks: tasks,
             waiting: Dictionary(uniqueKeysWithValues: try open.map { ($0.id, try waiting(for: $0)) }),
             opinions: try opinions(of: found.number), copies: try copies(of: found.number),
+            conversation: try conversation(in: found.number, tasks: tasks),
             attachments: try attachments(of: form.id, record.number),
             actions: Dictionary(
                 mine.map { ($0.state, annotations.task($0.state)?.actions ?? []) },

@@ -88,11 +88,7 @@ extension CaseFile {
                 isVoid: opinion.voidedBy != nil,
                 waited: try task.map { try opinion.time.milliseconds(since: $0.opened) })
         }
-        entries += copies.map {
-            HistoryEntry(
-                time: $0.time, person: "", unit: names.unit($0.unit), label: $0.label, text: "", version: nil,
-                isVoid: false, waited: nil)
-        }
+        entries += conversationEntries()
         if let closed = `case`.closed {
             entries.append(
                 HistoryEntry(

@@ -7,8 +7,8 @@ public enum OfficeTables {
     /// All tables, in the order in which they are made.
     public static let all: [TableDefinition] = [
         settings, units, people, posts, records, versions, uniques, customers, revenue, numbers, cases, tasks,
-        performers, opinions, copies, attachments,
-    ]
+        performers, opinions, attachments,
+    ] + conversation
 
     static let settings = TableDefinition(
         "settings", columns: [.init("name", .text), .init("value", .text)], primaryKey: ["name"])
@@ -110,13 +110,6 @@ public enum OfficeTables {
             .init("fields", .text), .init("voidedby", .integer, optional: true),
             .init("voidedat", .text, optional: true),
         ], primaryKey: ["id"], indexes: [.init("case", "id"), .init("person")])
-
-    static let copies = TableDefinition(
-        "copies",
-        columns: [
-            .init("id", .integer), .init("case", .integer), .init("state", .text), .init("unit", .text),
-            .init("label", .text), .init("clause", .text, optional: true), .init("time", .text),
-        ], primaryKey: ["id"], indexes: [.init("case"), .init("unit")])
 
     static let attachments = TableDefinition(
         "attachments",

@@ -38,7 +38,7 @@ struct PacketView {
         try parts.attachments(
             file.attachments, versions: file.versions, roles: file.annotations.attachmentRoles, into: root)
         for copy in file.copies {
-            let node = root.append("copy", attributes: ["label": copy.label, "unit": file.names.unit(copy.unit)])
+            let node = root.append("copy", attributes: ["label": copy.label, "unit": file.names.receiver(of: copy)])
             try Moment(copy.time).write(on: node)
             parts.ground(Ground(clause: copy.clause), into: node)
         }
