@@ -83,7 +83,8 @@ public enum ConversationError: Explainable, AccessRefusal, Equatable {
         case .unknownQuestion(let number, let question, let open):
             (
                 "unknown-question",
-                Message("事项 \(number) 没有向您提出的问题 \(question)", "there is no question \(question) to you in case \(number)"),
+                Message(
+                    "事项 \(number) 没有向您提出的问题 \(question)", "there is no question \(question) to you in case \(number)"),
                 open.isEmpty
                     ? nil
                     : Message(
@@ -108,7 +109,8 @@ public enum ConversationError: Explainable, AccessRefusal, Equatable {
             (
                 "not-involved", Message("您没有参与办理事项 \(number)", "you have no part in case \(number)"),
                 Message(
-                    "提交人、办理过的人和被询问的人可以", "its submitter, those who have or had a task in it, and those who were asked may")
+                    "提交人、办理过的人和被询问的人可以",
+                    "its submitter, those who have or had a task in it, and those who were asked may")
             )
         case .copiesOneself(let number):
             (

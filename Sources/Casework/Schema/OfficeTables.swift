@@ -5,10 +5,11 @@ import Store
 /// Identifiers named `id` are the number of the event that made the row, so rebuilding gives the same ones.
 public enum OfficeTables {
     /// All tables, in the order in which they are made.
-    public static let all: [TableDefinition] = [
-        settings, units, people, posts, records, versions, uniques, customers, revenue, numbers, cases, tasks,
-        performers, opinions, attachments,
-    ] + conversation
+    public static let all: [TableDefinition] =
+        [
+            settings, units, people, posts, records, versions, uniques, customers, revenue, numbers, cases, tasks,
+            performers, opinions, attachments,
+        ] + conversation
 
     static let settings = TableDefinition(
         "settings", columns: [.init("name", .text), .init("value", .text)], primaryKey: ["name"])

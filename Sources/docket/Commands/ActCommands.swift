@@ -28,7 +28,12 @@ enum ActCommands {
 
     /// The short forms, which take several cases.
     static let verbs: [Command] = [
-        verb("approve", Message("同意", "approve"), ["approve 12 -m 同意", "approve 12 13 14 -m 同意"]),
+        verb(
+            "approve", Message("同意", "approve"),
+            [
+                "approve 12 -m 同意", "approve 12 13 14 -m 同意",
+                "approve --all-matching --chain city-contract --submitted-before 2026-11-20 -m 同意 --dry-run",
+            ]),
         verb("return", Message("退回修改", "return for changes"), ["return 12 -m 结算条款不明确"]),
         verb("reject", Message("不同意", "reject"), ["reject 12 -m 不符合资费规定"]),
         verb("submit", Message("修改后重新报送", "submit again after changes"), ["submit 12 --set payment=按月结算 -m 已按意见修改"]),
@@ -44,9 +49,10 @@ enum ActCommands {
 
     private static func verb(_ name: String, _ summary: Message, _ examples: [String]) -> Command {
         Command(
-            name, summary, [Positional(Message("事项", "CASE"), repeated: true)], options: options, examples: examples
+            name, summary, [Positional(Message("事项", "CASE"), required: false, repeated: true)],
+            options: options + Selecting.options, examples: examples
         ) { invocation in
-            try perform(name, on: invocation.arguments.positionals.map(invocation.caseNumber), invocation)
+            try performOnChoice(name, invocation)
         }
     }
 
@@ -54,31 +60,25 @@ enum ActCommands {
     private static func perform(_ action: String, on cases: [Int], _ invocation: Invocation) throws {
         let values = try Assignments.parse(invocation.arguments.values("set"), command: invocation.command.name)
         let desk = try invocation.desk()
-        let terminal = invocation.terminal
-        var outcomes: [JSON] = []
-        var refused = 0
-        for number in cases {
-            do {
-                let acted = try desk.act(on: number, try request(action, values, invocation))
-                outcomes.append(json(acted))
-                if !terminal.isJSON { for line in lines(acted, terminal) { try terminal.result(line) } }
-            } catch let error as any Explainable {
-                guard cases.count > 1, !Desk.isDamage(error), !(error is OutputError) else { throw error }
-                terminal.note(Message("事项 \(number)：没有办成", "case \(number): not done"))
-                terminal.report(error.findings)
-                outcomes.append(.object([("case", .number(number)), ("refused", JSON(error.findings.first?.rule))]))
-                refused += 1
-            }
+        try CaseBatch(invocation: invocation).run(cases) { number in
+            outcome(try desk.act(on: number, try request(action, values, invocation)))
         }
-        if terminal.isJSON { try terminal.result(cases.count == 1 ? outcomes[0].text : JSON.array(outcomes).text) }
-        invocation.noteRehearsal()
-        guard refused == 0 else {
-            throw Findings([
-                Finding(
-                    "act.some-refused",
-                    Message(
-                        "\(cases.count) 个事项中有 \(refused) 个没有办成", "\(refused) of \(cases.count) cases were refused"))
-            ])
+    }
+
+    /// The verb on the cases that were named, or on all tasks of the inbox that match.
+    private static func performOnChoice(_ action: String, _ invocation: Invocation) throws {
+        let desk = try invocation.desk()
+        guard let items = try Selecting.tasks(for: action, desk, invocation) else {
+            let cases = try invocation.arguments.positionals.map(invocation.caseNumber)
+            return try perform(action, on: cases, invocation)
+        }
+        try Selecting.announce(items, invocation.terminal)
+        let values = try Assignments.parse(invocation.arguments.values("set"), command: invocation.command.name)
+        var remaining = items[...]
+        try CaseBatch(invocation: invocation, isSelection: true).run(items.map(\.heading.case.number)) { number in
+            var request = try request(action, values, invocation)
+            request.task = remaining.popFirst()?.task.state
+            return outcome(try desk.act(on: number, request))
         }
     }
 
@@ -92,21 +92,18 @@ enum ActCommands {
             files: try arguments.values("attach").map { try FileOpening.file($0, role: arguments.value("role")) })
     }
 
-    private static func json(_ acted: Acted) -> JSON {
-        .object([
+    private static func outcome(_ acted: Acted) -> CaseOutcome {
+        let json = JSON.object([
             ("case", .number(acted.case)), ("action", .string(acted.label)), ("outcome", JSON(acted.outcome)),
             ("waiting", .array(acted.waiting.map { .string($0) })),
             ("numbers", .object(acted.numbers.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
         ])
-    }
-
-    private static func lines(_ acted: Acted, _ terminal: Terminal) -> [String] {
         var lines = [Message("事项 \(acted.case)：\(acted.label)", "case \(acted.case): \(acted.label)")]
         for (_, number) in acted.numbers.sorted(by: { $0.key < $1.key }) {
             lines.append(Message("  编号 \(number)", "  number \(number)"))
         }
         if let outcome = acted.outcome { lines.append(Message("  已办结：\(outcome)", "  closed: \(outcome)")) }
         lines += acted.waiting.map { Message("  下一步 \($0)", "  next \($0)") }
-        return lines.map(terminal.text)
+        return CaseOutcome(json: json, lines: lines)
     }
 }

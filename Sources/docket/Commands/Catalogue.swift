@@ -9,6 +9,8 @@ enum Catalogue {
                 ActCommands.act, AttachCommand.command,
             ]),
         CommandGroup(
+            title: Message("沟通、抄送、催办", "around a decision"), commands: ConversationCommands.all),
+        CommandGroup(
             title: Message("客户、合同、拜访", "customers, contracts, visits"),
             commands: CustomerCommands.all + ContractCommands.all + VisitCommands.all),
         CommandGroup(
