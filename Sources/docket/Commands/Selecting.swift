@@ -64,7 +64,7 @@ enum Selecting {
     }
 
     private static let missing = Message(
-        "缺少事项编号，或 --all-matching", "case numbers are missing, or --all-matching")
+        "缺少 事项（或用 --all-matching）", "CASE is missing (or --all-matching)")
     private static let both = Message(
         "写了事项编号，就不能再用 --all-matching", "either case numbers or --all-matching, not both")
 

@@ -11,6 +11,7 @@ struct AccessCommands {
             "show", "history", "customer update", "customer show", "contract show", "packet", "visit report", "dossier",
         ].flatMap { [$0, "\($0) of another unit"] } + [
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
+            "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "visit record", "visit list", "verify", "seal", "key create", "backup", "restore",
             "export events", "access list", "init", "unit import", "person import", "revenue import",
@@ -33,7 +34,9 @@ struct AccessCommands {
         case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
-        default: return try name + (taskWords(command, subjects) ?? recordWords(command, subjects))
+        default:
+            return try name
+                + (taskWords(command, subjects) ?? aroundWords(command, subjects) ?? recordWords(command, subjects))
         }
     }
 
@@ -54,6 +57,20 @@ struct AccessCommands {
                 "--attach", try office.write("scan.txt", "签署页"), "--role", "signed-copy",
             ]
         case "file": [String(subjects.filing)]
+        default: nil
+        }
+    }
+
+    /// What is done around a decision.
+    private func aroundWords(_ command: String, _ subjects: AccessOffice.Subjects) -> [String]? {
+        switch command {
+        case "draft": [String(subjects.review), "-m", "拟同意"]
+        case "ask": [String(subjects.review), "--of", "market", "-m", "资费是否合适？"]
+        case "answer": [String(subjects.registration), "-m", "没有重复"]
+        case "copy": [String(subjects.review), "--to", "market"]
+        case "read": [String(subjects.registration)]
+        case "remind", "follow": [String(subjects.review)]
+        case "unfollow": [String(subjects.leaders)]
         default: nil
         }
     }
