@@ -1,8 +1,16 @@
 public import Diagnostics
 import Regulations
 
+/// An error that may say that someone tried what is not theirs.
+protocol AccessRefusal: Explainable {
+    /// Whether someone tried what their posts do not allow, or is nobody here.
+    var isRefusedAccess: Bool { get }
+    /// What it was about, for the access log.
+    var subject: String { get }
+}
+
 /// Why a command of casework was refused. Personal data of customers stays out of these texts.
-public enum CaseworkError: Explainable, Equatable {
+public enum CaseworkError: Explainable, Equatable, AccessRefusal {
     case unknownEvent(kind: String, number: Int)
     case unknownAccount(String)
     case ambiguousAccount(String, people: [String])
@@ -41,6 +49,7 @@ public enum CaseworkError: Explainable, Equatable {
     case rejectedByChart(case: Int, reasons: [Finding])
     case reasonRequired
     case unknownSeries(String)
+    case unknownChain(String, advice: Message?)
     case pattern(series: String)
     case damagedManifest
 
@@ -195,6 +204,8 @@ public enum CaseworkError: Explainable, Equatable {
                 "reason-required", Message("更正要写明原因", "a correction needs a reason"),
                 Message("用 --reason 写明", "give it with --reason")
             )
+        case .unknownChain(let chain, let advice):
+            ("unknown-chain", Message("管理办法里没有流程 “\(chain)”", "the regulation has no chain “\(chain)”"), advice)
         case .unknownSeries(let series):
             ("unknown-series", Message("没有编号序列 “\(series)”", "there is no number series “\(series)”"), nil)
         case .pattern(let series):

@@ -90,7 +90,8 @@ struct TaskCheck {
     private func performerFindings(_ task: TaskDefinition, _ state: Int) -> [Finding] {
         let places = taskElement(state).map { Array($0.elements("performer", in: docketNamespace)) } ?? []
         return zip(task.performers, places).compactMap { performer, place in
-            guard case .kind(let kind) = performer.place, let post = regulation.organisation.post(performer.post),
+            guard case .kind(let kind) = performer.place,
+                let post = performer.post.flatMap(regulation.organisation.post),
                 !post.at.isEmpty, !post.at.contains(kind)
             else { return nil }
             return place.finding(

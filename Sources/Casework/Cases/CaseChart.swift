@@ -9,17 +9,26 @@ public struct CaseChart {
     /// Who performs what, in which words.
     public let annotations: ChartAnnotations
     let document: ChartDocument
+    private let declared: Set<String>
 
     /// Reads a chart.
     ///
     /// - Throws: `Findings` of the chart or of its annotations.
     public init(bytes: [UInt8], name: String, regulation: Regulation, form: Form) throws(Findings) {
         document = try ChartDocument.read(try Document.parse(bytes, name: name))
+        declared = Set(
+            document.root.descendants().filter { $0.isElement("data", in: scxmlNamespace) }.compactMap { $0["id"] })
         annotations = try ChartAnnotations.read(from: document.root, of: regulation, form: form)
     }
 
     /// The id of a state.
     func id(_ state: Int) -> String { document.chart.states[state].id }
+
+    /// The place of a state by its id.
+    func index(_ id: String) -> Int? { document.chart.states.firstIndex { $0.id == id } }
+
+    /// Whether the chart has a data element of that name: a chart need not look at everything it is given.
+    func declares(_ data: String) -> Bool { declared.contains(data) }
 
     /// The ids of the active states without active children, in document order.
     func leaves(_ session: Session) -> [String] {

@@ -65,12 +65,20 @@ public struct CaseTask: Sendable {
     public let state: String
     /// Its name on papers.
     public let label: String
-    /// `open`, `done` or `cancelled`.
+    /// `open`, `done`, `cancelled` or `passed`.
     public let status: String
     /// When it was opened, ISO.
     public let opened: String
     /// When it was closed, ISO.
     public let closed: String?
+    /// The people who may not decide it, because it is their own application.
+    public let barred: [String]
+    /// The state that the case goes to when it is done, instead of where the chart leads.
+    public let resume: String?
+    /// Why it passed by itself, if it did.
+    public let reason: PassReason?
+    /// The action that was taken, where it passed by itself.
+    public let action: String?
 
     init(_ row: Row) throws {
         id = Int(try row.integer("id"))
@@ -80,6 +88,10 @@ public struct CaseTask: Sendable {
         status = try row.text("status")
         opened = try row.text("opened")
         closed = try row.optionalText("closed")
+        barred = try row.text("barred").split(separator: " ").map(String.init)
+        resume = try row.optionalText("resume")
+        reason = try row.optionalText("reason").flatMap(PassReason.init)
+        action = try row.optionalText("action")
     }
 }
 
@@ -121,6 +133,12 @@ public struct Opinion: Sendable {
     public let voidedBy: Int?
     /// When it was voided, ISO.
     public let voidedAt: String?
+    /// Whether it was taken back by who gave it, rather than voided by a revision.
+    public let isTakenBack: Bool
+    /// Whether it speaks to a performer who asked for it, who then decides.
+    public let isAdvice: Bool
+    /// The state that the case was returned to, where it is not the chart that says so.
+    public let target: String?
 
     init(_ row: Row) throws {
         id = Int(try row.integer("id"))
@@ -141,6 +159,43 @@ public struct Opinion: Sendable {
         fields = try RecordValues(json: row.text("fields")).byField
         voidedBy = try row.optionalInteger("voidedby").map(Int.init)
         voidedAt = try row.optionalText("voidedat")
+        isTakenBack = try row.optionalInteger("takenback") == 1
+        isAdvice = try row.integer("advice") == 1
+        target = try row.optionalText("target")
+    }
+}
+
+/// Something done about a case other than deciding a task, such as handing a task over.
+public struct Intervention: Sendable {
+    /// Its number.
+    public let id: Int
+    /// What was done, such as `hand-over`.
+    public let kind: String
+    /// The task it was about, if about one.
+    public let task: Int?
+    /// The state of the task, or the one that the case went back to.
+    public let state: String?
+    /// Who did it.
+    public let person: String
+    /// For whom, if for someone else.
+    public let deputyFor: String?
+    /// The person it concerns, if another than who did it.
+    public let concerns: String?
+    /// What was written.
+    public let text: String
+    /// When, ISO.
+    public let time: String
+
+    init(_ row: Row) throws {
+        id = Int(try row.integer("id"))
+        kind = try row.text("kind")
+        task = try row.optionalInteger("task").map(Int.init)
+        state = try row.optionalText("state")
+        person = try row.text("person")
+        deputyFor = try row.optionalText("deputyfor")
+        concerns = try row.optionalText("concerns")
+        text = try row.text("text")
+        time = try row.text("time")
     }
 }
 

@@ -7,54 +7,133 @@ import XML
 
 /// Runs the statechart of one case and records what its steps mean: tasks opened and closed, copies, the end.
 struct CaseRunner {
+    /// What is known of the step that leads to new tasks.
+    struct Passage {
+        /// Who was for it in the step before: need not be asked again where the chart says so.
+        var justDecided: String?
+        /// The states whose tasks are asked whatever was decided earlier: the target of a return.
+        var asked: Set<String> = []
+        /// Whether decisions given earlier stand in all other states.
+        var keepsOthers = false
+        /// The state to come back to when the task of the target is done.
+        var resume: String?
+    }
+
+    /// A task that passed by itself, whose event the chart has still to take.
+    private struct Passed {
+        let state: String
+        let action: String
+    }
+
+    /// How many tasks may pass by themselves in one step before the chart counts as going in circles.
+    private static let passLimit = 100
+
     let recorder: Recorder
     let edition: RegulationInForce
     let chart: CaseChart
-    let number: Int
-    let unit: String
+    let found: Case
+    var number: Int { found.number }
 
     /// The runner of a case that is there.
     init(_ found: Case, recorder: Recorder) throws {
         self.recorder = recorder
+        self.found = found
         edition = try recorder.desk.edition(found.package, from: recorder.snapshot)
         chart = try edition.chart(found.chart, form: found.form)
-        number = found.number
-        unit = found.unit
     }
 
     /// Starts the chart over the subject's data.
     func start(with data: [String: Statechart.Value]) throws {
         let (session, turn) = try Session.start(
             chart.document.executable, id: "case-\(number)", data: data, at: milliseconds)
-        try record(session, turn, without: data)
+        try settle(session, turn, data, Passage())
     }
 
     /// Takes an event; refused when no transition takes it or the chart reports an error.
-    func take(_ name: String, _ found: Case, data: [String: Statechart.Value]) throws {
-        var session = try Session.restore(Array(found.snapshot.utf8), chart.document.executable)
-        for (id, value) in data.sorted(by: { $0.key < $1.key }) where declares(id) {
+    func take(_ name: String, data: [String: Statechart.Value], _ passage: Passage = Passage()) throws {
+        let (next, turn) = try session(with: data).send(Statechart.Event(name), at: milliseconds)
+        guard turn.tookEvent else { throw CaseworkError.notTaken(case: number, event: name) }
+        try settle(next, turn, data, passage)
+    }
+
+    /// Goes from an active state to another by a transition that the chart does not have, with the exit and entry sets
+    /// that SCXML gives such a transition.
+    func jump(
+        from source: String, to target: String, as event: String, data: [String: Statechart.Value], _ passage: Passage
+    ) throws {
+        let (next, turn) = try leap(session(with: data), from: source, to: target, as: event)
+        try settle(next, turn, data, passage)
+    }
+
+    /// The states that such a transition would leave and enter.
+    func foreseen(
+        from source: String, to target: String, data: [String: Statechart.Value]
+    ) throws -> (left: [String], entered: [String]) {
+        moves(of: try leap(session(with: data), from: source, to: target, as: "return").1)
+    }
+
+    private func leap(
+        _ session: Session, from source: String, to target: String, as event: String
+    ) throws -> (Session, Turn) {
+        guard let source = chart.index(source), let destination = chart.index(target) else {
+            throw CaseworkError.notTaken(case: number, event: target)
+        }
+        return try session.send(Statechart.Event(event), from: source, to: destination, at: milliseconds)
+    }
+
+    /// The session as the case keeps it, with the subject's data as it is now.
+    private func session(with data: [String: Statechart.Value]) throws -> Session {
+        var session = try Session.restore(
+            Array(try recorder.caseSnapshot(number).utf8), chart.document.executable)
+        for (id, value) in data.sorted(by: { $0.key < $1.key }) where chart.declares(id) {
             session = try session.replacing(data: id, with: value)
         }
-        let (next, turn) = try session.send(Statechart.Event(name), at: milliseconds)
-        guard turn.tookEvent else { throw CaseworkError.notTaken(case: number, event: name) }
-        try record(next, turn, without: data)
+        return session
     }
 
     /// The time of the session: that of the desk, and never earlier than before.
     private var milliseconds: Int { Int(recorder.desk.now.milliseconds) }
 
-    /// Whether the chart has a data element of that name: a chart need not look at everything it is given.
-    private func declares(_ data: String) -> Bool {
-        chart.document.root.descendants().contains { $0.isElement("data", in: scxmlNamespace) && $0["id"] == data }
+    /// Records a step, and those that follow from tasks which pass by themselves.
+    private func settle(
+        _ session: Session, _ turn: Turn, _ data: [String: Statechart.Value], _ passage: Passage
+    ) throws {
+        var session = session
+        var waiting = try record(session, turn, without: data, passage)
+        var steps = 0
+        while let index = waiting.firstIndex(where: { session.activeStates.contains($0.state) }) {
+            let passed = waiting.remove(at: index)
+            steps += 1
+            guard steps <= Self.passLimit else { throw ApprovalError.passesForEver(case: number) }
+            let (next, turn) = try session.send(
+                Statechart.Event("\(passed.action).\(passed.state)"), at: milliseconds)
+            guard turn.tookEvent else { throw CaseworkError.notTaken(case: number, event: passed.action) }
+            waiting += try record(next, turn, without: data, passage)
+            session = next
+        }
     }
 
-    private func record(_ session: Session, _ turn: Turn, without data: [String: Statechart.Value]) throws {
+    private func record(
+        _ session: Session, _ turn: Turn, without data: [String: Statechart.Value], _ passage: Passage
+    ) throws -> [Passed] {
         guard turn.errors.isEmpty else {
             throw CaseworkError.rejectedByChart(case: number, reasons: turn.errors.flatMap(\.findings))
         }
         var kept = session
         // The subject's data is supplied anew before each step, so that a snapshot never shows an old version.
-        for id in data.keys.sorted() where declares(id) { kept = try kept.replacing(data: id, with: .text("")) }
+        for id in data.keys.sorted() where chart.declares(id) { kept = try kept.replacing(data: id, with: .text("")) }
+        let (exited, entered) = moves(of: turn)
+        try recorder.record(
+            CaseMoved(
+                number: number, active: chart.leaves(session), entered: entered, exited: exited,
+                snapshot: String(decoding: kept.xml, as: UTF8.self)))
+        try closeTasks(in: exited)
+        let passed = try entered.compactMap { try open($0, data, passage) }
+        if session.isFinished { try end(chart.outcome(session)) }
+        return passed
+    }
+
+    private func moves(of turn: Turn) -> (left: [String], entered: [String]) {
         var entered: [String] = []
         var exited: [String] = []
         for move in turn.moves {
@@ -63,14 +142,7 @@ struct CaseRunner {
             case .exited(let state): exited.append(chart.id(state))
             }
         }
-        try recorder.record(
-            CaseMoved(
-                number: number, active: chart.leaves(session), entered: entered, exited: exited,
-                snapshot: String(decoding: kept.xml, as: UTF8.self)))
-        try closeTasks(in: exited)
-        for state in entered { try open(state) }
-        guard session.isFinished else { return }
-        try end(chart.outcome(session))
+        return (exited, entered)
     }
 
     /// Tasks of states that were left without a decision are cancelled; those decided are closed already.
@@ -80,39 +152,72 @@ struct CaseRunner {
         }
     }
 
-    private func open(_ state: String) throws {
-        guard let annotation = chart.annotations[state] else { return }
-        let tree = try recorder.tree()
-        for copy in annotation.copies {
-            guard let receiver = tree.unit(at: copy.place, from: unit) else {
-                throw CaseworkError.noPerformer(label: copy.label, post: "")
-            }
+    /// Opens the task of a state that was entered; returns it when it passes by itself.
+    private func open(
+        _ state: String, _ data: [String: Statechart.Value], _ passage: Passage
+    ) throws -> Passed? {
+        guard let annotation = chart.annotations[state] else { return nil }
+        for copy in annotation.copies { try send(copy, of: state) }
+        guard let task = annotation.task else { return nil }
+        let isKept = try keeps(task, state, passage)
+        let planner = SeatPlanner(
+            recorder: recorder, case: found, task: task, data: data, justDecided: passage.justDecided)
+        let plan = isKept ? .passed(.kept) : try planner.plan()
+        let resume = passage.asked.contains(state) ? passage.resume : nil
+        switch plan {
+        case .seated(let seats, let barred):
             try recorder.record(
-                CopySent(
-                    case: number, state: state, unit: receiver.code, label: copy.label, clause: copy.ground.clause))
+                TaskOpened(
+                    case: number, state: state, label: task.label, seats: seats,
+                    barred: barred.isEmpty ? nil : barred, resume: resume))
+            return nil
+        case .passed(let reason):
+            let opened = try recorder.record(
+                TaskOpened(case: number, state: state, label: task.label, seats: [], resume: resume))
+            let action = task.forward?.name ?? ""
+            try recorder.record(
+                TaskClosed(case: number, task: opened.number, status: .passed, reason: reason, action: action))
+            return Passed(state: state, action: action)
         }
-        guard let task = annotation.task else { return }
-        let holders = task.performers.compactMap { performer in
-            holder(of: performer, in: tree)
-        }
-        let day = recorder.desk.now.day.iso
-        guard try holders.contains(where: { try !recorder.directory.holders(of: $0, on: day).isEmpty }) else {
-            throw CaseworkError.noPerformer(
-                label: task.label, post: task.performers.map(\.post).joined(separator: "、"))
-        }
-        try recorder.record(TaskOpened(case: number, state: state, label: task.label, performers: holders))
     }
 
-    /// The holder at the performer's place; none where units of that kind do not have the post.
-    private func holder(of performer: Performer, in tree: UnitTree) -> Holder? {
-        guard let found = tree.unit(at: performer.place, from: unit) else { return nil }
-        let kinds = recorder.regulation.organisation.post(performer.post)?.at ?? []
-        return kinds.isEmpty || kinds.contains(found.kind) ? Holder(post: performer.post, unit: found.code) : nil
+    /// Whether the decision that was given earlier in a state stands: it was for it, and nothing voided it.
+    private func keeps(_ task: TaskDefinition, _ state: String, _ passage: Passage) throws -> Bool {
+        guard task.seating.again == .keep || passage.keepsOthers, !passage.asked.contains(state),
+            let earlier = try recorder.tasks(of: number).last(where: { $0.state == state && $0.status == "done" })
+        else { return false }
+        let opinions = try recorder.opinions(of: number).filter { $0.task == earlier.id && !$0.isAdvice }
+        return earlier.action == task.forward?.name && opinions.allSatisfy { $0.voidedBy == nil }
+    }
+
+    private func send(_ copy: Copy, of state: String) throws {
+        guard let receiver = try recorder.unit(at: copy.place, of: found) else {
+            throw CaseworkError.noPerformer(label: copy.label, post: "")
+        }
+        try recorder.record(
+            CopySent(case: number, state: state, unit: receiver.code, label: copy.label, clause: copy.ground.clause))
     }
 
     private func end(_ outcome: Outcome?) throws {
         let result = outcome?.result ?? .approved
         try recorder.record(
             CaseClosed(number: number, outcome: outcome?.label ?? result.rawValue, result: result.rawValue))
+    }
+}
+
+extension View {
+    /// The state of a case's machine as it is kept now.
+    func caseSnapshot(_ number: Int) throws -> String {
+        guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else {
+            throw CaseworkError.unknownCase(number)
+        }
+        return try row.text("snapshot")
+    }
+
+    /// The unit at a place, seen from a case.
+    func unit(at place: Regulations.Place, of found: Case) throws -> Unit? {
+        guard place == .owner else { return try tree().unit(at: place, from: found.unit) }
+        let customer = try record(found.form, found.record)?.customer.flatMap { try self.customer($0) }
+        return try tree()[customer?.owner ?? customer?.unit ?? found.unit]
     }
 }

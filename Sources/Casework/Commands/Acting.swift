@@ -11,21 +11,41 @@ public struct TaskAction {
     public var opinion: String
     /// The state of the task, when the performer has several in the case.
     public var task: String?
+    /// The person to act for, when the performer may act for several.
+    public var principal: String?
     /// Fields of the subject record to fill in or to change, by id or label.
     public var values: [String: String]
     /// Files to attach with it.
     public var files: [FileToAttach]
+    /// Where a return leads, when it is not the chart that says so.
+    public var returning: Returning?
+
+    /// A return to a state that the performer chooses.
+    public struct Returning: Sendable {
+        /// The state.
+        public let target: String
+        /// Whether the case comes straight back here when the task of that state is done.
+        public let comesBack: Bool
+
+        /// A return to a state.
+        public init(to target: String, comesBack: Bool = false) {
+            self.target = target
+            self.comesBack = comesBack
+        }
+    }
 
     /// An action.
     public init(
-        _ action: String, opinion: String = "", task: String? = nil, values: [String: String] = [:],
-        files: [FileToAttach] = []
+        _ action: String, opinion: String = "", task: String? = nil, for principal: String? = nil,
+        values: [String: String] = [:], files: [FileToAttach] = [], returning: Returning? = nil
     ) {
         self.action = action
         self.opinion = opinion
         self.task = task
+        self.principal = principal
         self.values = values
         self.files = files
+        self.returning = returning
     }
 }
 
@@ -46,7 +66,7 @@ public struct Acted: Sendable {
 extension Desk {
     /// Performs an action on a case's task.
     ///
-    /// - Throws: `CaseworkError` for what the rules refuse, `Findings` for values that cannot be taken.
+    /// - Throws: `CaseworkError` and `ApprovalError` for what the rules refuse, `Findings` for values that cannot be taken.
     public func act(on number: Int, _ action: TaskAction) throws -> Acted {
         try staging(action.files) { recorder, staged in
             try Performance(number, action, staged: staged, recorder: recorder).perform()
@@ -59,88 +79,61 @@ private struct Performance {
     private let recorder: Recorder
     private let request: TaskAction
     private let staged: [StagedFile]
-    private let found: Case
-    private let runner: CaseRunner
-    private let form: Form
+    private let hand: CaseHand
+    private var found: Case { hand.found }
+    private var form: Form { hand.form }
 
     init(_ number: Int, _ request: TaskAction, staged: [StagedFile], recorder: Recorder) throws {
         self.recorder = recorder
         self.request = request
         self.staged = staged
-        found = try recorder.existingCase(number)
-        runner = try CaseRunner(found, recorder: recorder)
-        form = try recorder.form(found.form)
+        hand = try CaseHand(number, recorder: recorder)
     }
 
     func perform() throws -> Acted {
-        if let outcome = found.outcome { throw CaseworkError.caseClosed(found.number, outcome: outcome) }
-        let (task, holder) = try myTask()
-        let definition = try definition(of: task)
-        let action = try action(in: definition)
+        let (task, authority) = try hand.task(request.task, for: request.principal)
+        recorder.deputyFor = authority.deputyFor
+        let definition = try hand.definition(of: task)
+        let action = try action(in: definition, task, authority)
         let text = try recorder.opinion(request.opinion, on: task)
-        if action.opinion == .required, text.isEmpty {
+        if action.opinion == .required || request.returning != nil, text.isEmpty {
             throw CaseworkError.opinionRequired(case: found.number, action: action.label)
         }
         let seen = try recorder.existing(form, found.record)
         let seenDigests = try recorder.attachments(of: form.id, seen.number).map(\.digest)
         for file in staged { try recorder.link(file, to: seen) }
         try checkAttachments(definition, action)
-        let (record, filled) = try fillIn(seen, definition, action)
-        let numbers = try allocate(definition, action)
-        let opinion = OpinionGiven(
-            case: found.number, task: task.id, state: task.state, label: task.label, action: action.name,
-            actionLabel: action.label, text: text, post: holder.post, unit: holder.unit,
-            version: seen.version, digests: seenDigests, fields: filled.merging(numbers) { _, new in new })
-        try recorder.record(opinion)
-        try recorder.record(TaskClosed(case: found.number, task: task.id, status: .done))
-        if definition.actions.first?.name == action.name { try void(definition.voids, by: record.version) }
-        try runner.take(
-            "\(action.name).\(task.state)", found,
-            data: CaseData(view: recorder).values(of: record, form: form))
-        return try outcome(action, numbers)
+        let filled = try fillIn(seen, definition, action)
+        let outcome = try outcome(of: action, definition, task, authority)
+        let numbers = try allocate(definition, outcome)
+        try recorder.record(
+            OpinionGiven(
+                case: found.number, task: task.id, state: task.state, label: task.label, action: action.name,
+                actionLabel: try label(of: action), text: text, post: authority.holder.post,
+                unit: authority.holder.unit, version: seen.version, digests: seenDigests,
+                fields: filled.merging(numbers) { _, new in new }, seats: authority.seats.map(\.number),
+                isAdvice: authority.isAdvice ? true : nil, target: request.returning?.target))
+        try proceed(with: outcome, task, definition, authority)
+        return try acted(action, numbers)
     }
 
-    /// The actor's task in the case, or why there is none.
-    private func myTask() throws -> (CaseTask, Holder) {
-        let open = try recorder.openTasks(of: found.number)
-        let mine = try open.compactMap { task in try recorder.post(for: task).map { (task, $0) } }
-        if let wanted = request.task {
-            if let chosen = mine.first(where: { $0.0.state == wanted }) { return chosen }
-            guard !mine.isEmpty else { throw try refusal(open) }
-            throw CaseworkError.unknownTask(case: found.number, state: wanted, open: mine.map(\.0.state))
+    private func action(
+        in definition: TaskDefinition, _ task: CaseTask, _ authority: Authority
+    ) throws -> ActionDefinition {
+        if let returning = request.returning {
+            guard !authority.isAdvice else { throw ApprovalError.adviceReturnsNothing(case: found.number) }
+            return try ReturnTargets(hand).action(of: definition, in: task.state, to: returning.target)
         }
-        guard let only = mine.first else { throw try refusal(open) }
-        guard mine.count == 1 else {
-            throw CaseworkError.severalTasks(case: found.number, states: mine.map(\.0.state))
-        }
-        return only
-    }
-
-    /// A task that was the actor's and is decided already is told apart from one that never was.
-    private func refusal(_ open: [CaseTask]) throws -> CaseworkError {
-        for opinion in try recorder.opinions(of: found.number).reversed() {
-            let holder = Holder(post: opinion.post, unit: opinion.unit)
-            guard recorder.actor.posts.contains(holder) else { continue }
-            let name = try recorder.directory.person(opinion.person)?.name ?? opinion.person
-            return .alreadyDecided(
-                case: found.number, label: opinion.label, by: name, at: try opinion.time.localMinute())
-        }
-        return .notYourTask(case: found.number, waiting: try open.map(recorder.waiting))
-    }
-
-    private func definition(of task: CaseTask) throws -> TaskDefinition {
-        guard let definition = runner.chart.annotations.task(task.state) else {
-            throw CaseworkError.notTaken(case: found.number, event: task.state)
-        }
-        return definition
-    }
-
-    private func action(in definition: TaskDefinition) throws -> ActionDefinition {
         guard let action = definition.action(request.action) else {
             throw CaseworkError.unknownAction(
                 case: found.number, action: request.action, offered: definition.actions.map(\.name))
         }
         return action
+    }
+
+    private func label(of action: ActionDefinition) throws -> String {
+        guard let target = request.returning?.target else { return action.label }
+        return "退回到“\(hand.runner.chart.annotations.task(target)?.label ?? target)”"
     }
 
     private func checkAttachments(_ definition: TaskDefinition, _ action: ActionDefinition) throws {
@@ -150,10 +143,12 @@ private struct Performance {
         }
     }
 
+    // MARK: Fields
+
     /// Takes the values that came with the action: the task's own fields, or a revision where the task allows one.
     private func fillIn(
         _ record: RecordRow, _ definition: TaskDefinition, _ action: ActionDefinition
-    ) throws -> (RecordRow, [String: String]) {
+    ) throws -> [String: String] {
         let own = Set(definition.fields.map(\.field))
         let values = try FormInput(form).canonical(request.values, byChain: true)
         let (filled, changes) = (values.filter { own.contains($0.key) }, values.filter { !own.contains($0.key) })
@@ -164,19 +159,19 @@ private struct Performance {
                 throw Findings([FieldProblem.setByChain.finding(for: set)])
             }
         }
-        guard !values.isEmpty, record.values.merging(values) != record.values else { return (record, filled) }
+        guard !values.isEmpty, record.values.merging(values) != record.values else { return filled }
         let filing = RecordFiling(recorder: recorder, form: form, unit: try unit(of: record))
         let revised = try filing.revise(
             record, with: values, kind: changes.isEmpty ? .filled : .revised, case: found.number)
         if revised.customer == revised.number { try GradingDesk(recorder: recorder).grade(revised.number) }
-        return (revised, filled)
+        return filled
     }
 
     /// The task's required fields are needed by its first action, the one that moves the case forward.
     private func checkRequired(
         _ definition: TaskDefinition, _ action: ActionDefinition, _ filled: [String: String], _ record: RecordRow
     ) throws {
-        guard definition.actions.first?.name == action.name else { return }
+        guard definition.forward?.name == action.name else { return }
         let missing = definition.fields.filter {
             $0.isRequired && (filled[$0.field] ?? "").isEmpty && record.values[$0.field] == nil
         }
@@ -191,36 +186,70 @@ private struct Performance {
         return unit
     }
 
-    private func allocate(_ definition: TaskDefinition, _ action: ActionDefinition) throws -> [String: String] {
+    // MARK: Deciding
+
+    /// What follows from the voice: others speak next, or the task is decided.
+    private func outcome(
+        of action: ActionDefinition, _ definition: TaskDefinition, _ task: CaseTask, _ authority: Authority
+    ) throws -> Tally.Outcome {
+        if authority.isAdvice { return .open(next: []) }
+        if request.returning != nil { return .decided(action: action.name) }
+        let speaking = Dictionary(
+            authority.seats.map { ($0.number, action.name) }, uniquingKeysWith: { first, _ in first })
+        return try TaskContinuation(hand).outcome(task, definition, speaking: speaking)
+    }
+
+    /// The numbers that the task allocates are taken when it is decided.
+    private func allocate(_ definition: TaskDefinition, _ outcome: Tally.Outcome) throws -> [String: String] {
+        guard case .decided(let action) = outcome, request.returning == nil,
+            let unit = try recorder.tree()[found.unit]
+        else { return [:] }
         var numbers: [String: String] = [:]
-        guard let unit = try recorder.tree()[found.unit] else { return numbers }
-        for number in definition.numbers where number.action == action.name {
+        for number in definition.numbers where number.action == action {
             numbers[number.series] = try recorder.allocate(number.series, unit: unit)
         }
         return numbers
     }
 
-    private func void(_ states: [String], by version: Int) throws {
-        for opinion in try recorder.opinions(of: found.number)
-        where states.contains(opinion.state) && opinion.voidedBy == nil {
-            try recorder.record(OpinionVoided(case: found.number, opinion: opinion.id, version: version))
+    /// Goes on after the voice.
+    private func proceed(
+        with outcome: Tally.Outcome, _ task: CaseTask, _ definition: TaskDefinition, _ authority: Authority
+    ) throws {
+        let continuation = TaskContinuation(hand)
+        switch outcome {
+        case .open(let next): try continuation.giveTurn(task, to: next)
+        case .decided(let action):
+            if let returning = request.returning { return try continuation.close(task, returning: returning) }
+            var passage = CaseRunner.Passage()
+            if definition.forward?.name == action {
+                passage.justDecided = authority.deputyFor ?? recorder.actor.person.code
+            }
+            try continuation.close(task, definition, by: action, passage)
         }
     }
 
-    private func outcome(_ action: ActionDefinition, _ numbers: [String: String]) throws -> Acted {
-        let after = try recorder.existingCase(found.number)
-        if !after.isOpen { try closeRecord(after) }
+    private func acted(_ action: ActionDefinition, _ numbers: [String: String]) throws -> Acted {
+        let after = try recorder.finished(found)
         return Acted(
-            case: found.number, label: action.label,
+            case: found.number, label: try label(of: action),
             waiting: try recorder.openTasks(of: found.number).map(recorder.waiting), outcome: after.outcome,
             numbers: numbers)
     }
+}
 
-    /// The end of a case is a new place in the life of its subject: an approved registration makes a registered customer.
-    private func closeRecord(_ ended: Case) throws {
-        let isAccount = ended.form == recorder.regulation.grading?.form
-        let state = isAccount && ended.state == "approved" ? "registered" : ended.state
-        try recorder.record(
-            RecordStateChanged(form: ended.form, number: ended.record, isAccount: isAccount, state: state))
+extension Recorder {
+    /// The case after a step. Its end is a new place in the life of its subject: an approved registration makes a
+    /// registered customer.
+    @discardableResult
+    func finished(_ found: Case) throws -> Case {
+        guard let row = try snapshot.row("cases", where: [.equals("number", Value(found.number))]) else {
+            throw CaseworkError.unknownCase(found.number)
+        }
+        let after = try Case(row)
+        guard !after.isOpen else { return after }
+        let isAccount = after.form == regulation.grading?.form
+        let state = isAccount && after.state == "approved" ? "registered" : after.state
+        try record(RecordStateChanged(form: after.form, number: after.record, isAccount: isAccount, state: state))
+        return after
     }
 }

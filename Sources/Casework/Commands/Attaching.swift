@@ -86,7 +86,9 @@ extension Recorder {
             return
         }
         for found in try cases(of: record.form, record.number) where found.isOpen {
-            for task in try openTasks(of: found.number) where try post(for: task) != nil { return }
+            for task in try openTasks(of: found.number) {
+                if try !authorities(for: task, chain: found.chain).isEmpty { return }
+            }
         }
         throw CaseworkError.outsideScope(form: record.form, number: record.number)
     }

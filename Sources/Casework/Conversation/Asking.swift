@@ -4,15 +4,18 @@ extension Desk {
     /// Asks a person about the actor's task, who stays responsible for it (沟通); whoever is asked sees the case from then on.
     ///
     /// - Parameters:
+    ///   - choice: the task, and the question.
     ///   - person: the code of who is asked.
-    ///   - state: which task, when there are several.
-    /// - Throws: `CaseworkError`, `ConversationError`.
-    public func ask(_ person: String, _ text: String, about number: Int, task state: String? = nil) throws -> Question {
-        try change { recorder in
-            let found = try recorder.runningCase(number)
-            let task = try recorder.ownTask(in: found, state)
+    /// - Throws: `CaseworkError`, `ApprovalError`, `ConversationError`.
+    public func ask(_ choice: TaskChoice, of person: String) throws -> Question {
+        let number = choice.case
+        return try change { recorder in
+            let task = try recorder.takeUp(choice)
             let asked = try recorder.existingPerson(person)
             guard asked.code != actor.person.code else { throw ConversationError.asksOneself(case: number) }
+            guard try !recorder.directory.posts(of: asked.code, on: now.day.iso).isEmpty else {
+                throw ApprovalError.withoutPost(asked.name)
+            }
             let before = try recorder.questions(in: number)
             if let same = before.last(where: {
                 $0.status == .open && $0.asked == asked.code && $0.asker == actor.person.code
@@ -20,7 +23,7 @@ extension Desk {
                 throw ConversationError.alreadyAsked(
                     case: number, person: asked.name, at: try same.time.localMinute())
             }
-            let text = try text.written(orThrow: .textRequired(case: number, what: .question))
+            let text = try choice.text.written(orThrow: .textRequired(case: number, what: .question))
             let event = try recorder.record(
                 QuestionAsked(case: number, task: task.id, label: task.label, of: asked.code, text: text))
             return try recorder.question(event.number, in: number)

@@ -35,8 +35,8 @@ extension CaseFile {
         for principal: String? = nil
     ) -> HistoryEntry {
         HistoryEntry(
-            time: time, person: person.map { names.person($0, for: principal) } ?? "",
-            unit: unit.map(names.unit) ?? "", label: label, text: text, version: nil, isVoid: false, waited: nil)
+            time: time, person: person.map { names.person($0) } ?? "", unit: unit.map(names.unit) ?? "", label: label,
+            text: text, version: nil, isVoid: false, waited: nil, principal: principal.map { names.person($0) })
     }
 }
 

@@ -3,29 +3,26 @@ import Store
 extension Desk {
     /// Keeps an opinion for the actor's task until it is decided (暂存), instead of the one kept before.
     ///
-    /// - Parameter state: which task, when there are several.
-    /// - Throws: `CaseworkError`, `ConversationError.textRequired`.
+    /// - Throws: `CaseworkError`, `ApprovalError`, `ConversationError.textRequired`.
     /// - Returns: the task's name.
-    public func draft(_ text: String, for number: Int, task state: String? = nil) throws -> String {
+    public func draft(_ choice: TaskChoice) throws -> String {
         try change { recorder in
-            let found = try recorder.runningCase(number)
-            let task = try recorder.ownTask(in: found, state)
-            let text = try text.written(orThrow: .textRequired(case: number, what: .draft))
-            try recorder.record(DraftSaved(case: number, task: task.id, text: text))
+            let task = try recorder.takeUp(choice)
+            let text = try choice.text.written(orThrow: .textRequired(case: choice.case, what: .draft))
+            try recorder.record(DraftSaved(case: choice.case, task: task.id, text: text))
             return task.label
         }
     }
 
     /// Throws the actor's draft away.
     ///
-    /// - Throws: `CaseworkError`, `ConversationError.noDraft`.
+    /// - Throws: `CaseworkError`, `ApprovalError`, `ConversationError.noDraft`.
     /// - Returns: the task's name.
-    public func clearDraft(for number: Int, task state: String? = nil) throws -> String {
+    public func clearDraft(_ choice: TaskChoice) throws -> String {
         try change { recorder in
-            let found = try recorder.runningCase(number)
-            let task = try recorder.ownTask(in: found, state)
-            guard try recorder.draft(of: task.id) != nil else { throw ConversationError.noDraft(case: number) }
-            try recorder.record(DraftCleared(case: number, task: task.id))
+            let task = try recorder.takeUp(choice)
+            guard try recorder.draft(of: task.id) != nil else { throw ConversationError.noDraft(case: choice.case) }
+            try recorder.record(DraftCleared(case: choice.case, task: task.id))
             return task.label
         }
     }

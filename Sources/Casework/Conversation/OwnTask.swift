@@ -1,23 +1,10 @@
-extension View {
-    /// The actor's open task in a case, or why there is none.
+extension Recorder {
+    /// The actor's open task in a running case: what is recorded from now on is done in it, for whom it belongs to.
     ///
-    /// - Parameter state: which one, when there are several.
-    func ownTask(in found: Case, _ state: String?) throws -> CaseTask {
-        let open = try openTasks(of: found.number)
-        let mine = try open.filter { try post(for: $0) != nil }
-        guard let first = mine.first else {
-            throw CaseworkError.notYourTask(case: found.number, waiting: try open.map(waiting))
-        }
-        if let state {
-            if let chosen = mine.first(where: { $0.state == state }) { return chosen }
-            throw CaseworkError.unknownTask(case: found.number, state: state, open: mine.map(\.state))
-        }
-        guard mine.count == 1 else {
-            throw CaseworkError.severalTasks(case: found.number, states: mine.map(\.state))
-        }
-        return first
+    /// - Throws: `CaseworkError`, `ApprovalError`.
+    func takeUp(_ choice: TaskChoice) throws -> CaseTask {
+        let (task, authority) = try CaseHand(choice.case, recorder: self).task(choice.task, for: choice.principal)
+        deputyFor = authority.deputyFor
+        return task
     }
-
-    /// Whether the actor can perform a task now.
-    func mayPerform(_ task: CaseTask, in found: Case) throws -> Bool { try post(for: task) != nil }
 }

@@ -15,7 +15,7 @@ extension Desk {
             guard try recorder.isInvolved(in: found) else { throw ConversationError.notInvolved(case: number) }
             try requireInterval(number, recorder)
             let open = try recorder.openTasks(of: number)
-            let others = try open.filter { try !recorder.mayPerform($0, in: found) }
+            let others = try open.filter { try recorder.authorities(for: $0, chain: found.chain).isEmpty }
             guard !open.isEmpty else { throw ConversationError.nobodyWaits(case: number) }
             guard !others.isEmpty else { throw ConversationError.remindsOneself(case: number) }
             try recorder.record(CaseReminded(case: number, tasks: others.map(\.id), text: text))

@@ -71,7 +71,14 @@ struct TaskOpened: OfficeEvent {
     let `case`: Int
     let state: String
     let label: String
-    let performers: [Holder]
+    /// Who performs it, as the first editions of this event said it: each a seat.
+    var performers: [Holder] = []
+    /// Who performs it.
+    var seats: [SeatPlan]?
+    /// People who may not decide it, because it is their own application.
+    var barred: [String]?
+    /// The state that the case goes to when the task is done, instead of where the chart leads.
+    var resume: String?
     var subject: String { "case:\(`case`)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
@@ -80,14 +87,10 @@ struct TaskOpened: OfficeEvent {
             [
                 "id": Value(event.number), "case": Value(`case`), "state": .text(state), "label": .text(label),
                 "status": .text("open"), "opened": .text(event.time),
+                "barred": .text((barred ?? []).joined(separator: " ")), "resume": Value(resume),
             ])
-        for performer in performers {
-            try tables.insert(
-                into: "performers",
-                [
-                    "task": Value(event.number), "post": .text(performer.post), "unit": .text(performer.unit),
-                    "case": Value(`case`), "open": 1,
-                ])
+        for (index, seat) in (seats ?? performers.map { SeatPlan(holder: $0) }).enumerated() {
+            try tables.insert(into: "seats", seat.row(task: event.number, seat: index + 1, case: `case`))
         }
     }
 }
@@ -102,20 +105,46 @@ struct TaskClosed: OfficeEvent {
         case done
         /// The case moved on without it.
         case cancelled
+        /// It passed by itself.
+        case passed
     }
 
     let `case`: Int
     let task: Int
     let status: Status
+    /// Why it passed by itself.
+    var reason: PassReason?
+    /// The action that was taken, where it passed by itself.
+    var action: String?
     var subject: String { "case:\(`case`)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         try tables.endConversation(of: task, in: `case`)
         try tables.update(
-            "tasks", set: ["status": .text(status.rawValue), "closed": .text(event.time)],
-            where: [.equals("id", Value(task))])
-        try tables.update("performers", set: ["open": 0], where: [.equals("task", Value(task))])
+            "tasks",
+            set: [
+                "status": .text(status.rawValue), "closed": .text(event.time), "reason": Value(reason?.rawValue),
+                "action": Value(action),
+            ], where: [.equals("id", Value(task))])
+        let seats: [Condition] = [.equals("task", Value(task))]
+        try tables.update(
+            "seats", set: ["status": .text(Seat.Status.unasked.rawValue), "open": 0],
+            where: seats + [.isOne("status", of: ["open", "waiting"])])
     }
+}
+
+/// Why a task or a voice was passed over.
+public enum PassReason: String, Codable, Sendable {
+    /// Nobody holds the posts.
+    case empty
+    /// Only the applicant could have decided.
+    case applicant
+    /// Whoever decides was for it in the step before.
+    case repetition
+    /// The decision that was given earlier stands.
+    case kept
+    /// The time was up.
+    case deadline
 }
 
 /// A performer decided, bound to what was decided on.
@@ -136,6 +165,12 @@ struct OpinionGiven: OfficeEvent {
     let digests: [String]
     /// The fields that the task filled in, or numbers that it allocated, by name.
     let fields: [String: String]
+    /// The seats that spoke by it, by number.
+    var seats: [Int]?
+    /// Whether it speaks to a performer who asked for it, who then decides.
+    var isAdvice: Bool?
+    /// The state that the case was returned to, where it is not the chart that says so.
+    var target: String?
     var subject: String { "case:\(`case`)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
@@ -148,7 +183,14 @@ struct OpinionGiven: OfficeEvent {
                 "text": .text(text), "person": .text(event.person), "deputyfor": Value(event.deputyFor),
                 "post": .text(post), "unit": .text(unit), "time": .text(event.time), "version": Value(version),
                 "digests": .text(digests.joined(separator: " ")), "fields": .text(try RecordValues(fields).json()),
+                "advice": isAdvice ?? false ? 1 : 0, "target": Value(target),
             ])
+        for seat in seats ?? [] {
+            try tables.update(
+                "seats",
+                set: ["status": .text(Seat.Status.spoken.rawValue), "open": 0, "opinion": Value(event.number)],
+                where: [.equals("task", Value(task)), .equals("seat", Value(seat))])
+        }
     }
 }
 

@@ -26,7 +26,9 @@ public enum Applier {
             RecordCreated.self, RecordRevised.self, RecordStateChanged.self, CustomerGraded.self,
             RevenueImported.self, NumberAllocated.self, CaseOpened.self, CaseMoved.self, CaseClosed.self,
             TaskOpened.self, TaskClosed.self, OpinionGiven.self, OpinionVoided.self, CopySent.self,
-            AttachmentLinked.self,
+            AttachmentLinked.self, SeatAdded.self, SeatMoved.self, SeatRebound.self, CaseIntervened.self,
+            OpinionTakenBack.self,
+            DeputyAppointed.self, DeputyEnded.self, PostEnded.self,
             DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, CopyRead.self,
             CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         ] as [any OfficeEvent.Type]).map { ($0.kind, $0) })

@@ -57,6 +57,8 @@ public struct InboxItem: Sendable {
     public let reminders: [Reminder]
     /// The opinion that the actor keeps for it.
     public let draft: String?
+    /// The person whom the actor would represent, `nil` when the task is the actor's own.
+    public let principal: Person?
 }
 
 /// A question to the actor.

@@ -34,13 +34,14 @@ extension View {
     }
 
     fileprivate func inboxTasks() throws -> [InboxItem] {
-        let items = try myTasks().compactMap { task, _ -> InboxItem? in
+        let items = try myTasks().compactMap { task, authority -> InboxItem? in
             guard let heading = try heading(of: task.case) else { return nil }
             let edition = try desk.edition(heading.case.package, from: snapshot)
             let annotations = try edition.chart(heading.case.chart, form: heading.case.form).annotations
             return InboxItem(
                 heading: heading, task: task, actions: annotations.task(task.state)?.actions ?? [],
-                reminders: try reminders(of: task.id), draft: try draft(of: task.id))
+                reminders: try reminders(of: task.id), draft: try draft(of: task.id),
+                principal: authority.principal)
         }
         return items.filter { !$0.reminders.isEmpty } + items.filter(\.reminders.isEmpty)
     }

@@ -13,18 +13,21 @@ public struct InboxSelection: Sendable {
     public var task: String?
     /// The customer's number or name.
     public var customer: String?
+    /// The code of the person represented; the own tasks when it is not said.
+    public var principal: String?
     /// Submitted before this day.
     public var submittedBefore: CalendarDate?
 
     /// A selection.
     public init(
         chain: String? = nil, unit: String? = nil, task: String? = nil, customer: String? = nil,
-        submittedBefore: CalendarDate? = nil
+        principal: String? = nil, submittedBefore: CalendarDate? = nil
     ) {
         self.chain = chain
         self.unit = unit
         self.task = task
         self.customer = customer
+        self.principal = principal
         self.submittedBefore = submittedBefore
     }
 }
@@ -78,7 +81,7 @@ extension Desk {
     ///
     /// - Throws: `SelectionError`, `CaseworkError.unknownUnit`.
     public func select(_ selection: InboxSelection, for action: String) throws -> [InboxItem] {
-        let items = try inbox()
+        let items = try inbox().filter { $0.principal?.code == selection.principal }
         let units = try selection.unit.map { code in
             try look { view in try view.tree().below(view.existingUnit(code).code) }
         }

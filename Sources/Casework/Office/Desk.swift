@@ -71,6 +71,11 @@ public final class Desk {
         }
     }
 
+    /// Decides, shows what came of it, and takes everything back.
+    func attempt<Answer>(_ body: (Recorder) throws -> Answer) throws -> Answer {
+        try loggingRefusals { try office.rehearse { try body(Recorder($0, desk: self)) } }
+    }
+
     /// Looks at the office as it is at one moment.
     func look<Answer>(_ body: (View) throws -> Answer) throws -> Answer {
         try loggingRefusals { try office.read { snapshot in try body(View(snapshot, desk: self)) } }
@@ -165,6 +170,8 @@ class View {
 final class Recorder: View {
     let transaction: any Transaction
     private var firstEvent: Int?
+    /// The person whom the actor represents in what is recorded from now on.
+    var deputyFor: String?
 
     init(_ transaction: any Transaction, desk: Desk) {
         self.transaction = transaction
@@ -176,8 +183,8 @@ final class Recorder: View {
     func record(_ event: some OfficeEvent) throws -> Store.Event {
         let appended = try transaction.append(
             EventDraft(
-                time: desk.now.iso, kind: type(of: event).kind, person: actor.person.code, command: desk.command,
-                cause: firstEvent, subject: event.subject, payload: try event.payload()))
+                time: desk.now.iso, kind: type(of: event).kind, person: actor.person.code, deputyFor: deputyFor,
+                command: desk.command, cause: firstEvent, subject: event.subject, payload: try event.payload()))
         firstEvent = firstEvent ?? appended.number
         try Applier.apply(appended, to: transaction)
         return appended

@@ -43,7 +43,14 @@ public struct Identity: Sendable {
     }
 
     private func actor(_ person: Person, in directory: Directory, _ day: CalendarDate) throws -> Actor {
-        Actor(person: person, posts: try directory.posts(of: person.code, on: day.iso))
+        let represented = try directory.deputyships(on: day.iso, by: person.code).compactMap { deputyship in
+            try directory.person(deputyship.person).map {
+                Represented(
+                    person: $0, posts: try directory.posts(of: $0.code, on: day.iso), chains: deputyship.chains)
+            }
+        }
+        return Actor(
+            person: person, posts: try directory.posts(of: person.code, on: day.iso), represented: represented)
     }
 }
 

@@ -19,12 +19,36 @@ public struct Holder: Codable, Sendable, Hashable {
     public let unit: String
 }
 
+/// Someone whom the actor may act for today (代理).
+public struct Represented: Sendable {
+    /// The person.
+    public let person: Person
+    /// The posts that the person holds today.
+    public let posts: [Holder]
+    /// The chains for which it holds; empty for all.
+    public let chains: [String]
+}
+
 /// Who acts, with the posts held on the day.
 public struct Actor: Sendable {
     /// The person.
     public let person: Person
     /// The posts held today.
     public let posts: [Holder]
+    /// Whom the person may act for today.
+    public let represented: [Represented]
+
+    /// An actor.
+    init(person: Person, posts: [Holder], represented: [Represented] = []) {
+        self.person = person
+        self.posts = posts
+        self.represented = represented
+    }
+
+    /// The person and those represented, each with their posts.
+    var principals: [(person: Person, posts: [Holder])] {
+        [(person, posts)] + represented.map { ($0.person, $0.posts) }
+    }
 
     /// Whether one of the posts allows something, by the regulation.
     public func may(_ permission: Permission, in organisation: Organisation) -> Bool {

@@ -85,6 +85,9 @@ public struct UnitTree: Sendable {
         case .kind(let kind): nearest(kind, from: submitter)
         case .submitter: units[submitter]
         case .superior: superior(of: submitter)
+        case .unit(let code): units[code]
+        // Whose account it is only a case knows.
+        case .owner: nil
         }
     }
 }

@@ -64,16 +64,11 @@ extension View {
         ).map(Opinion.init)
     }
 
-    /// Who may perform a task.
-    func performers(of task: Int) throws -> [Holder] {
-        try snapshot.rows(Query("performers", where: [.equals("task", .integer(Int64(task)))]))
-            .map { Holder(post: try $0.text("post"), unit: try $0.text("unit")) }
-    }
-
-    /// The post in which the actor may perform a task, `nil` when it is not the actor's.
-    func post(for task: CaseTask) throws -> Holder? {
-        let performers = try performers(of: task.id)
-        return actor.posts.first(where: performers.contains)
+    /// What was done about a case beside deciding, the first first.
+    func interventions(in number: Int) throws -> [Intervention] {
+        try snapshot.rows(
+            Query("interventions", where: [.equals("case", Value(number))], order: [.ascending("id")])
+        ).map(Intervention.init)
     }
 
     /// Whether the actor is involved in a case or got a copy of it, alone or with the unit.
@@ -84,45 +79,56 @@ extension View {
 
     /// Whether the actor holds or held a task of a case, submitted it, or was asked about it.
     func isInvolved(in found: Case) throws -> Bool {
-        if found.submitter == actor.person.code { return true }
+        let principals = actor.principals
+        if principals.contains(where: { $0.person.code == found.submitter }) { return true }
         let number = Store.Value.integer(Int64(found.number))
-        for row in try snapshot.rows(Query("performers", where: [.equals("case", number)])) {
-            if actor.posts.contains(Holder(post: try row.text("post"), unit: try row.text("unit"))) { return true }
+        for seat in try snapshot.rows(Query("seats", where: [.equals("case", number)])).map(Seat.init) {
+            if principals.contains(where: { seat.belongs(to: $0.person.code, posts: $0.posts) }) { return true }
         }
         if try wasAsked(in: found.number) { return true }
         return try snapshot.count(
             "opinions", where: [.equals("case", number), .equals("person", .text(actor.person.code))]) > 0
     }
 
-    /// The open tasks that the actor may perform, the oldest first.
-    func myTasks() throws -> [(task: CaseTask, holder: Holder)] {
-        guard !actor.posts.isEmpty else { return [] }
-        let mine = actor.posts.map { holder in
-            Condition.all([
-                .equals("unit", .text(holder.unit)), .equals("post", .text(holder.post)), .equals("open", 1),
-            ])
+    /// The open tasks that the actor may perform, own ones and those of people the actor represents, the oldest first.
+    func myTasks() throws -> [(task: CaseTask, authority: Authority)] {
+        let conditions = actor.principals.flatMap { principal in
+            [Condition.all([.equals("person", .text(principal.person.code)), .equals("open", 1)])]
+                + principal.posts.map { holder in
+                    .all([.equals("unit", .text(holder.unit)), .equals("post", .text(holder.post)), .equals("open", 1)])
+                }
         }
-        let rows = try snapshot.rows(Query("performers", where: [.any(mine)], order: [.ascending("task")]))
-        var seen: Set<Int64> = []
-        return try rows.compactMap { row in
-            let id = try row.integer("task")
-            guard seen.insert(id).inserted,
-                let task = try snapshot.row("tasks", where: [.equals("id", .integer(id))])
-            else { return nil }
-            return (try CaseTask(task), Holder(post: try row.text("post"), unit: try row.text("unit")))
+        let ids = try conditions.flatMap { condition in
+            try snapshot.rows(Query("seats", columns: ["task"], where: [condition])).map { try $0.integer("task") }
         }
+        return try Set(ids).sorted().compactMap { id in
+            guard let row = try snapshot.row("tasks", where: [.equals("id", .integer(id))]) else { return nil }
+            let task = try CaseTask(row)
+            return try authorities(for: task, chain: chain(of: task)).first.map { (task, $0) }
+        }
+    }
+
+    private func chain(of task: CaseTask) throws -> String {
+        guard !actor.represented.isEmpty else { return "" }
+        return try snapshot.row("cases", where: [.equals("number", Value(task.case))])?.text("chain") ?? ""
     }
 
     /// Who a task waits for, in words: 省邮政函件集邮局·领导（张示例）.
     func waiting(for task: CaseTask) throws -> String {
-        let tree = try tree()
-        let day = desk.now.day.iso
-        let names = try performers(of: task.id).map { holder in
-            let people = try directory.holders(of: holder, on: day).map(\.name)
-            let unit = tree[holder.unit]?.name ?? holder.unit
-            let post = regulation.organisation.post(holder.post)?.label ?? holder.post
-            return people.isEmpty ? "\(unit)·\(post)" : "\(unit)·\(post)（\(people.joined(separator: "、"))）"
-        }
+        let names = try seats(of: task.id).filter { $0.status == .open }.map(words)
         return "\(task.label)：\(names.joined(separator: "，"))"
+    }
+
+    /// A post in a unit, in words: 省邮政函件集邮局·领导.
+    func words(_ holder: Holder) throws -> String {
+        let unit = try tree()[holder.unit]?.name ?? holder.unit
+        return "\(unit)·\(regulation.organisation.post(holder.post)?.label ?? holder.post)"
+    }
+
+    /// A seat in words.
+    func words(_ seat: Seat) throws -> String {
+        let people = try people(of: seat).map(\.name)
+        guard let holder = try seat.holder.map(words) else { return people.first ?? seat.person ?? "" }
+        return people.isEmpty ? holder : "\(holder)（\(people.joined(separator: "、"))）"
     }
 }

@@ -110,11 +110,13 @@ extension View {
             }
         }
         try add("case", "opinions", [.equals("person", person)])
-        for holder in actor.posts {
-            let unit = Condition.equals("unit", .text(holder.unit))
-            try add("case", "performers", [unit, .equals("post", .text(holder.post))])
-            try add("case", "copies", [unit])
+        for principal in actor.principals {
+            try add("case", "seats", [.equals("person", .text(principal.person.code))])
+            for holder in principal.posts {
+                try add("case", "seats", [.equals("unit", .text(holder.unit)), .equals("post", .text(holder.post))])
+            }
         }
+        for holder in actor.posts { try add("case", "copies", [.equals("unit", .text(holder.unit))]) }
         try add("case", "copies", [.equals("person", person)])
         try add("case", "questions", [.equals("asked", person)])
         return numbers

@@ -25,8 +25,12 @@ public struct CaseFile: Sendable {
     public let tasks: [CaseTask]
     /// Who the open tasks wait for, in words, by task.
     public let waiting: [Int: String]
+    /// The seats of all tasks, by task.
+    public let seats: [Int: [Seat]]
     /// All opinions.
     public let opinions: [Opinion]
+    /// What was done beside deciding.
+    public let interventions: [Intervention]
     /// The copies that were sent.
     public let copies: [SentCopy]
     /// What people did around the decisions.
@@ -144,13 +148,15 @@ extension View {
         let annotations = try edition.chart(found.chart, form: found.form).annotations
         let tasks = try tasks(of: found.number)
         let open = tasks.filter { $0.status == "open" }
-        let mine = try open.filter { try post(for: $0) != nil }
+        let mine = try open.filter { try !authorities(for: $0, chain: found.chain).isEmpty }
         return CaseFile(
             case: found, chain: chain, annotations: annotations, form: form, record: record,
             versions: try versions(of: record), customer: try record.customer.flatMap { try customer($0) },
             customerRecord: try record.customer.flatMap { try self.record(accountForm().id, $0) }, tasks: tasks,
             waiting: Dictionary(uniqueKeysWithValues: try open.map { ($0.id, try waiting(for: $0)) }),
-            opinions: try opinions(of: found.number), copies: try copies(of: found.number),
+            seats: Dictionary(grouping: try seats(ofCase: found.number), by: \.task),
+            opinions: try opinions(of: found.number), interventions: try interventions(in: found.number),
+            copies: try copies(of: found.number),
             conversation: try conversation(in: found.number, tasks: tasks),
             attachments: try attachments(of: form.id, record.number),
             actions: Dictionary(

@@ -8,7 +8,7 @@ public enum OfficeTables {
     public static let all: [TableDefinition] =
         [
             settings, units, people, posts, records, versions, uniques, customers, revenue, numbers, cases, tasks,
-            performers, opinions, attachments,
+            seats, opinions, interventions, deputies, attachments,
         ] + conversation
 
     static let settings = TableDefinition(
@@ -92,14 +92,36 @@ public enum OfficeTables {
         columns: [
             .init("id", .integer), .init("case", .integer), .init("state", .text), .init("label", .text),
             .init("status", .text), .init("opened", .text), .init("closed", .text, optional: true),
+            .init("barred", .text), .init("resume", .text, optional: true), .init("reason", .text, optional: true),
+            .init("action", .text, optional: true),
         ], primaryKey: ["id"], indexes: [.init("case", "status")])
 
-    static let performers = TableDefinition(
-        "performers",
+    static let seats = TableDefinition(
+        "seats",
         columns: [
-            .init("task", .integer), .init("post", .text), .init("unit", .text), .init("case", .integer),
-            .init("open", .integer),
-        ], primaryKey: ["task", "post", "unit"], indexes: [.init("unit", "post", "open"), .init("case")])
+            .init("task", .integer), .init("seat", .integer), .init("case", .integer),
+            .init("post", .text, optional: true), .init("unit", .text, optional: true),
+            .init("person", .text, optional: true), .init("weight", .integer), .init("origin", .text),
+            .init("by", .text, optional: true), .init("back", .integer, optional: true), .init("status", .text),
+            .init("open", .integer), .init("opinion", .integer, optional: true),
+        ], primaryKey: ["task", "seat"],
+        indexes: [.init("unit", "post", "open"), .init("person", "open"), .init("case")])
+
+    static let interventions = TableDefinition(
+        "interventions",
+        columns: [
+            .init("id", .integer), .init("case", .integer), .init("kind", .text),
+            .init("task", .integer, optional: true), .init("state", .text, optional: true), .init("person", .text),
+            .init("deputyfor", .text, optional: true), .init("concerns", .text, optional: true),
+            .init("text", .text), .init("time", .text),
+        ], primaryKey: ["id"], indexes: [.init("case", "id")])
+
+    static let deputies = TableDefinition(
+        "deputies",
+        columns: [
+            .init("id", .integer), .init("person", .text), .init("deputy", .text), .init("from", .text),
+            .init("to", .text), .init("chains", .text), .init("by", .text), .init("ended", .text, optional: true),
+        ], primaryKey: ["id"], indexes: [.init("person"), .init("deputy")])
 
     static let opinions = TableDefinition(
         "opinions",
@@ -109,7 +131,8 @@ public enum OfficeTables {
             .init("person", .text), .init("deputyfor", .text, optional: true), .init("post", .text),
             .init("unit", .text), .init("time", .text), .init("version", .integer), .init("digests", .text),
             .init("fields", .text), .init("voidedby", .integer, optional: true),
-            .init("voidedat", .text, optional: true),
+            .init("voidedat", .text, optional: true), .init("takenback", .integer, optional: true),
+            .init("advice", .integer), .init("target", .text, optional: true),
         ], primaryKey: ["id"], indexes: [.init("case", "id"), .init("person")])
 
     static let attachments = TableDefinition(

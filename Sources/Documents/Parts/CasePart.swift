@@ -72,12 +72,16 @@ struct CasePart {
     /// The unit that performs a task, and which of its posts.
     private func performers(of task: TaskDefinition) -> (unit: String?, posts: String?) {
         guard let place = task.performers.first?.place,
-            let unit = parts.names.unit(at: place, from: file.case.unit)
+            let unit = place == .owner ? owner : parts.names.unit(at: place, from: file.case.unit)
         else { return (nil, nil) }
         let organisation = parts.regulation.organisation
-        let posts = task.performers.filter { $0.place == place }.compactMap { organisation.post($0.post) }
+        let posts = task.performers.filter { $0.place == place }.compactMap { $0.post.flatMap(organisation.post) }
             .filter { $0.at.isEmpty || $0.at.contains(unit.kind) }
         return (unit.name, posts.isEmpty ? nil : posts.map(\.label).joined(separator: "、"))
+    }
+
+    private var owner: Unit? {
+        (file.customer?.owner ?? file.customer?.unit).flatMap(parts.names.unitRow)
     }
 
     private func write(_ opinion: Opinion, into parent: Node) throws {

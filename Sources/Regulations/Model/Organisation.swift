@@ -44,6 +44,8 @@ public struct Post: Sendable, Hashable {
     public let at: [String]
     /// Which customers its holder sees.
     public let scope: Scope
+    /// Whether its holder leads the unit, and so performs what nobody else there can.
+    public let isLeader: Bool
     /// What its holder may do beside the tasks of chains.
     public let duties: Set<Permission>
 }

@@ -28,7 +28,7 @@ extension ElementReader {
     }
 
     private func post() -> Post {
-        know(attributes: ["id", "label", "at", "scope", "may"])
+        know(attributes: ["id", "label", "at", "scope", "may", "leads"])
         let permissions = list("may").compactMap { name -> Permission? in
             if let permission = Permission(rawValue: name) { return permission }
             let allowed = Permission.allCases.map(\.rawValue)
@@ -38,7 +38,7 @@ extension ElementReader {
         }
         return Post(
             id: identifier(), label: required("label"), at: references("at", to: .unitKind),
-            scope: choice("scope", preset: .unit), duties: Set(permissions))
+            scope: choice("scope", preset: .unit), isLeader: flag("leads"), duties: Set(permissions))
     }
 
     func measures() -> [Measure] {

@@ -27,7 +27,7 @@ extension ChartAnnotations {
         }
         var findings = session.findings
         findings += ReferenceCheck(regulation).findings(for: session.references)
-        findings += unknownVoids(in: root, states: states)
+        findings += unknownStates(in: root, states: states)
         guard findings.isEmpty, let submission else { throw Findings(findings) }
         return ChartAnnotations(submission: submission, states: states)
     }
@@ -48,16 +48,29 @@ extension ChartAnnotations {
         }
     }
 
-    private static func unknownVoids(in root: Node, states: [StateAnnotation]) -> [Finding] {
-        let known = states.filter { $0.task != nil }.map(\.id)
-        return root.descendants().filter { $0.isElement("task", in: docketNamespace) }.flatMap { task in
-            ElementReader(node: task, session: ReadingSession()).list("voids").filter { !known.contains($0) }.map {
-                task.finding(
-                    "chart.unknown-state",
-                    Message("没有带待办的状态 “\($0)”", "there is no state “\($0)” with a task"), at: "voids",
-                    advice: didYouMean($0, among: known))
+    /// Names of states that the chart does not have.
+    private static func unknownStates(in root: Node, states: [StateAnnotation]) -> [Finding] {
+        let all = states.map(\.id)
+        let withTask = states.filter { $0.task != nil }.map(\.id)
+        let places = [
+            ("task", "voids", withTask), ("task", "returns", withTask + ["any", "none"]),
+            ("submission", "recall", withTask), ("submission", "binding", all),
+        ]
+        return root.descendants().filter { $0.namespace == docketNamespace }.flatMap { element in
+            places.filter { $0.0 == element.name }.flatMap { _, attribute, known in
+                ElementReader(node: element, session: ReadingSession()).list(attribute).filter { !known.contains($0) }
+                    .map { unknownState($0, element, attribute, known) }
             }
         }
+    }
+
+    private static func unknownState(
+        _ name: String, _ element: Node, _ attribute: String, _ known: [String]
+    ) -> Finding {
+        element.finding(
+            "chart.unknown-state",
+            Message("没有带待办的状态 “\(name)”", "there is no state “\(name)” with a task"), at: attribute,
+            advice: didYouMean(name, among: known))
     }
 }
 
@@ -76,9 +89,10 @@ extension ElementReader {
     }
 
     fileprivate func submission() -> Submission {
-        know(attributes: ["label", "letter"] + Self.groundAttributes)
+        know(attributes: ["label", "letter", "recall", "binding"] + Self.groundAttributes)
         return Submission(
-            label: required("label"), letterSeries: optionalReference("letter", to: .series), ground: ground())
+            label: required("label"), letterSeries: optionalReference("letter", to: .series), recall: node["recall"],
+            binding: list("binding"), ground: ground())
     }
 
     fileprivate func step() -> Step {
@@ -92,14 +106,14 @@ extension ElementReader {
     }
 
     fileprivate func copy() -> Copy {
-        know(attributes: ["label", "at", "relative"] + Self.groundAttributes)
+        know(attributes: ["label"] + Self.placeAttributes + Self.groundAttributes)
         return Copy(label: required("label"), place: place(), ground: ground())
     }
 
     fileprivate func task(over form: Form) -> TaskDefinition {
         know(
-            attributes: ["label", "aside", "revises", "voids"] + Self.groundAttributes,
-            elements: ["performer", "action", "field", "attachment", "number"])
+            attributes: ["label", "aside", "revises", "voids"] + Self.decidingAttributes + Self.groundAttributes,
+            elements: ["performer", "stand-in", "action", "field", "attachment", "number"])
         let actions = children("action").map { $0.action() }
         if actions.isEmpty {
             session.report(node.finding("chart.no-action", Message("待办没有写可做的动作", "the task offers no action")))
@@ -110,7 +124,9 @@ extension ElementReader {
         }
         let names = actions.map(\.name)
         return TaskDefinition(
-            label: required("label"), performers: children("performer").map { $0.performer() }, actions: actions,
+            label: required("label"), performers: children("performer").map { $0.performer() },
+            completion: completion(actions: names), seating: seating(), returns: returns(actions: names),
+            actions: actions,
             fields: children("field").map { $0.taskField(over: form) },
             attachments: children("attachment").map { $0.attachment(actions: names) },
             numbers: children("number").map { $0.number(actions: names) },
@@ -118,31 +134,11 @@ extension ElementReader {
             ground: ground())
     }
 
-    private func performer() -> Performer {
-        know(attributes: ["post", "at", "relative"])
-        return Performer(post: reference("post", to: .post), place: place())
-    }
-
-    private func place() -> Place {
-        if node["at"] != nil { return .kind(reference("at", to: .unitKind)) }
-        switch node["relative"] {
-        case "submitter": return .submitter
-        case "superior": return .superior
-        default:
-            session.report(
-                node.finding(
-                    "chart.no-place",
-                    Message(
-                        "要用 at 写单位类别，或用 relative 写 submitter、superior",
-                        "say where: at=\"kind of unit\", relative=\"submitter\" or relative=\"superior\"")))
-            return .submitter
-        }
-    }
-
     private func action() -> ActionDefinition {
-        know(attributes: ["name", "label", "opinion"])
+        know(attributes: ["name", "label", "opinion", "voice"])
         return ActionDefinition(
-            name: identifier("name"), label: required("label"), opinion: choice("opinion", preset: .optional))
+            name: identifier("name"), label: required("label"), opinion: choice("opinion", preset: .optional),
+            voice: node["voice"] == nil ? nil : choice("voice", preset: .against))
     }
 
     private func taskField(over form: Form) -> TaskField {

@@ -18,6 +18,11 @@ public struct Submission: Sendable {
     public let label: String
     /// The series of the official letter that goes with it, if any.
     public let letterSeries: String?
+    /// The state that the applicant takes the case back to while nobody has acted on it (撤回); without it the case ends
+    /// as withdrawn.
+    public let recall: String?
+    /// The states from which on the applicant can no longer cancel the case.
+    public let binding: [String]
     /// What demands it.
     public let ground: Ground
 }
@@ -63,8 +68,14 @@ public struct Outcome: Sendable {
 public struct TaskDefinition: Sendable {
     /// Its name on papers.
     public let label: String
-    /// Who may perform it: any one of them.
+    /// Who performs it.
     public let performers: [Performer]
+    /// How it is decided when they are several.
+    public let completion: Completion
+    /// What holds when they are seated.
+    public let seating: Seating
+    /// Where it may be returned to, beside where the chart leads.
+    public let returns: ReturnRule
     /// What a performer can do; the chart's transitions say where it leads.
     public let actions: [ActionDefinition]
     /// The fields of the subject record that this task fills in.
@@ -85,26 +96,17 @@ public struct TaskDefinition: Sendable {
     /// The step that the task is when it stands alone.
     public var step: Step { Step(label: label, ground: ground) }
 
+    /// The action that moves the case forward: the first.
+    public var forward: ActionDefinition? { actions.first }
+
+    /// What an action says to the matter.
+    public func voice(of action: String) -> Voice {
+        let isForward = forward?.name == action
+        return self.action(action)?.voice ?? (isForward ? .for : .against)
+    }
+
     /// The action with a name.
     public func action(_ name: String) -> ActionDefinition? { actions.first { $0.name == name } }
-}
-
-/// Where units are looked for.
-public enum Place: Sendable, Hashable {
-    /// The nearest unit of a kind, seen from the unit that submitted.
-    case kind(String)
-    /// The unit that submitted.
-    case submitter
-    /// The next level up from the unit that submitted.
-    case superior
-}
-
-/// Who performs a task (办理人): the holders of a post in a unit.
-public struct Performer: Sendable, Hashable {
-    /// The post.
-    public let post: String
-    /// Where.
-    public let place: Place
 }
 
 /// Something that a performer can do.
@@ -120,6 +122,16 @@ public struct ActionDefinition: Sendable {
     public let label: String
     /// Whether a written opinion goes with it.
     public let opinion: OpinionRule
+    /// What it says where several decide; without it, the first action is for the matter and the others are against it.
+    public let voice: Voice?
+
+    /// An action from its parts.
+    public init(name: String, label: String, opinion: OpinionRule = .optional, voice: Voice? = nil) {
+        self.name = name
+        self.label = label
+        self.opinion = opinion
+        self.voice = voice
+    }
 }
 
 /// A field of the subject record that a task fills in.

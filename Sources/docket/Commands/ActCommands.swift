@@ -3,11 +3,15 @@ import Diagnostics
 
 /// `docket act` and its short forms.
 enum ActCommands {
+    static let taskOption = Option(
+        "task", short: "t", .value(Message("状态", "STATE")),
+        Message("有几个待办时，指明哪一个", "which task, when there are several"))
+    static let principalOption = Option(
+        "for", .value(Message("人员", "PERSON")), Message("代理几个人时，指明代谁办理", "whom to act for, as a deputy of several"))
+
     private static let options: [Option] = [
         Option("message", short: "m", .value(Message("意见", "TEXT")), Message("书面意见", "the written opinion")),
-        Option(
-            "task", short: "t", .value(Message("状态", "STATE")),
-            Message("有几个待办时，指明哪一个", "which task, when there are several")),
+        taskOption, principalOption,
         Option(
             "set", short: "s", .values(Message("字段=值", "FIELD=VALUE")), Message("填写或修改字段", "fill in or change a field")),
         Option("attach", .values(Message("文件", "FILE")), Message("同时附上文件", "attach a file with it")),
@@ -34,7 +38,7 @@ enum ActCommands {
                 "approve 12 -m 同意", "approve 12 13 14 -m 同意",
                 "approve --all-matching --chain city-contract --submitted-before 2026-11-20 -m 同意 --dry-run",
             ]),
-        verb("return", Message("退回修改", "return for changes"), ["return 12 -m 结算条款不明确"]),
+        giveBack,
         verb("reject", Message("不同意", "reject"), ["reject 12 -m 不符合资费规定"]),
         verb("submit", Message("修改后重新报送", "submit again after changes"), ["submit 12 --set payment=按月结算 -m 已按意见修改"]),
         verb(
@@ -47,21 +51,62 @@ enum ActCommands {
         verb("withdraw", Message("撤回", "withdraw"), ["withdraw 12 -m 客户取消合作"]),
     ]
 
+    private static let giveBack = Command(
+        "return", Message("退回修改，或退回到前面某一步", "return for changes, or to an earlier step"),
+        [Positional(Message("事项", "CASE"), required: false, repeated: true)],
+        options: options + Selecting.options + [
+            Option("to", .value(Message("状态", "STATE")), Message("退回到哪一步", "the step to return to")),
+            Option(
+                "come-back", .flag,
+                Message("那一步办完后直接回到我这里（默认重新逐步办理）", "come straight back to me afterwards (otherwise all steps again)")),
+            Option("list", .flag, Message("列出可以退回到哪些步骤", "list the steps it can be returned to")),
+        ],
+        examples: ["return 12 -m 结算条款不明确", "return 12 --list", "return 12 --to business-review --come-back -m 请补充意见"]
+    ) { invocation in
+        guard invocation.arguments.has("list") else { return try performOnChoice("return", invocation) }
+        let cases = try Selecting.named(invocation)
+        let desk = try invocation.desk()
+        try CaseOutcomes(invocation).each(cases) { number in
+            try list(desk.returnTargets(of: number, task: invocation.arguments.value("task")), invocation.terminal)
+        }
+    }
+
+    private static func list(_ targets: [ReturnTarget], _ terminal: Terminal) throws -> JSON {
+        if !terminal.isJSON {
+            var table = Table(
+                [
+                    Message("状态", "state"), Message("步骤", "step"), Message("办理人", "decided by"),
+                    Message("将取消", "would cancel"), Message("将一并重办", "would ask again"),
+                ].map(terminal.text))
+            for target in targets {
+                table.add([
+                    target.state, target.label, target.people.joined(separator: "、"),
+                    target.cancelled.joined(separator: "、"), target.reopened.joined(separator: "、"),
+                ])
+            }
+            if targets.isEmpty {
+                terminal.note(Message("没有可以退回到的步骤", "there is no step to return to"))
+            } else {
+                for line in table.lines(terminal) { try terminal.result(line) }
+            }
+        }
+        return .array(
+            targets.map {
+                .object([
+                    ("state", .string($0.state)), ("label", .string($0.label)),
+                    ("people", .array($0.people.map { .string($0) })),
+                    ("cancelled", .array($0.cancelled.map { .string($0) })),
+                    ("reopened", .array($0.reopened.map { .string($0) })),
+                ])
+            })
+    }
+
     private static func verb(_ name: String, _ summary: Message, _ examples: [String]) -> Command {
         Command(
             name, summary, [Positional(Message("事项", "CASE"), required: false, repeated: true)],
             options: options + Selecting.options, examples: examples
         ) { invocation in
             try performOnChoice(name, invocation)
-        }
-    }
-
-    /// Each case has its own outcome; any refusal makes the whole a refusal.
-    private static func perform(_ action: String, on cases: [Int], _ invocation: Invocation) throws {
-        let values = try Assignments.parse(invocation.arguments.values("set"), command: invocation.command.name)
-        let desk = try invocation.desk()
-        try CaseBatch(invocation: invocation).run(cases) { number in
-            outcome(try desk.act(on: number, try request(action, values, invocation)))
         }
     }
 
@@ -73,12 +118,29 @@ enum ActCommands {
             return try perform(action, on: cases, invocation)
         }
         try Selecting.announce(items, invocation.terminal)
+        var states = items.map(\.task.state)[...]
+        let outcomes = CaseOutcomes(invocation, isSelection: true)
+        try perform(action, on: items.map(\.heading.case.number), invocation, outcomes) { states.popFirst() }
+    }
+
+    private static func perform(_ action: String, on cases: [Int], _ invocation: Invocation) throws {
+        let task = invocation.arguments.value("task")
+        try perform(action, on: cases, invocation, CaseOutcomes(invocation)) { task }
+    }
+
+    /// - Parameter state: the state of the task in the next case, where it is known.
+    private static func perform(
+        _ action: String, on cases: [Int], _ invocation: Invocation, _ outcomes: CaseOutcomes, state: () -> String?
+    ) throws {
         let values = try Assignments.parse(invocation.arguments.values("set"), command: invocation.command.name)
-        var remaining = items[...]
-        try CaseBatch(invocation: invocation, isSelection: true).run(items.map(\.heading.case.number)) { number in
+        let desk = try invocation.desk()
+        let terminal = invocation.terminal
+        try outcomes.each(cases) { number in
             var request = try request(action, values, invocation)
-            request.task = remaining.popFirst()?.task.state
-            return outcome(try desk.act(on: number, request))
+            request.task = state()
+            let text = ActedText(acted: try desk.act(on: number, request))
+            if !terminal.isJSON { for line in text.lines(terminal) { try terminal.result(line) } }
+            return text.json
         }
     }
 
@@ -88,22 +150,8 @@ enum ActCommands {
     ) throws -> TaskAction {
         let arguments = invocation.arguments
         return TaskAction(
-            action, opinion: arguments.value("message") ?? "", task: arguments.value("task"), values: values,
-            files: try arguments.values("attach").map { try FileOpening.file($0, role: arguments.value("role")) })
-    }
-
-    private static func outcome(_ acted: Acted) -> CaseOutcome {
-        let json = JSON.object([
-            ("case", .number(acted.case)), ("action", .string(acted.label)), ("outcome", JSON(acted.outcome)),
-            ("waiting", .array(acted.waiting.map { .string($0) })),
-            ("numbers", .object(acted.numbers.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
-        ])
-        var lines = [Message("事项 \(acted.case)：\(acted.label)", "case \(acted.case): \(acted.label)")]
-        for (_, number) in acted.numbers.sorted(by: { $0.key < $1.key }) {
-            lines.append(Message("  编号 \(number)", "  number \(number)"))
-        }
-        if let outcome = acted.outcome { lines.append(Message("  已办结：\(outcome)", "  closed: \(outcome)")) }
-        lines += acted.waiting.map { Message("  下一步 \($0)", "  next \($0)") }
-        return CaseOutcome(json: json, lines: lines)
+            action, opinion: arguments.value("message") ?? "", for: arguments.value("for"), values: values,
+            files: try arguments.values("attach").map { try FileOpening.file($0, role: arguments.value("role")) },
+            returning: arguments.value("to").map { .init(to: $0, comesBack: arguments.has("come-back")) })
     }
 }

@@ -5,11 +5,15 @@ import Diagnostics
 enum ConversationCommands {
     static let all = [draft, ask, answer, copy, read, remind, follow, unfollow]
 
+    /// What was done with one case, for programs and for people.
+    private struct Done {
+        let json: JSON
+        let lines: [Message]
+    }
+
     private static let one = [Positional(Message("事项", "CASE"))]
     private static let several = [Positional(Message("事项", "CASE"), repeated: true)]
-    private static let task = Option(
-        "task", short: "t", .value(Message("状态", "STATE")),
-        Message("有几个待办时，指明哪一个", "which task, when there are several"))
+    private static let choosing = [ActCommands.taskOption, ActCommands.principalOption]
 
     private static func message(_ help: Message) -> Option {
         Option("message", short: "m", .value(Message("内容", "TEXT")), help)
@@ -18,11 +22,10 @@ enum ConversationCommands {
     private static let draft = Command(
         "draft", Message("暂存意见，办理时不写意见就用它", "keep an opinion, used when you decide without writing one"), one,
         options: [
-            message(Message("要暂存的意见", "the opinion to keep")), task,
+            message(Message("要暂存的意见", "the opinion to keep")),
             Option("clear", .flag, Message("删去草稿", "throw the draft away")),
-        ], examples: ["draft 12 -m 拟同意，等财务核对金额", "draft 12 --clear"]
+        ] + choosing, examples: ["draft 12 -m 拟同意，等财务核对金额", "draft 12 --clear"]
     ) { invocation in
-        let state = invocation.arguments.value("task")
         let text = invocation.arguments.value("message") ?? ""
         let isCleared = invocation.arguments.has("clear")
         guard !isCleared || text.isEmpty else {
@@ -31,10 +34,9 @@ enum ConversationCommands {
                 command: invocation.command.name)
         }
         try perform(invocation) { desk, number in
-            let label =
-                isCleared
-                ? try desk.clearDraft(for: number, task: state) : try desk.draft(text, for: number, task: state)
-            return CaseOutcome(
+            let choice = choice(number, invocation)
+            let label = isCleared ? try desk.clearDraft(choice) : try desk.draft(choice)
+            return Done(
                 json: .object([
                     ("case", .number(number)), ("label", .string(label)), ("draft", isCleared ? .null : .string(text)),
                 ]),
@@ -50,19 +52,14 @@ enum ConversationCommands {
         "ask", Message("就自己的待办问一个人，仍由自己办理", "ask a person about your task; it stays yours"), one,
         options: [
             Option("of", .value(Message("人员", "PERSON")), Message("问谁（人员代码）", "whom to ask (the person's code)")),
-            message(Message("问题", "the question")), task,
-        ], examples: ["ask 12 --of p-finance -m 结算周期能否改为按月"]
+            message(Message("问题", "the question")),
+        ] + choosing, examples: ["ask 12 --of p-finance -m 结算周期能否改为按月"]
     ) { invocation in
-        guard let person = invocation.arguments.value("of") else {
-            throw UsageError(
-                "of", Message("没有写明问谁", "whom to ask?"), advice: Message("用 --of 人员代码", "use --of PERSON"),
-                command: invocation.command.name)
-        }
-        let text = invocation.arguments.value("message") ?? ""
+        let person = try invocation.option("of")
         try perform(invocation) { desk, number in
-            let question = try desk.ask(person, text, about: number, task: invocation.arguments.value("task"))
+            let question = try desk.ask(choice(number, invocation), of: person)
             let name = try desk.names().person(question.asked)
-            return CaseOutcome(
+            return Done(
                 json: .object([
                     ("case", .number(number)), ("question", .number(question.id)), ("asked", .string(question.asked)),
                 ]),
@@ -95,7 +92,7 @@ enum ConversationCommands {
         try perform(invocation) { desk, number in
             let question = try desk.answer(text, about: number, question: named)
             let name = try desk.names().person(question.asker)
-            return CaseOutcome(
+            return Done(
                 json: .object([("case", .number(number)), ("question", .number(question.id))]),
                 lines: [Message("事项 \(number)：已答复 \(name)", "case \(number): answered \(name)")])
         }
@@ -121,7 +118,7 @@ enum ConversationCommands {
         }
         try perform(invocation) { desk, number in
             let names = try desk.copy(number, to: receivers, note: arguments.value("message") ?? "")
-            return CaseOutcome(
+            return Done(
                 json: .object([("case", .number(number)), ("to", .array(names.map { .string($0) }))]),
                 lines: [
                     Message(
@@ -138,7 +135,7 @@ enum ConversationCommands {
         try perform(invocation) { desk, number in
             let copies = try desk.read(number)
             let labels = copies.map(\.label)
-            return CaseOutcome(
+            return Done(
                 json: .object([
                     ("case", .number(number)), ("copies", .array(copies.map { .number($0.id) })),
                 ]),
@@ -157,7 +154,7 @@ enum ConversationCommands {
     ) { invocation in
         try perform(invocation) { desk, number in
             let waiting = try desk.remind(of: number, invocation.arguments.value("message") ?? "")
-            return CaseOutcome(
+            return Done(
                 json: .object([("case", .number(number)), ("waiting", .array(waiting.map { .string($0) }))]),
                 lines: [Message("事项 \(number)：已催办", "case \(number): reminded")]
                     + waiting.map { Message(verbatim: "  \($0)") })
@@ -170,7 +167,7 @@ enum ConversationCommands {
     ) { invocation in
         try perform(invocation) { desk, number in
             try desk.follow(number)
-            return CaseOutcome(
+            return Done(
                 json: .object([("case", .number(number)), ("followed", true)]),
                 lines: [Message("事项 \(number)：已关注", "case \(number): followed")])
         }
@@ -181,15 +178,26 @@ enum ConversationCommands {
     ) { invocation in
         try perform(invocation) { desk, number in
             try desk.unfollow(number)
-            return CaseOutcome(
+            return Done(
                 json: .object([("case", .number(number)), ("followed", false)]),
                 lines: [Message("事项 \(number)：不再关注", "case \(number): no longer followed")])
         }
     }
 
-    private static func perform(_ invocation: Invocation, _ body: (Desk, Int) throws -> CaseOutcome) throws {
+    private static func choice(_ number: Int, _ invocation: Invocation) -> TaskChoice {
+        let arguments = invocation.arguments
+        return TaskChoice(
+            number, task: arguments.value("task"), for: arguments.value("for"), text: arguments.value("message") ?? "")
+    }
+
+    private static func perform(_ invocation: Invocation, _ body: (Desk, Int) throws -> Done) throws {
         let cases = try invocation.arguments.positionals.map(invocation.caseNumber)
         let desk = try invocation.desk()
-        try CaseBatch(invocation: invocation).run(cases) { try body(desk, $0) }
+        let terminal = invocation.terminal
+        try CaseOutcomes(invocation).each(cases) { number in
+            let done = try body(desk, number)
+            if !terminal.isJSON { for line in done.lines { try terminal.result(terminal.text(line)) } }
+            return done.json
+        }
     }
 }

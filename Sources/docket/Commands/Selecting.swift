@@ -7,7 +7,9 @@ enum Selecting {
     static let options: [Option] = [
         Option(
             "all-matching", .flag,
-            Message("办理待办中所有符合条件的事项，代替事项编号", "all tasks of the inbox that match, instead of case numbers")),
+            Message(
+                "办理待办中所有符合条件的事项，代替事项编号（代理的另用 --for）",
+                "all own tasks that match, or with --for those of that person, instead of case numbers")),
         Option("chain", .value(Message("流程", "CHAIN")), Message("条件：这个流程", "that match: of this chain")),
         Option(
             "unit", .value(Message("单位", "UNIT")),
@@ -25,7 +27,7 @@ enum Selecting {
         let arguments = invocation.arguments
         let conditions = options.dropFirst().map(\.name).filter(arguments.has)
         guard arguments.has("all-matching") else {
-            try require(!arguments.positionals.isEmpty, "argument-missing", Self.missing, invocation)
+            _ = try named(invocation)
             try require(conditions.isEmpty, "condition", Self.condition(conditions.first ?? ""), invocation)
             return nil
         }
@@ -33,7 +35,15 @@ enum Selecting {
         return try desk.select(
             InboxSelection(
                 chain: arguments.value("chain"), unit: arguments.value("unit"), task: arguments.value("task"),
-                customer: arguments.value("customer"), submittedBefore: try day(invocation)), for: action)
+                customer: arguments.value("customer"), principal: arguments.value("for"),
+                submittedBefore: try day(invocation)), for: action)
+    }
+
+    /// The cases that were named, at least one.
+    static func named(_ invocation: Invocation) throws -> [Int] {
+        let words = invocation.arguments.positionals
+        try require(!words.isEmpty, "argument-missing", Self.missing, invocation)
+        return try words.map(invocation.caseNumber)
     }
 
     /// Says what was selected, before anything is done.

@@ -50,6 +50,9 @@ struct InboxText {
         var table = Table(Self.taskTitles(terminal))
         for item in items {
             table.add(try Self.cells(of: item))
+            if let principal = item.principal {
+                table.note(terminal.text(Message("代 \(principal.name) 办理", "on behalf of \(principal.name)")))
+            }
             if let last = item.reminders.last {
                 let text = last.text.isEmpty ? "" : terminal.text(Message("：", ": ")) + last.text
                 let time = try last.time.localMinute()
@@ -126,6 +129,7 @@ struct InboxText {
                 ("task", .string(item.task.state)), ("label", .string(item.task.label)),
                 ("since", .string(item.task.opened)), ("actions", .array(item.actions.map { .string($0.name) })),
                 ("reminders", .array(item.reminders.map(json))), ("draft", JSON(item.draft)),
+                ("deputyFor", JSON(item.principal?.code)),
             ])
     }
 

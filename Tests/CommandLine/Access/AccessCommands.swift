@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import Testing
 
 /// The words of the command that stands for each row of the table.
 struct AccessCommands {
@@ -11,6 +12,8 @@ struct AccessCommands {
             "show", "history", "customer update", "customer show", "contract show", "packet", "visit report", "dossier",
         ].flatMap { [$0, "\($0) of another unit"] } + [
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
+            "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
+            "deputy end", "person leave",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "visit record", "visit list", "verify", "seal", "key create", "backup", "restore",
@@ -31,12 +34,15 @@ struct AccessCommands {
             return name + [isElsewhere ? other.customer : subjects.customer] + Self.correction
         case "contract show", "packet": return name + [isElsewhere ? other.contract : subjects.contract]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
-        case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list":
+        case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list",
+            "deputy list":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
         default:
-            return try name
-                + (taskWords(command, subjects) ?? aroundWords(command, subjects) ?? recordWords(command, subjects))
+            let words =
+                try taskWords(command, subjects) ?? workWords(command, subjects)
+                ?? aroundWords(command, subjects) ?? recordWords(command, subjects)
+            return name + words
         }
     }
 
@@ -72,6 +78,27 @@ struct AccessCommands {
         case "remind", "follow": [String(subjects.review)]
         case "unfollow": [String(subjects.leaders)]
         default: nil
+        }
+    }
+
+    /// What gives work to others and takes it back.
+    private func workWords(_ command: String, _ subjects: AccessOffice.Subjects) throws -> [String]? {
+        switch command {
+        case "handover", "delegate": return [String(subjects.registration), "--to", "president"]
+        case "countersign": return [String(subjects.registration), "--add", "president"]
+        case "recall": return [String(subjects.registration)]
+        case "cancel": return [String(subjects.registration), "-m", "不再申报"]
+        case "take-back": return [String(subjects.filing)]
+        case "deputy appoint": return ["president", "--to", "2026-12-31"]
+        case "deputy end":
+            if try office.json("deputy", "list", as: "admin").items.isEmpty {
+                try office.done(
+                    "deputy", "appoint", "president", "--for", "leader", "--to", "2026-12-31", as: "admin")
+            }
+            let deputy = try office.json("deputy", "list", as: "admin")[0]["deputy"]
+            return [deputy.number.map { String($0) } ?? ""]
+        case "person leave": return ["business", "--successor", "general"]
+        default: return nil
         }
     }
 

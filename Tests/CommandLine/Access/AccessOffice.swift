@@ -34,7 +34,7 @@ enum AccessOffice {
         (subjects.contract, subjects.review) = try contract(of: subjects.customer, in: office)
         subjects.visit = try visit(subjects.customer, by: "clerk", in: office)
         subjects.registration = try apply("示例待批有限公司", "620万", by: "clerk", in: office).case ?? 0
-        _ = try office.desk("leader").ask("market", "是否重复？", about: subjects.registration)
+        _ = try office.desk("leader").ask(TaskChoice(subjects.registration, text: "是否重复？"), of: "market")
         _ = try office.desk("leader").copy(subjects.registration, to: [.person("market")])
         subjects.revision = try contract(of: subjects.customer, in: office).case
         _ = try office.desk("general").act(on: subjects.revision, TaskAction("return", opinion: "请补正"))

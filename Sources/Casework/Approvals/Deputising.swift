@@ -1,0 +1,110 @@
+import Diagnostics
+import Regulations
+public import Values
+
+/// A deputy to be appointed.
+public struct DeputyEntry: Sendable {
+    /// Who acts.
+    public let deputy: String
+    /// Who is represented; `nil` for the actor.
+    public let person: String?
+    /// The first day.
+    public let from: CalendarDate
+    /// The last day.
+    public let to: CalendarDate
+    /// The chains for which it holds; empty for all.
+    public let chains: [String]
+
+    /// An entry.
+    public init(deputy: String, for person: String? = nil, from: CalendarDate, to: CalendarDate, chains: [String] = [])
+    {
+        self.deputy = deputy
+        self.person = person
+        self.from = from
+        self.to = to
+        self.chains = chains
+    }
+}
+
+extension Desk {
+    /// Appoints a deputy for the actor; an administrator does it for others too.
+    ///
+    /// - Returns: its number.
+    /// - Throws: `ApprovalError` for a period or a person that cannot be, `CaseworkError`.
+    public func appoint(_ entry: DeputyEntry) throws -> Int {
+        let person = entry.person ?? actor.person.code
+        if person != actor.person.code { try require(.administer) }
+        return try change { recorder in
+            try recorder.check(entry, for: person)
+            return try recorder.record(
+                DeputyAppointed(
+                    person: person, deputy: entry.deputy, from: entry.from.iso, to: entry.to.iso,
+                    chains: entry.chains)
+            ).number
+        }
+    }
+
+    /// Ends a deputyship today; for the person represented, or an administrator.
+    ///
+    /// - Throws: `ApprovalError`.
+    public func endDeputyship(_ number: Int) throws -> Deputyship {
+        try change { recorder in
+            guard let found = try recorder.directory.deputyships([.equals("id", .integer(Int64(number)))]).first,
+                found.ended == nil
+            else { throw ApprovalError.unknownDeputy(number) }
+            guard found.person == actor.person.code || actor.may(.administer, in: regulation.organisation) else {
+                throw ApprovalError.notYourDeputy(number)
+            }
+            try recorder.record(DeputyEnded(deputy: number, person: found.person))
+            return found
+        }
+    }
+
+    /// The deputyships that hold today or later: those of the actor, or all for an administrator.
+    public func deputyships() throws -> [Deputyship] {
+        let all = actor.may(.administer, in: regulation.organisation)
+        return try look { view in
+            try view.directory.deputyships().filter {
+                $0.ended == nil && $0.to >= now.day.iso
+                    && (all || [$0.person, $0.deputy].contains(actor.person.code))
+            }
+        }
+    }
+}
+
+extension Recorder {
+    /// Refuses a period or a person that cannot be.
+    fileprivate func check(_ entry: DeputyEntry, for person: String) throws {
+        for code in [person, entry.deputy] where try directory.person(code) == nil {
+            throw CaseworkError.unknownPerson(code, known: try directory.codes())
+        }
+        for chain in entry.chains where regulation.chain(chain) == nil {
+            throw CaseworkError.unknownChain(chain, advice: didYouMean(chain, among: regulation.chains.map(\.id)))
+        }
+        guard entry.deputy != person else { throw ApprovalError.deputyOfOneself }
+        let (from, to) = (entry.from.iso, entry.to.iso)
+        guard from <= to else { throw ApprovalError.periodReversed(from: from, to: to) }
+        guard to >= desk.now.day.iso else { throw ApprovalError.periodPast(to: to) }
+        let others = try directory.deputyships().filter {
+            $0.overlaps(from: from, to: to) && $0.concerns(entry.chains)
+        }
+        if let same = others.first(where: { $0.person == person && $0.deputy == entry.deputy }) {
+            throw ApprovalError.deputyTwice(person: entry.deputy, from: same.from, to: same.to)
+        }
+        guard !leads(from: entry.deputy, to: person, by: others) else {
+            throw ApprovalError.deputyCircle(person: entry.deputy)
+        }
+    }
+
+    /// Whether somebody is represented, directly or through others, by a person.
+    private func leads(from person: String, to deputy: String, by deputyships: [Deputyship]) -> Bool {
+        var seen: Set<String> = []
+        var waiting = [person]
+        while let next = waiting.popLast() {
+            if next == deputy { return true }
+            guard seen.insert(next).inserted else { continue }
+            waiting += deputyships.filter { $0.person == next }.map(\.deputy)
+        }
+        return false
+    }
+}

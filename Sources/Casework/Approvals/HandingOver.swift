@@ -1,0 +1,236 @@
+import Regulations
+import Store
+
+/// Which task of a case somebody does something about, and what is said with it.
+public struct TaskChoice: Sendable {
+    /// The case.
+    public let `case`: Int
+    /// The state of the task, when the actor has several in the case.
+    public let task: String?
+    /// The person to act for, when the actor represents several.
+    public let principal: String?
+    /// What is written.
+    public let text: String
+
+    /// A choice.
+    public init(_ number: Int, task: String? = nil, for principal: String? = nil, text: String = "") {
+        self.case = number
+        self.task = task
+        self.principal = principal
+        self.text = text
+    }
+}
+
+/// Who has a task after something was done about it.
+public struct Reseated: Sendable {
+    /// The case.
+    public let `case`: Int
+    /// The task's name.
+    public let label: String
+    /// Who it waits for now, in words.
+    public let waiting: [String]
+}
+
+/// Where a countersigner is added (加签).
+public enum CountersignerPlace: String, Sendable, CaseIterable {
+    /// Heard before whoever adds, who then decides.
+    case before
+    /// Heard beside the others; nothing is decided without.
+    case beside
+    /// Heard after all others; nothing is decided without.
+    case after
+}
+
+extension Desk {
+    /// Hands the actor's task over to someone for good (转办).
+    ///
+    /// - Throws: `CaseworkError`, `ApprovalError`.
+    public func handOver(_ choice: TaskChoice, to person: String) throws -> Reseated {
+        try reseat(choice) { seating in try seating.handOver(to: person) }
+    }
+
+    /// Delegates the actor's task: the other gives an opinion, then the task comes back (委派).
+    ///
+    /// - Throws: `CaseworkError`, `ApprovalError`.
+    public func delegate(_ choice: TaskChoice, to person: String) throws -> Reseated {
+        try reseat(choice) { seating in try seating.delegate(to: person) }
+    }
+
+    /// Adds countersigners to the actor's task (加签).
+    ///
+    /// - Throws: `CaseworkError`, `ApprovalError`.
+    public func addCountersigners(
+        _ choice: TaskChoice, _ people: [String], _ place: CountersignerPlace
+    ) throws -> Reseated {
+        try reseat(choice) { seating in
+            for person in people { try seating.add(person, place) }
+        }
+    }
+
+    /// Removes a countersigner who was added and has not spoken (减签).
+    ///
+    /// - Throws: `CaseworkError`, `ApprovalError`.
+    public func removeCountersigner(_ choice: TaskChoice, _ person: String) throws -> Reseated {
+        try change { recorder in
+            let hand = try CaseHand(choice.case, recorder: recorder)
+            let (task, seat) = try CountersignerRemoval(hand).find(person, task: choice.task)
+            try recorder.record(
+                CaseIntervened(
+                    case: choice.case, what: .removeCountersigner, task: task.id, state: task.state, person: person,
+                    text: choice.text))
+            try recorder.record(SeatMoved(case: choice.case, task: task.id, seat: seat.number, status: .removed))
+            try TaskContinuation(hand).resume(task)
+            return try Reseated(hand, task)
+        }
+    }
+
+    private func reseat(_ choice: TaskChoice, _ body: (Reseating) throws -> Void) throws -> Reseated {
+        try change { recorder in
+            let hand = try CaseHand(choice.case, recorder: recorder)
+            let (task, authority) = try hand.task(choice.task, for: choice.principal)
+            recorder.deputyFor = authority.deputyFor
+            try body(Reseating(hand: hand, task: task, authority: authority, text: choice.text))
+            return try Reseated(hand, task)
+        }
+    }
+}
+
+extension Reseated {
+    fileprivate init(_ hand: CaseHand, _ task: CaseTask) throws {
+        let waiting = try hand.recorder.openTasks(of: hand.found.number).map(hand.recorder.waiting)
+        self.init(case: hand.found.number, label: task.label, waiting: waiting)
+    }
+}
+
+/// Gives the actor's seats in a task to others, or seats others beside them.
+private struct Reseating {
+    let hand: CaseHand
+    let task: CaseTask
+    let authority: Authority
+    let text: String
+    private var recorder: Recorder { hand.recorder }
+    private var number: Int { hand.found.number }
+
+    func handOver(to person: String) throws {
+        try check(person)
+        try note(.handOver, person)
+        for seat in authority.seats {
+            let origin = seat.origin == .chart ? .handedOver : seat.origin
+            try add(
+                SeatPlan(person: person, weight: seat.weight, origin: origin, by: giver, back: seat.back))
+            try move(seat, .handedOver)
+        }
+    }
+
+    func delegate(to person: String) throws {
+        try check(person)
+        try note(.delegate, person)
+        for seat in authority.seats {
+            try add(SeatPlan(person: person, weight: seat.weight, origin: .delegated, by: giver, back: seat.number))
+            try move(seat, .waiting)
+        }
+    }
+
+    func add(_ person: String, _ place: CountersignerPlace) throws {
+        try check(person)
+        try note(.addCountersigner, person)
+        switch place {
+        case .before:
+            for seat in authority.seats {
+                try add(SeatPlan(person: person, origin: .before, by: giver, back: seat.number))
+                try move(seat, .waiting)
+            }
+        case .beside: try add(SeatPlan(person: person, origin: .beside, by: giver))
+        case .after: try add(SeatPlan(person: person, origin: .after, by: giver, status: .waiting))
+        }
+    }
+
+    /// Who gives the seat: the person represented, where there is one.
+    private var giver: String { authority.deputyFor ?? recorder.actor.person.code }
+
+    private func note(_ what: CaseIntervened.Kind, _ person: String) throws {
+        try recorder.record(
+            CaseIntervened(case: number, what: what, task: task.id, state: task.state, person: person, text: text))
+    }
+
+    private func add(_ plan: SeatPlan) throws {
+        let last = try recorder.seats(of: task.id).last?.number ?? 0
+        try recorder.record(SeatAdded(case: number, task: task.id, seat: last + 1, plan: plan))
+    }
+
+    private func move(_ seat: Seat, _ status: Seat.Status) throws {
+        let now = try recorder.seats(of: task.id).first { $0.number == seat.number }?.status
+        if now != status {
+            try recorder.record(SeatMoved(case: number, task: task.id, seat: seat.number, status: status))
+        }
+    }
+
+    /// Refuses a person whom the task cannot go to.
+    private func check(_ person: String) throws {
+        guard try recorder.directory.person(person) != nil else {
+            throw CaseworkError.unknownPerson(person, known: try recorder.directory.codes())
+        }
+        guard person != recorder.actor.person.code, person != authority.deputyFor else {
+            throw ApprovalError.toOneself(case: number)
+        }
+        guard !task.barred.contains(person) else { throw ApprovalError.applicantBarred(case: number, person: person) }
+        let posts = try recorder.directory.posts(of: person, on: recorder.desk.now.day.iso)
+        guard !posts.isEmpty else { throw ApprovalError.withoutPost(person) }
+        let seats = try recorder.seats(of: task.id)
+        guard !asked(by: authority.seats, among: seats).contains(person) else {
+            throw ApprovalError.circle(case: number, person: person)
+        }
+        let isSeated = seats.contains { seat in
+            [.open, .waiting, .spoken, .passed].contains(seat.status)
+                && (seat.status == .spoken || !authority.seats.contains { $0.number == seat.number })
+                && seat.belongs(to: person, posts: posts)
+        }
+        guard !isSeated else { throw ApprovalError.alreadySeated(case: number, person: person) }
+    }
+
+    /// The people who wait for these seats, directly or through others.
+    private func asked(by seats: [Seat], among all: [Seat]) -> Set<String> {
+        var people: Set<String> = []
+        var waiting = seats
+        while let seat = waiting.popLast() {
+            if let by = seat.by, seat.origin.isAdvice { people.insert(by) }
+            waiting += all.filter { $0.number == seat.back }
+        }
+        return people
+    }
+}
+
+/// Finds the seat of a countersigner whom the actor may remove.
+private struct CountersignerRemoval {
+    let hand: CaseHand
+
+    init(_ hand: CaseHand) { self.hand = hand }
+
+    /// A seat that the actor added, or that somebody added to a task in which the actor is seated.
+    func find(_ person: String, task state: String?) throws -> (CaseTask, Seat) {
+        let recorder = hand.recorder
+        let number = hand.found.number
+        var spoken = false
+        for task in try recorder.openTasks(of: number) where state == nil || task.state == state {
+            let seats = try recorder.seats(of: task.id)
+            for seat in seats where seat.person == person && seat.origin.isAdded {
+                guard seat.isSilent else {
+                    spoken = spoken || seat.status == .spoken
+                    continue
+                }
+                let isMine = recorder.actor.principals.contains { principal in
+                    seat.by == principal.person.code
+                        || seats.contains {
+                            $0.number != seat.number && $0.status != .handedOver && $0.status != .removed
+                                && $0.belongs(to: principal.person.code, posts: principal.posts)
+                        }
+                }
+                guard isMine else { throw CaseworkError.notYourTask(case: number, waiting: []) }
+                return (task, seat)
+            }
+        }
+        throw spoken
+            ? ApprovalError.hasSpoken(case: number, person: person)
+            : ApprovalError.noCountersigner(case: number, person: person)
+    }
+}

@@ -1,0 +1,102 @@
+import Regulations
+import Store
+public import Values
+
+/// What went to a successor.
+public struct Forwarded: Sendable {
+    /// The posts, as papers name them with their units.
+    public let posts: [String]
+    /// The cases whose tasks went over.
+    public let cases: [Int]
+}
+
+extension Desk {
+    /// Forwards all work of someone who leaves to a successor: posts, tasks handed to the person, deputyships (离职转办).
+    ///
+    /// - Parameter day: the last day of the one who leaves; the successor holds the posts from the next day on, or from
+    ///   today when it is not later. Tasks go over at once.
+    /// - Throws: `CaseworkError`, `ApprovalError`.
+    public func forwardWork(
+        of person: String, to successor: String, on day: CalendarDate? = nil, text: String = ""
+    ) throws -> Forwarded {
+        try require(.administer)
+        return try change { recorder in
+            for code in [person, successor] where try recorder.directory.person(code) == nil {
+                throw CaseworkError.unknownPerson(code, known: try recorder.directory.codes())
+            }
+            guard person != successor else { throw ApprovalError.successorOfOneself }
+            let forwarding = Forwarding(recorder: recorder, person: person, successor: successor, text: text)
+            let posts = try forwarding.posts(until: day ?? now.day)
+            let cases = try forwarding.tasks()
+            guard !posts.isEmpty || !cases.isEmpty else { throw ApprovalError.nothingToForward(person) }
+            try forwarding.deputyships()
+            return Forwarded(posts: posts, cases: cases)
+        }
+    }
+}
+
+private struct Forwarding {
+    let recorder: Recorder
+    let person: String
+    let successor: String
+    let text: String
+
+    func posts(until day: CalendarDate) throws -> [String] {
+        let today = recorder.desk.now.day
+        // Whoever leaves today has left: the successor begins at once.
+        let last = day > today ? day : today.adding(days: -1)
+        let held = try recorder.directory.posts(of: person, on: today.iso)
+        let taken = try recorder.directory.posts(of: successor, on: last.adding(days: 1).iso)
+        return try held.map { holder in
+            try recorder.record(PostEnded(person: person, post: holder.post, unit: holder.unit, to: last.iso))
+            if !taken.contains(holder) {
+                try recorder.record(
+                    PostHeld(
+                        person: successor, post: holder.post, unit: holder.unit, from: last.adding(days: 1).iso, to: nil
+                    ))
+            }
+            return try recorder.words(holder)
+        }
+    }
+
+    /// Hands over the seats that are the person's by name; those of a post go with the post.
+    func tasks() throws -> [Int] {
+        let rows = try recorder.snapshot.rows(
+            Query(
+                "seats",
+                where: [.equals("person", .text(person)), .isOne("status", of: ["open", "waiting"])],
+                order: [.ascending("task"), .ascending("seat")]))
+        var cases: Set<Int> = []
+        for row in rows {
+            let seat = try Seat(row)
+            let number = Int(try row.integer("case"))
+            if cases.insert(number).inserted {
+                try recorder.record(
+                    CaseIntervened(
+                        case: number, what: .forward, task: seat.task, state: nil, person: successor, text: text))
+            }
+            try hand(seat, of: number)
+        }
+        return cases.sorted()
+    }
+
+    private func hand(_ seat: Seat, of number: Int) throws {
+        let seats = try recorder.seats(of: seat.task)
+        let plan = SeatPlan(
+            person: successor, weight: seat.weight, origin: seat.origin, by: seat.by ?? person, back: seat.back,
+            status: seat.status)
+        let next = (seats.last?.number ?? 0) + 1
+        try recorder.record(SeatAdded(case: number, task: seat.task, seat: next, plan: plan))
+        for asked in seats where asked.back == seat.number && asked.isSilent {
+            try recorder.record(SeatRebound(case: number, task: seat.task, seat: asked.number, back: next))
+        }
+        try recorder.record(SeatMoved(case: number, task: seat.task, seat: seat.number, status: .handedOver))
+    }
+
+    func deputyships() throws {
+        for deputyship in try recorder.directory.deputyships() where deputyship.ended == nil {
+            guard [deputyship.person, deputyship.deputy].contains(person) else { continue }
+            try recorder.record(DeputyEnded(deputy: deputyship.id, person: deputyship.person))
+        }
+    }
+}

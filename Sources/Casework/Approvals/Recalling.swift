@@ -1,0 +1,191 @@
+import Regulations
+import Store
+
+extension Desk {
+    /// Takes a case back that nobody has acted on since the actor, its applicant, let go of it (撤回).
+    ///
+    /// The case goes to the state that the chart names for it, or to the task by which the applicant sent it on; without
+    /// either it ends as withdrawn.
+    ///
+    /// - Throws: `CaseworkError`, `ApprovalError`.
+    public func recall(_ number: Int, text: String = "") throws -> Acted {
+        try change { recorder in try Recall(number, recorder: recorder).recall(text) }
+    }
+
+    /// Ends a case that the actor submitted (撤销).
+    ///
+    /// - Throws: `CaseworkError`, `ApprovalError`.
+    public func cancel(_ number: Int, text: String) throws -> Acted {
+        try change { recorder in try Recall(number, recorder: recorder).cancel(text) }
+    }
+
+    /// Takes back the actor's last decision, as long as nobody has acted on what followed from it (拿回).
+    ///
+    /// - Throws: `CaseworkError`, `ApprovalError`.
+    public func takeBack(_ number: Int, text: String = "") throws -> Acted {
+        try change { recorder in try Recall(number, recorder: recorder).takeBack(text) }
+    }
+}
+
+/// Takes things back in one case.
+private struct Recall {
+    private let recorder: Recorder
+    private let hand: CaseHand
+    private var number: Int { hand.found.number }
+
+    init(_ number: Int, recorder: Recorder) throws {
+        self.recorder = recorder
+        hand = try CaseHand(number, recorder: recorder)
+    }
+
+    // MARK: The applicant
+
+    func recall(_ text: String) throws -> Acted {
+        try requireApplicant()
+        let opinions = try recorder.opinions(of: number)
+        let applicant = hand.found.submitter
+        let mine = opinions.last { $0.person == applicant || $0.deputyFor == applicant }
+        if let other = opinions.last(where: { $0.id > (mine?.id ?? 0) }) { throw try actedOn(other) }
+        let target = mine?.state ?? hand.runner.chart.annotations.submission.recall
+        guard let target else { return try end(.recall, text) }
+        guard try !recorder.openTasks(of: number).contains(where: { $0.state == target }) else {
+            throw ApprovalError.nothingToRecall(case: number)
+        }
+        try note(.recall, target, text)
+        try leap(to: target)
+        return try acted("撤回")
+    }
+
+    func cancel(_ text: String) throws -> Acted {
+        try requireApplicant()
+        guard !text.isEmpty else { throw CaseworkError.opinionRequired(case: number, action: "撤销") }
+        let annotations = hand.runner.chart.annotations
+        let binding = annotations.submission.binding
+        let reached = try recorder.tasks(of: number).first { task in
+            ([task.state] + (annotations[task.state]?.ancestors ?? [])).contains(where: binding.contains)
+        }
+        if let reached { throw ApprovalError.bound(case: number, label: reached.label) }
+        return try end(.cancel, text)
+    }
+
+    /// Ends the case in the final state of its chart that means withdrawn.
+    private func end(_ what: CaseIntervened.Kind, _ text: String) throws -> Acted {
+        let annotations = hand.runner.chart.annotations
+        guard let end = annotations.states.first(where: { $0.outcome?.result == .withdrawn && $0.ancestors.isEmpty })
+        else { throw ApprovalError.notCancellable(case: number) }
+        try note(what, end.id, text)
+        try leap(to: end.id)
+        return try acted(end.outcome?.label ?? "")
+    }
+
+    private func requireApplicant() throws {
+        let codes = recorder.actor.principals.map(\.person.code)
+        guard codes.contains(hand.found.submitter) else {
+            let unit = try recorder.tree()[hand.found.unit]?.name ?? hand.found.unit
+            throw ApprovalError.notApplicant(case: number, unit: unit)
+        }
+        if hand.found.submitter != recorder.actor.person.code { recorder.deputyFor = hand.found.submitter }
+    }
+
+    // MARK: The performer
+
+    func takeBack(_ text: String) throws -> Acted {
+        let opinions = try recorder.opinions(of: number)
+        let me = recorder.actor.person.code
+        guard let last = opinions.last(where: { $0.person == me && $0.voidedBy == nil }) else {
+            throw ApprovalError.nothingToTakeBack(case: number)
+        }
+        recorder.deputyFor = last.deputyFor
+        let tasks = try recorder.tasks(of: number)
+        guard let task = tasks.first(where: { $0.id == last.task }) else {
+            throw ApprovalError.nothingToTakeBack(case: number)
+        }
+        if task.status == "open" { return try takeBack(last, in: task, text) }
+        try requireUntouched(since: last, tasks, opinions)
+        try void(last)
+        try note(.takeBack, task.state, text, task: task.id)
+        try leap(to: task.state, keepsOthers: true)
+        return try acted("拿回“\(task.label)”")
+    }
+
+    /// A voice in a task that others have still to decide: the seats have their turn again.
+    private func takeBack(_ opinion: Opinion, in task: CaseTask, _ text: String) throws -> Acted {
+        let seats = try recorder.seats(of: task.id)
+        let mine = seats.filter { $0.opinion == opinion.id }
+        let isAnswered = mine.contains { seat in
+            seats.contains { $0.number == seat.back && $0.status == .spoken }
+        }
+        guard !isAnswered else { throw ApprovalError.nothingToTakeBack(case: number) }
+        try void(opinion)
+        try note(.takeBack, task.state, text, task: task.id)
+        for seat in mine {
+            for back in seats where back.number == seat.back && back.status == .open {
+                try move(back, .waiting, task)
+            }
+            try move(seat, .open, task)
+        }
+        try waitInSequence(seats, after: mine, task)
+        return try acted("拿回“\(task.label)”")
+    }
+
+    /// Where voices are given one after the other, those whose turn came wait again.
+    private func waitInSequence(_ seats: [Seat], after mine: [Seat], _ task: CaseTask) throws {
+        guard try hand.definition(of: task).completion.rule == .sequence, mine.allSatisfy({ !$0.origin.isAdvice })
+        else { return }
+        for seat in seats where seat.status == .open && !seat.origin.isAdvice { try move(seat, .waiting, task) }
+    }
+
+    private func move(_ seat: Seat, _ status: Seat.Status, _ task: CaseTask) throws {
+        try recorder.record(SeatMoved(case: number, task: task.id, seat: seat.number, status: status))
+    }
+
+    /// Refuses when anybody acted after a decision: gave an opinion, or did something about a task that it opened.
+    private func requireUntouched(since last: Opinion, _ tasks: [CaseTask], _ opinions: [Opinion]) throws {
+        if let other = opinions.last(where: { $0.id > last.id }) { throw try actedOn(other) }
+        if let other = try recorder.interventions(in: number).last(where: { $0.id > last.id }) {
+            throw ApprovalError.actedOn(case: number, by: try name(other.person))
+        }
+    }
+
+    private func void(_ opinion: Opinion) throws {
+        let record = try recorder.existing(hand.form, hand.found.record)
+        try recorder.record(OpinionTakenBack(case: number, opinion: opinion.id, version: record.version))
+    }
+
+    // MARK: Both
+
+    private func actedOn(_ opinion: Opinion) throws -> ApprovalError {
+        .actedOn(case: number, by: try name(opinion.person))
+    }
+
+    private func name(_ person: String) throws -> String { try recorder.directory.person(person)?.name ?? person }
+
+    private func note(
+        _ what: CaseIntervened.Kind, _ state: String, _ text: String, task: Int? = nil
+    ) throws {
+        try recorder.record(
+            CaseIntervened(case: number, what: what, task: task, state: state, person: nil, text: text))
+    }
+
+    /// Goes to a state from where the case stands: from the branch that the state is in, where it is in one.
+    private func leap(to target: String, keepsOthers: Bool = false) throws {
+        let annotations = hand.runner.chart.annotations
+        let ancestors = annotations[target]?.ancestors ?? []
+        let active = hand.found.active
+        let shared = { (state: String) -> Int in
+            (annotations[state]?.ancestors ?? []).filter(ancestors.contains).count
+        }
+        guard let source = active.max(by: { shared($0) < shared($1) }) else {
+            throw CaseworkError.notTaken(case: number, event: target)
+        }
+        let passage = CaseRunner.Passage(asked: [target], keepsOthers: keepsOthers)
+        try hand.runner.jump(from: source, to: target, as: "recall.\(source)", data: hand.data(), passage)
+    }
+
+    private func acted(_ label: String) throws -> Acted {
+        let after = try recorder.finished(hand.found)
+        return Acted(
+            case: number, label: label, waiting: try recorder.openTasks(of: number).map(recorder.waiting),
+            outcome: after.outcome, numbers: [:])
+    }
+}

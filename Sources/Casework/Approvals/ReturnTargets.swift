@@ -1,0 +1,83 @@
+import Regulations
+
+/// A state that a task may be returned to, and what that would do.
+public struct ReturnTarget: Sendable {
+    /// The state.
+    public let state: String
+    /// Its task's name.
+    public let label: String
+    /// The names of those who decided there last; empty when it passed by itself.
+    public let people: [String]
+    /// The names of the open tasks that would be cancelled, beside the one that returns.
+    public let cancelled: [String]
+    /// The names of the tasks that would open beside that of the target.
+    public let reopened: [String]
+}
+
+/// Finds where a case may be returned to: tasks that it came through.
+struct ReturnTargets {
+    private let hand: CaseHand
+    private var number: Int { hand.found.number }
+
+    init(_ hand: CaseHand) { self.hand = hand }
+
+    /// The action of a return to a state.
+    ///
+    /// - Throws: `ApprovalError.notReturnable`, `.illegalTarget`.
+    func action(of definition: TaskDefinition, in state: String, to target: String) throws -> ActionDefinition {
+        let legal = try states(for: definition, in: state)
+        guard !legal.isEmpty else { throw ApprovalError.notReturnable(case: number) }
+        guard legal.contains(target) else {
+            throw ApprovalError.illegalTarget(case: number, state: target, legal: legal)
+        }
+        return definition.action("return")
+            ?? ActionDefinition(name: "return", label: "退回", opinion: .required, voice: .veto)
+    }
+
+    /// The legal targets, in the order in which the case came through them.
+    func states(for definition: TaskDefinition, in state: String) throws -> [String] {
+        var seen: Set<String> = []
+        let visited = try hand.recorder.tasks(of: number).filter { $0.status == "done" || $0.status == "passed" }
+            .map(\.state).filter { $0 != state && seen.insert($0).inserted }
+        return switch definition.returns {
+        case .none: []
+        case .any: visited
+        case .listed(let listed): visited.filter(listed.contains)
+        }
+    }
+
+    /// The legal targets with what each would do.
+    func foreseen(for definition: TaskDefinition, in state: String) throws -> [ReturnTarget] {
+        let data = try hand.data()
+        let open = try hand.recorder.openTasks(of: number)
+        return try states(for: definition, in: state).map { target in
+            let (left, entered) = try hand.runner.foreseen(from: state, to: target, data: data)
+            return ReturnTarget(
+                state: target, label: label(target), people: try people(target),
+                cancelled: open.filter { $0.state != state && left.contains($0.state) }.map(\.label),
+                reopened: entered.filter { $0 != target && hand.runner.chart.annotations.task($0) != nil }.map(label))
+        }
+    }
+
+    private func label(_ state: String) -> String { hand.runner.chart.annotations.task(state)?.label ?? state }
+
+    private func people(_ state: String) throws -> [String] {
+        let opinions = try hand.recorder.opinions(of: number).filter { $0.state == state && !$0.isAdvice }
+        return try opinions.filter { $0.task == opinions.last?.task }.map {
+            try hand.recorder.directory.person($0.person)?.name ?? $0.person
+        }
+    }
+}
+
+extension Desk {
+    /// Where the actor's task of a case may be returned to.
+    ///
+    /// - Throws: `CaseworkError` when the actor has no task there.
+    public func returnTargets(of number: Int, task: String? = nil) throws -> [ReturnTarget] {
+        try attempt { recorder in
+            let hand = try CaseHand(number, recorder: recorder)
+            let (task, _) = try hand.task(task)
+            return try ReturnTargets(hand).foreseen(for: hand.definition(of: task), in: task.state)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Regulations
+import Store
+
+/// What follows when a voice was given in a task or a seat left it: others speak next, or the task is decided.
+struct TaskContinuation {
+    private let hand: CaseHand
+    private var recorder: Recorder { hand.recorder }
+    private var number: Int { hand.found.number }
+
+    init(_ hand: CaseHand) { self.hand = hand }
+
+    /// How the voices stand, with those that are being given now.
+    ///
+    /// - Parameter speaking: the action by which seats speak now, by number of the seat.
+    func outcome(_ task: CaseTask, _ definition: TaskDefinition, speaking: [Int: String] = [:]) throws -> Tally.Outcome
+    {
+        let seats = try recorder.seats(of: task.id)
+        let given = try recorder.opinions(of: number).filter { $0.task == task.id }
+        let earlier = Dictionary(given.map { ($0.id, $0.action) }, uniquingKeysWith: { _, last in last })
+        var actions = speaking
+        for seat in seats where speaking[seat.number] == nil {
+            actions[seat.number] = seat.opinion.flatMap { earlier[$0] }
+        }
+        let after = seats.map { speaking[$0.number] == nil ? $0 : $0.speaking(after: given.last?.id) }
+        return Tally(definition: definition, seats: after, actions: actions).outcome()
+    }
+
+    /// Gives the turn to seats, and back to those who asked others and have been answered.
+    func giveTurn(_ task: CaseTask, to next: [Int] = []) throws {
+        for seat in next { try turn(task, seat) }
+        let seats = try recorder.seats(of: task.id)
+        for seat in seats where seat.status == .waiting {
+            let asked = seats.filter { $0.back == seat.number }
+            let isAnswered = asked.contains { $0.status == .spoken || $0.status == .removed }
+            if isAnswered, !asked.contains(where: \.isSilent) { try turn(task, seat.number) }
+        }
+    }
+
+    /// Goes on after a seat left the task without a voice.
+    func resume(_ task: CaseTask) throws {
+        let definition = try hand.definition(of: task)
+        switch try outcome(task, definition) {
+        case .open(let next): try giveTurn(task, to: next)
+        case .decided(let action):
+            try close(task, definition, by: action, .init())
+            try recorder.finished(hand.found)
+        }
+    }
+
+    private func turn(_ task: CaseTask, _ seat: Int) throws {
+        try recorder.record(SeatMoved(case: number, task: task.id, seat: seat, status: .open))
+    }
+
+    /// Closes a decided task and moves the chart.
+    ///
+    /// - Parameter passage: what is known of the step; a task that was returned to and must come back goes there.
+    func close(
+        _ task: CaseTask, _ definition: TaskDefinition, by action: String, _ passage: CaseRunner.Passage
+    ) throws {
+        try recorder.record(TaskClosed(case: number, task: task.id, status: .done, action: action))
+        let record = try recorder.existing(hand.form, hand.found.record)
+        let isForward = definition.forward?.name == action
+        if isForward { try void(definition.voids, by: record.version) }
+        let event = "\(action).\(task.state)"
+        guard isForward, let resume = task.resume else {
+            return try hand.runner.take(event, data: hand.data(), passage)
+        }
+        var passage = passage
+        passage.asked = [resume]
+        try hand.runner.jump(from: task.state, to: resume, as: event, data: hand.data(), passage)
+    }
+
+    /// Closes a task that is returned to a state the performer chose, and goes there.
+    func close(_ task: CaseTask, returning: TaskAction.Returning) throws {
+        try recorder.record(TaskClosed(case: number, task: task.id, status: .done, action: "return"))
+        let passage = CaseRunner.Passage(
+            asked: [returning.target], resume: returning.comesBack ? task.state : nil)
+        try hand.runner.jump(
+            from: task.state, to: returning.target, as: "return.\(task.state)", data: hand.data(), passage)
+    }
+
+    private func void(_ states: [String], by version: Int) throws {
+        for opinion in try recorder.opinions(of: number)
+        where states.contains(opinion.state) && opinion.voidedBy == nil {
+            try recorder.record(OpinionVoided(case: number, opinion: opinion.id, version: version))
+        }
+    }
+}
