@@ -90,6 +90,32 @@ import XML
         try keep(producer("clerk").packet(of: contract, as: .html), as: "office-packet-open")
     }
 
+    @Test func `a packet shows what was asked, answered and copied, and no draft`() throws {
+        let (contract, number) = try office.submitted()
+        _ = try office.desk("centre").draft(TaskChoice(number, text: "草稿不上纸"))
+        _ = try office.desk("centre").ask(TaskChoice(number, text: "能否按月结算？\n从哪个月起？"), of: "finance")
+        _ = try office.desk("finance").answer("可以，从一月起", about: number)
+        _ = try office.desk("business").ask(TaskChoice(number, text: "时限是否过短？"), of: "quality")
+        _ = try office.desk("centre").copy(number, to: [.person("market"), .unit("yi")], note: "请知悉")
+        let view = try view(producer("clerk").packet(of: contract, as: .xml))
+        #expect(try ShapeConformance(of: "packet").problems(in: view) == [])
+        #expect(try text("//question[1]/text/line[2]", view) == "从哪个月起？")
+        #expect(try text("//question[1]/performer/@name", view) == "戊示例")
+        #expect(try text("//question[1]/asked/@name", view) == "丑示例")
+        #expect(try text("//question[1]/answer/line", view) == "可以，从一月起")
+        #expect(try text("//question[2]/@state", view) == "open")
+        #expect(try text("//copy[1]/@person", view) == "寅示例")
+        #expect(try text("//copy[2]/@unit", view) == "乙市邮政局")
+        #expect(try text("//copy[2]/@note", view) == "请知悉")
+        let paper = try producer("clerk").packet(of: contract, as: .html)
+        let html = String(decoding: paper.bytes, as: UTF8.self)
+        for shown in ["沟通记录", "能否按月结算？", "可以，从一月起", "尚未答复", "抄送：请知悉（戊示例）"] {
+            #expect(html.contains(shown), "\(shown)")
+        }
+        #expect(!html.contains("草稿不上纸"))
+        try keep(paper, as: "office-packet-conversation")
+    }
+
     @Test func `a packet of a contract that nobody submitted is refused`() throws {
         let error = #expect(throws: CaseworkError.self) {
             try producer("clerk").packet(of: "GDYH-2026-9999", as: .html)

@@ -94,11 +94,7 @@ extension CaseFile {
                 principal: opinion.deputyFor.map(names.person))
         }
         entries += interventionHistory()
-        entries += copies.map {
-            HistoryEntry(
-                time: $0.time, person: "", unit: names.unit($0.unit), label: $0.label, text: "", version: nil,
-                isVoid: false, waited: nil)
-        }
+        entries += conversationEntries()
         if let closed = `case`.closed {
             entries.append(
                 HistoryEntry(
