@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// Why something about an approval was refused, beside what `CaseworkError` says of cases and tasks.
-public enum ApprovalError: Explainable, Equatable {
+public enum ApprovalError: Explainable, Equatable, AccessRefusal {
     case passesForEver(case: Int)
     case severalPrincipals(case: Int, people: [String])
     case notDeputy(of: String)
@@ -36,6 +36,24 @@ public enum ApprovalError: Explainable, Equatable {
     public var findings: [Finding] {
         let (rule, message, advice) = seatExplanation ?? returnExplanation ?? deputyExplanation
         return [Finding("approval.\(rule)", message, advice: advice)]
+    }
+
+    /// Whether someone tried what is not theirs.
+    var isRefusedAccess: Bool {
+        switch self {
+        case .notApplicant, .nothingToTakeBack, .notYourDeputy, .notDeputy, .ownApplication: true
+        default: false
+        }
+    }
+
+    /// What a refused access was about, for the access log.
+    var subject: String {
+        switch self {
+        case .notApplicant(let number, _), .nothingToTakeBack(let number), .ownApplication(let number): "case:\(number)"
+        case .notDeputy(let person): "person:\(person)"
+        case .notYourDeputy(let number): "deputy:\(number)"
+        default: "office"
+        }
     }
 
     private typealias Explanation = (rule: String, message: Message, advice: Message?)

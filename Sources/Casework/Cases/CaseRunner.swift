@@ -222,8 +222,13 @@ extension View {
 
     /// The unit at a place, seen from a case.
     func unit(at place: Regulations.Place, of found: Case) throws -> Unit? {
-        guard place == .owner else { return try tree().unit(at: place, from: found.unit) }
-        let customer = try record(found.form, found.record)?.customer.flatMap { try self.customer($0) }
-        return try tree()[customer?.owner ?? customer?.unit ?? found.unit]
+        let record = try record(found.form, found.record)
+        switch place {
+        case .field(let field): return try record?.values[field].flatMap { try tree()[$0] }
+        case .owner:
+            let customer = try record?.customer.flatMap { try self.customer($0) }
+            return try tree()[customer?.owner ?? customer?.unit ?? found.unit]
+        case .kind, .submitter, .superior, .unit: return try tree().unit(at: place, from: found.unit)
+        }
     }
 }

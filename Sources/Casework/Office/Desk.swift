@@ -109,6 +109,14 @@ public final class Desk {
         try loggingRefusals { throw CaseworkError.notAllowed(permission, posts: posts.map(\.label)) }
     }
 
+    /// Refuses whoever holds none of some posts.
+    ///
+    /// - Parameter refusal: why, from the names of the posts that may.
+    func requirePost(among allowed: [Post], _ refusal: ([String]) -> CaseworkError) throws {
+        guard actor.post(among: allowed) == nil else { return }
+        try loggingRefusals { throw refusal(allowed.map(\.label)) }
+    }
+
     /// Refuses the papers of a case to whoever may neither produce papers nor takes part in it.
     ///
     /// - Throws: `CaseworkError.notAllowed`, `StoreError`.
@@ -129,7 +137,7 @@ extension Store.Office {
     ) throws -> Answer {
         do {
             return try body()
-        } catch let error as CaseworkError where error.isRefusedAccess {
+        } catch let error as any AccessRefusal where error.isRefusedAccess {
             try logRefusal(
                 RefusedAccess(
                     time: time.iso, person: person, command: command, subject: error.subject,

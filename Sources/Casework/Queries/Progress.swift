@@ -71,6 +71,8 @@ public struct HistoryEntry: Sendable {
     public let isVoid: Bool
     /// How long the task had waited, in milliseconds.
     public let waited: Int?
+    /// The person for whom a deputy did it.
+    public var principal: String?
 }
 
 extension CaseFile {
@@ -86,8 +88,10 @@ extension CaseFile {
                 time: opinion.time, person: names.person(opinion.person), unit: names.unit(opinion.unit),
                 label: "\(opinion.label)：\(opinion.actionLabel)", text: opinion.text, version: opinion.version,
                 isVoid: opinion.voidedBy != nil,
-                waited: try task.map { try opinion.time.milliseconds(since: $0.opened) })
+                waited: try task.map { try opinion.time.milliseconds(since: $0.opened) },
+                principal: opinion.deputyFor.map(names.person))
         }
+        entries += interventionHistory()
         entries += copies.map {
             HistoryEntry(
                 time: $0.time, person: "", unit: names.unit($0.unit), label: $0.label, text: "", version: nil,

@@ -72,7 +72,7 @@ struct CasePart {
     /// The unit that performs a task, and which of its posts.
     private func performers(of task: TaskDefinition) -> (unit: String?, posts: String?) {
         guard let place = task.performers.first?.place,
-            let unit = place == .owner ? owner : parts.names.unit(at: place, from: file.case.unit)
+            let unit = unit(at: place)
         else { return (nil, nil) }
         let organisation = parts.regulation.organisation
         let posts = task.performers.filter { $0.place == place }.compactMap { $0.post.flatMap(organisation.post) }
@@ -80,8 +80,12 @@ struct CasePart {
         return (unit.name, posts.isEmpty ? nil : posts.map(\.label).joined(separator: "、"))
     }
 
-    private var owner: Unit? {
-        (file.customer?.owner ?? file.customer?.unit).flatMap(parts.names.unitRow)
+    private func unit(at place: Regulations.Place) -> Unit? {
+        switch place {
+        case .owner: (file.customer?.owner ?? file.customer?.unit).flatMap(parts.names.unitRow)
+        case .field(let field): file.record.values[field].flatMap(parts.names.unitRow)
+        case .kind, .submitter, .superior, .unit: parts.names.unit(at: place, from: file.case.unit)
+        }
     }
 
     private func write(_ opinion: Opinion, into parent: Node) throws {

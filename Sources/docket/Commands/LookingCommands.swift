@@ -70,16 +70,23 @@ enum HistoryCommand {
         for entry in entries {
             let mark = entry.isVoid ? terminal.text(Message("（已作废）", " (void)")) : ""
             table.add([
-                try entry.time.localMinute(), entry.unit, entry.person, entry.label + mark,
+                try entry.time.localMinute(), entry.unit, person(entry, terminal), entry.label + mark,
                 entry.waited.map { Waiting.text($0, terminal.language) }, entry.version.map { String($0) }, entry.text,
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
     }
 
+    /// Both names where a deputy acted.
+    private static func person(_ entry: HistoryEntry, _ terminal: Terminal) -> String {
+        guard let principal = entry.principal else { return entry.person }
+        return terminal.text(Message("\(entry.person)（代\(principal)）", "\(entry.person) (for \(principal))"))
+    }
+
     private static func json(_ entry: HistoryEntry) -> JSON {
         .object([
             ("time", .string(entry.time)), ("unit", .string(entry.unit)), ("person", .string(entry.person)),
+            ("for", JSON(entry.principal)),
             ("label", .string(entry.label)), ("text", .string(entry.text)),
             ("version", entry.version.map { .number($0) } ?? .null), ("void", .boolean(entry.isVoid)),
             ("waited", entry.waited.map { .number($0) } ?? .null),

@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import Testing
 
 /// The words of the command that stands for each row of the table.
 struct AccessCommands {
@@ -9,11 +10,14 @@ struct AccessCommands {
     static let rows: [String] =
         ([
             "show", "history", "case graph", "customer update", "customer show", "contract show", "packet",
-            "visit report", "dossier",
+            "visit report", "dossier", "record show", "record update",
         ].flatMap { [$0, "\($0) of another unit"] } + [
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
+            "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
+            "deputy end", "person leave",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
-            "contract import", "visit record", "visit list", "verify", "seal", "key create", "backup", "restore",
+            "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
+            "seal", "key create", "backup", "restore",
             "export events", "access list", "init", "unit import", "person import", "revenue import",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
         ]).sorted()
@@ -33,12 +37,20 @@ struct AccessCommands {
         case "customer update":
             return name + [isElsewhere ? other.customer : subjects.customer] + Self.correction
         case "contract show", "packet": return name + [isElsewhere ? other.contract : subjects.contract]
+        case "record show": return name + ["visit", isElsewhere ? other.visit : subjects.visit]
+        case "record update":
+            return name + ["visit", isElsewhere ? other.visit : subjects.visit, "--set", "place=会议室", "--reason", "更正"]
+        case "record list": return name + ["visit"]
+        case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
         case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list",
-            "regulation show":
+            "deputy list", "regulation show":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
-        default: return try name + (taskWords(command, subjects) ?? recordWords(command, subjects))
+        default:
+            let words =
+                try taskWords(command, subjects) ?? workWords(command, subjects) ?? recordWords(command, subjects)
+            return name + words
         }
     }
 
@@ -63,6 +75,27 @@ struct AccessCommands {
         }
     }
 
+    /// What gives work to others and takes it back.
+    private func workWords(_ command: String, _ subjects: AccessOffice.Subjects) throws -> [String]? {
+        switch command {
+        case "handover", "delegate": return [String(subjects.registration), "--to", "president"]
+        case "countersign": return [String(subjects.registration), "--add", "president"]
+        case "recall": return [String(subjects.registration)]
+        case "cancel": return [String(subjects.registration), "-m", "不再申报"]
+        case "take-back": return [String(subjects.filing)]
+        case "deputy appoint": return ["president", "--to", "2026-12-31"]
+        case "deputy end":
+            if try office.json("deputy", "list", as: "admin").items.isEmpty {
+                try office.done(
+                    "deputy", "appoint", "president", "--for", "leader", "--to", "2026-12-31", as: "admin")
+            }
+            let deputy = try office.json("deputy", "list", as: "admin")[0]["deputy"]
+            return [deputy.number.map { String($0) } ?? ""]
+        case "person leave": return ["business", "--successor", "general"]
+        default: return nil
+        }
+    }
+
     /// What adds records and what keeps the office.
     private func recordWords(_ command: String, _ subjects: AccessOffice.Subjects) throws -> [String] {
         let customer = AccessOffice.values("示例新客户有限公司", "30万")
@@ -74,6 +107,7 @@ struct AccessCommands {
         case "contract submit": return Entries.set(contract)
         case "contract import":
             return [try office.write("contracts.csv", DemoOffice.csv([contract.merging(["amount": "62万"]) { $1 }]))]
+        case "record submit": return ["visit"] + Entries.set(AccessOffice.visitValues(subjects.customer))
         case "visit record": return Entries.set(AccessOffice.visitValues(subjects.customer))
         case "seal":
             _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)

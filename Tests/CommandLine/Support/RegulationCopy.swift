@@ -30,6 +30,11 @@ final class RegulationCopy {
         return "\(before.count):\((before.last?.unicodeScalars.count ?? 0) + 1)"
     }
 
+    /// Writes a file anew.
+    func write(_ path: String, _ text: String) throws {
+        try Data(text.utf8).write(to: root.appendingPathComponent(path))
+    }
+
     /// `docket regulation check` of the copy.
     func check(_ id: String = "guangdong-post-letters", _ more: String...) throws -> Run {
         try Binary.run(["regulation", "check", id, "--root", root.path] + more)

@@ -1,0 +1,50 @@
+import Regulations
+
+extension PassReason {
+    /// Why something passed by itself, as papers say it.
+    public var label: String {
+        switch self {
+        case .empty: "无人办理，自动通过"
+        case .applicant: "只有申报人本人，自动通过"
+        case .repetition: "上一步已同意，自动通过"
+        case .kept: "此前的意见仍然有效，自动通过"
+        case .deadline: "到期未办，自动办理"
+        }
+    }
+}
+
+extension CaseFile {
+    /// What was done beside deciding, and what passed by itself, for a timeline.
+    func interventionHistory() -> [HistoryEntry] {
+        interventions.map { intervention in
+            HistoryEntry(
+                time: intervention.time, person: names.person(intervention.person), unit: "",
+                label: label(of: intervention), text: intervention.text, version: nil, isVoid: false, waited: nil,
+                principal: intervention.deputyFor.map(names.person))
+        }
+            + tasks.compactMap { task in
+                guard task.status == "passed", let reason = task.reason, let closed = task.closed else { return nil }
+                return HistoryEntry(
+                    time: closed, person: "", unit: "", label: "\(task.label)：\(reason.label)", text: "", version: nil,
+                    isVoid: false, waited: nil)
+            }
+    }
+
+    private func label(of intervention: Intervention) -> String {
+        let step = intervention.state.flatMap { annotations.task($0)?.label }
+        let person = intervention.concerns.map(names.person) ?? ""
+        let what =
+            switch CaseIntervened.Kind(rawValue: intervention.kind) {
+            case .handOver: "转办给\(person)"
+            case .delegate: "委派\(person)提出意见"
+            case .addCountersigner: "加签\(person)"
+            case .removeCountersigner: "减签\(person)"
+            case .recall: "撤回"
+            case .cancel: "撤销"
+            case .takeBack: "拿回"
+            case .forward: "离职转办给\(person)"
+            case nil: intervention.kind
+            }
+        return step.map { "\($0)：\(what)" } ?? what
+    }
+}

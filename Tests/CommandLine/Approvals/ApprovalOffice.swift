@@ -1,0 +1,92 @@
+import Fixtures
+import Foundation
+import Testing
+
+/// An office whose city contracts run by a chart of the test, with several people at each post of the city bureau.
+final class ApprovalOffice {
+    private let copy: RegulationCopy
+    let office: DemoOffice
+
+    /// - Parameter states: the states of the chart, in SCXML with Docket's elements; the first is the initial one.
+    init(_ states: String, submission: String = "<d:submission label=\"提交合同\" clause=\"6.1.2\"/>") throws {
+        copy = try RegulationCopy()
+        try copy.write(
+            "Workflows/guangdong-post-letters/charts/city-contract.scxml", Self.chart(states, submission))
+        office = try DemoOffice(
+            regulation: "guangdong-post-letters", root: copy.root.path, units: OfficeFixture.units,
+            people: DemoOffice.people + Self.more)
+    }
+
+    private static let more = [
+        ("clerk-2", "午示例", "account-manager"), ("jia-leader-2", "未示例", "leader"),
+        ("jia-leader-3", "申示例", "leader"), ("chief-2", "酉示例", "chief-account-manager"),
+    ].map { ["code": $0.0, "name": $0.1, "post": $0.2, "unit": "jia"] }
+
+    private static func chart(_ states: String, _ submission: String) -> String {
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns:d="urn:docket:regulation" version="1.0" datamodel="xpath"
+               name="city-contract">
+          \(submission)
+          <datamodel><data id="contract"/><data id="customer"/></datamodel>
+          \(states)
+          <final id="signed"><d:outcome label="已签约" result="approved"/></final>
+          <final id="rejected"><d:outcome label="未予批准" result="rejected"/></final>
+          <final id="withdrawn"><d:outcome label="已撤回" result="withdrawn"/></final>
+        </scxml>
+        """
+    }
+
+    /// A state with a task of the city's leaders or others, which leads to `next` and back to `revision`.
+    static func state(
+        _ id: String, _ label: String, _ attributes: String = "",
+        performers: String = "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>",
+        actions: String = "<d:action name=\"approve\" label=\"同意\"/><d:action name=\"reject\" label=\"不同意\"/>",
+        transitions: String =
+            "<transition event=\"approve\" target=\"signed\"/><transition event=\"reject\" target=\"rejected\"/>"
+    ) -> String {
+        """
+        <state id="\(id)">
+          <d:task label="\(label)" clause="6.1.2" \(attributes)>
+            \(performers)\(actions)
+          </d:task>
+          \(transitions)
+        </state>
+        """
+    }
+
+    /// A state of the clerk's that revises the contract.
+    static func revision(to target: String, voids: String = "") -> String {
+        """
+        <state id="revision">
+          <d:task label="修改合同" aside="true" clause="6.1.2" revises="contract" voids="\(voids)">
+            <d:performer post="account-manager" relative="submitter"/>
+            <d:action name="submit" label="重新提交"/>
+          </d:task>
+          <transition event="submit" target="\(target)"/>
+        </state>
+        """
+    }
+
+    /// A gold account's contract, which the city's chart decides; its case.
+    func submitted(by clerk: String = "clerk") throws -> String {
+        let customer = try office.registered(["expected-revenue": "30万"], by: clerk)
+        let run = try office.run(Entries.contract(customer) + ["--json"], as: clerk)
+        try #require(run.status == 0, "\(run.errors)")
+        return String(try #require(try run.json()["case"].number))
+    }
+
+    /// The cases in a person's inbox.
+    func inbox(_ person: String) throws -> [String] {
+        try office.json("inbox", as: person).items.compactMap { $0["case"].number }.map(String.init)
+    }
+
+    /// Refused with these words.
+    func refused(
+        _ words: String, _ arguments: String..., as person: String,
+        at location: Testing.SourceLocation = #_sourceLocation
+    ) throws {
+        let run = try office.refused(arguments, as: person, at: location)
+        #expect(run.errors.contains(words), "\(run.errors)", sourceLocation: location)
+    }
+}

@@ -1,0 +1,72 @@
+import Testing
+
+/// 代理 with dates, and 离职转办. The office's days begin on 2026-11-02.
+@Suite struct DeputyStoryTests {
+    private typealias Office = ApprovalOffice
+    private let office: Office
+    private let number: String
+
+    init() throws {
+        office = try Office(
+            Office.state(
+                "review", "审核", performers: "<d:performer post=\"chief-account-manager\" at=\"city\" each=\"true\"/>"))
+        number = try office.submitted()
+    }
+
+    @Test func `a deputy acts in the days given, and both names stay on record and on paper`() throws {
+        try office.refused("不由您办理", "approve", number, as: "clerk-2")
+        try office.office.done("deputy", "appoint", "clerk-2", "--to", "2026-11-30", as: "chief")
+        #expect(try office.inbox("clerk-2") == [number])
+        #expect(try office.office.json("approve", number, "-m", "同意", as: "clerk-2")["outcome"].text == "已签约")
+        let last = try #require(
+            try office.office.json("history", number, as: "clerk").items.first { $0["text"].text == "同意" })
+        #expect(last["person"].text == "午示例")
+        #expect(last["for"].text == "乙示例")
+        let contract = try #require(try office.office.json("show", number, as: "clerk")["record"].text)
+        let packet = try office.office.done("packet", contract, "--format", "xml", as: "clerk").output
+        #expect(packet.contains("乙示例") && packet.contains("午示例"))
+    }
+
+    @Test func `a deputy for another chain, or of another time, does not act`() throws {
+        try office.office.done(
+            "deputy", "appoint", "clerk-2", "--to", "2026-11-30", "--chain", "diamond-contract", as: "chief")
+        try office.refused("不由您办理", "approve", number, as: "clerk-2")
+        try office.office.done(
+            "deputy", "appoint", "yi-clerk", "--from", "2026-12-01", "--to", "2026-12-31", as: "chief")
+        try office.refused("不在您的管理范围内", "approve", number, as: "yi-clerk")
+    }
+
+    @Test func `a period that ends before it begins, that is past, or that makes a circle is refused`() throws {
+        try office.refused(
+            "早于开始日期", "deputy", "appoint", "clerk-2", "--from", "2026-11-20", "--to", "2026-11-10", as: "chief")
+        try office.refused(
+            "已经过去", "deputy", "appoint", "clerk-2", "--from", "2026-10-01", "--to", "2026-10-31", as: "chief")
+        try office.refused("不能由自己代理自己", "deputy", "appoint", "chief", "--to", "2026-11-30", as: "chief")
+        try office.office.done("deputy", "appoint", "clerk-2", "--to", "2026-11-30", as: "chief")
+        try office.refused("已经是代理人", "deputy", "appoint", "clerk-2", "--to", "2026-12-30", as: "chief")
+        try office.refused("绕成了圈", "deputy", "appoint", "chief", "--to", "2026-11-30", as: "clerk-2")
+        try office.refused(
+            "您的岗位不能", "deputy", "appoint", "clerk-2", "--for", "jia-leader", "--to", "2026-11-30", as: "chief")
+    }
+
+    @Test func `a deputy's time ends early by whom it represents`() throws {
+        let deputy = try office.office.json("deputy", "appoint", "clerk-2", "--to", "2026-11-30", as: "chief")
+        let id = String(try #require(deputy["deputy"].number))
+        try office.refused("不是您设的", "deputy", "end", id, as: "clerk-2")
+        #expect(try office.office.json("deputy", "list", as: "clerk-2")[0]["person"].text == "clerk-2")
+        try office.office.done("deputy", "end", id, as: "chief")
+        try office.refused("不由您办理", "approve", number, as: "clerk-2")
+        try office.refused("没有第 \(id) 号代理", "deputy", "end", id, as: "chief")
+    }
+
+    @Test func `the work of someone who leaves goes to the successor`() throws {
+        try office.refused("您的岗位不能", "person", "leave", "chief", "--successor", "clerk-2", as: "jia-leader")
+        try office.refused("不能是本人", "person", "leave", "chief", "--successor", "chief", as: "admin")
+        let left = try office.office.json("person", "leave", "chief", "--successor", "clerk-2", "-m", "调离", as: "admin")
+        #expect(left["posts"].texts == ["甲市邮政局·首席客户经理"])
+        #expect(left["cases"].items.count == 1)
+        #expect(try office.inbox("chief").isEmpty)
+        #expect(try office.office.json("approve", number, as: "clerk-2")["outcome"].text == "已签约")
+        try office.refused("没有岗位，也没有待办", "person", "leave", "chief", "--successor", "clerk-2", as: "admin")
+    }
+}

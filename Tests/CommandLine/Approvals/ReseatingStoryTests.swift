@@ -1,0 +1,111 @@
+import Testing
+
+/// 转办、委派、加签、减签.
+@Suite struct ReseatingStoryTests {
+    private typealias Office = ApprovalOffice
+    private static let one = "<d:performer post=\"chief-account-manager\" at=\"city\"/>"
+
+    private func office(_ attributes: String = "", performers: String = one) throws -> (Office, String) {
+        let office = try Office(Office.state("review", "审核", attributes, performers: performers))
+        return (office, try office.submitted())
+    }
+
+    @Test func `a task handed over is the other's for good`() throws {
+        let (office, number) = try office()
+        let handed = try office.office.json("handover", number, "--to", "jia-leader", "-m", "出差", as: "chief")
+        #expect(handed["waiting"].texts == ["审核：丙示例"])
+        #expect(try office.inbox("chief").isEmpty)
+        try office.refused("不由您办理", "approve", number, as: "chief-2")
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
+        let history = try office.office.done("history", number, as: "clerk").output
+        #expect(history.contains("审核：转办给丙示例") && history.contains("出差"))
+    }
+
+    @Test func `a task cannot go to oneself, to a stranger, or to who has it already`() throws {
+        let (office, number) = try office(
+            "rule=\"all\"", performers: "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>")
+        try office.refused("不能交给自己", "handover", number, "--to", "jia-leader", as: "jia-leader")
+        try office.refused("不能交给自己", "delegate", number, "--to", "jia-leader", as: "jia-leader")
+        try office.refused("没有人员 “nobody”", "handover", number, "--to", "nobody", as: "jia-leader")
+        try office.refused("已经在事项", "handover", number, "--to", "jia-leader-2", as: "jia-leader")
+        try office.refused("已经在事项", "countersign", number, "--add", "jia-leader-2", as: "jia-leader")
+        try office.refused("不由您办理", "handover", number, "--to", "chief", as: "clerk-2")
+    }
+
+    @Test func `a delegated task comes back with an opinion, and the delegator decides`() throws {
+        let (office, number) = try office()
+        try office.office.done("delegate", number, "--to", "jia-leader", "-m", "请先看条款", as: "chief")
+        #expect(try office.inbox("chief").isEmpty)
+        let advised = try office.office.json("reject", number, "-m", "条款有问题", as: "jia-leader")
+        #expect(advised["outcome"].isNull)
+        #expect(try office.inbox("chief") == [number])
+        #expect(try office.office.json("approve", number, as: "chief")["outcome"].text == "已签约")
+    }
+
+    @Test func `nobody delegates in a circle`() throws {
+        let (office, number) = try office()
+        try office.office.done("delegate", number, "--to", "jia-leader", as: "chief")
+        try office.office.done("delegate", number, "--to", "jia-leader-2", as: "jia-leader")
+        try office.refused("不能再交回去", "delegate", number, "--to", "chief", as: "jia-leader-2")
+        try office.refused("不能再交回去", "handover", number, "--to", "jia-leader", as: "jia-leader-2")
+        try office.office.done("approve", number, as: "jia-leader-2")
+        try office.office.done("approve", number, as: "jia-leader")
+        #expect(try office.inbox("chief") == [number])
+    }
+
+    @Test func `a countersigner beside must agree before anything is decided`() throws {
+        let (office, number) = try office()
+        try office.office.done("countersign", number, "--add", "jia-leader", "-m", "请会签", as: "chief")
+        #expect(try office.office.json("approve", number, as: "chief")["outcome"].isNull)
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
+    }
+
+    @Test func `a countersigner against decides against`() throws {
+        let (office, number) = try office()
+        try office.office.done("countersign", number, "--add", "jia-leader", as: "chief")
+        #expect(try office.office.json("reject", number, as: "jia-leader")["outcome"].text == "未予批准")
+    }
+
+    @Test func `a countersigner before is heard first, one after last`() throws {
+        let (office, number) = try office()
+        try office.office.done("countersign", number, "--add", "jia-leader", "--before", as: "chief")
+        #expect(try office.inbox("chief").isEmpty)
+        try office.office.done("approve", number, as: "jia-leader")
+        try office.office.done("countersign", number, "--add", "jia-leader-2", "--after", as: "chief")
+        #expect(try office.inbox("jia-leader-2").isEmpty)
+        #expect(try office.office.json("approve", number, as: "chief")["outcome"].isNull)
+        #expect(try office.inbox("jia-leader-2") == [number])
+        #expect(try office.office.json("approve", number, as: "jia-leader-2")["outcome"].text == "已签约")
+    }
+
+    @Test func `a countersigner who is removed is not waited for`() throws {
+        let (office, number) = try office()
+        try office.office.done("countersign", number, "--add", "jia-leader", as: "chief")
+        try office.office.done("countersign", number, "--add", "jia-leader-2", "--before", as: "chief")
+        try office.refused("只能减去加签的人", "countersign", number, "--remove", "chief", as: "jia-leader")
+        try office.office.done("countersign", number, "--remove", "jia-leader-2", as: "chief")
+        #expect(try office.inbox("chief") == [number])
+        #expect(try office.office.json("approve", number, as: "chief")["outcome"].isNull)
+        try office.office.done("countersign", number, "--remove", "jia-leader", as: "chief")
+        #expect(try office.office.json("show", number, as: "clerk")["outcome"].text == "已签约")
+    }
+
+    @Test func `a countersigner who has spoken stays, and a stranger removes nobody`() throws {
+        let (office, number) = try office()
+        try office.office.done("countersign", number, "--add", "jia-leader", as: "chief")
+        try office.refused("不由您办理", "countersign", number, "--remove", "jia-leader", as: "clerk-2")
+        try office.office.done("approve", number, as: "jia-leader")
+        try office.refused("已经发表意见", "countersign", number, "--remove", "jia-leader", as: "chief")
+    }
+
+    @Test func `nothing is done about a closed case`() throws {
+        let (office, number) = try office()
+        try office.office.done("approve", number, as: "chief")
+        for command in ["handover", "delegate"] {
+            try office.refused("已经办结", command, number, "--to", "jia-leader", as: "chief")
+        }
+        try office.refused("已经办结", "countersign", number, "--add", "jia-leader", as: "chief")
+        for command in ["recall", "take-back"] { try office.refused("已经办结", command, number, as: "clerk") }
+        try office.refused("已经办结", "cancel", number, "-m", "不做了", as: "clerk")
+    }
+}

@@ -1,0 +1,144 @@
+import Testing
+
+/// 退回: to any step that the case came through, also out of and into parallel branches.
+@Suite struct ReturningStoryTests {
+    private typealias Office = ApprovalOffice
+
+    private static let actions =
+        "<d:action name=\"approve\" label=\"同意\"/><d:action name=\"return\" label=\"退回修改\" opinion=\"required\"/>"
+
+    private static func step(
+        _ id: String, _ label: String, to next: String, _ attributes: String = "", post: String = "leader"
+    ) -> String {
+        Office.state(
+            id, label, attributes, performers: "<d:performer post=\"\(post)\" at=\"city\"/>", actions: actions,
+            transitions: "<transition event=\"approve.\(id)\" target=\"\(next)\"/>"
+                + "<transition event=\"return.\(id)\" target=\"revision\"/>")
+    }
+
+    /// Chief, then leader A, then leader B.
+    private static let chain =
+        step("chief-review", "首席审核", to: "first", post: "chief-account-manager") + step("first", "一审", to: "second")
+        + step("second", "二审", to: "signed") + Office.revision(to: "chief-review")
+
+    /// Two branches at once, then the leader.
+    private static func branches(_ attributes: String = "") -> String {
+        """
+        <parallel id="both">
+          <d:step label="两处审核" clause="6.1.2"/>
+          <state id="left" initial="left-review">
+            \(step("left-review", "左审", to: "left-done", attributes, post: "chief-account-manager"))
+            <final id="left-done"/>
+          </state>
+          <state id="right" initial="right-review">
+            \(step("right-review", "右审", to: "right-done", attributes, post: "account-manager"))
+            <final id="right-done"/>
+          </state>
+          <transition event="done.state.both" target="final-review"/>
+        </parallel>
+        \(step("final-review", "终审", to: "signed"))
+        \(Office.revision(to: "both"))
+        """
+    }
+
+    @Test func `the legal targets are listed first, then one is chosen and all steps run again`() throws {
+        let office = try Office(Self.chain)
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "chief")
+        try office.office.done("approve", number, as: "jia-leader")
+        let list = try office.office.json("return", number, "--list", as: "jia-leader-2")
+        #expect(list.items.compactMap { $0["state"].text } == ["chief-review", "first"])
+        #expect(list[0]["people"].texts == ["乙示例"])
+        try office.office.done("return", number, "--to", "chief-review", "-m", "请重核金额", as: "jia-leader-2")
+        #expect(try office.office.active(number) == ["chief-review"])
+        try office.office.done("approve", number, as: "chief")
+        #expect(try office.office.active(number) == ["first"])
+    }
+
+    @Test func `a return can come straight back to who returned`() throws {
+        let office = try Office(Self.chain)
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "chief")
+        try office.office.done("approve", number, as: "jia-leader")
+        try office.office.done(
+            "return", number, "--to", "chief-review", "--come-back", "-m", "请补充说明", as: "jia-leader-2")
+        try office.office.done("approve", number, "-m", "已补充", as: "chief")
+        #expect(try office.office.active(number) == ["second"])
+        #expect(try office.office.json("approve", number, as: "jia-leader-2")["outcome"].text == "已签约")
+    }
+
+    @Test func `an illegal target is refused and named, a return without a reason too`() throws {
+        let office = try Office(Self.chain)
+        let number = try office.submitted()
+        try office.refused("不能选择退回到哪里", "return", number, "--to", "first", "-m", "退", as: "chief")
+        try office.office.done("approve", number, as: "chief")
+        try office.refused("不能退回到 “second”", "return", number, "--to", "second", "-m", "退", as: "jia-leader")
+        try office.refused("不能退回到 “first”", "return", number, "--to", "first", "-m", "退", as: "jia-leader")
+        try office.refused("要写明意见", "return", number, "--to", "chief-review", as: "jia-leader")
+        try office.refused("不由您办理", "return", number, "--to", "chief-review", "-m", "退", as: "clerk-2")
+    }
+
+    @Test func `a return out of parallel branches cancels the sibling's task, and that shows`() throws {
+        let office = try Office(
+            Self.step("first", "初审", to: "both") + Self.branches())
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "jia-leader")
+        let list = try office.office.json("return", number, "--list", as: "chief")
+        #expect(list[0]["cancelled"].texts == ["右审"])
+        try office.office.done("return", number, "--to", "first", "-m", "先定金额", as: "chief")
+        #expect(try office.office.active(number) == ["first"])
+        #expect(try office.inbox("clerk-2").isEmpty)
+    }
+
+    @Test func `a return into parallel branches asks the siblings again unless their decision stands`() throws {
+        for (attributes, waiting) in [("", ["left-review", "right-review"]), ("again=\"keep\"", ["left-review"])] {
+            let office = try Office(Self.branches(attributes))
+            let number = try office.submitted()
+            try office.office.done("approve", number, as: "chief")
+            try office.office.done("approve", number, as: "clerk-2")
+            let list = try office.office.json("return", number, "--list", as: "jia-leader")
+            #expect(list[0]["reopened"].texts == ["右审"])
+            try office.office.done("return", number, "--to", "left-review", "-m", "左边再看", as: "jia-leader")
+            #expect(try office.office.active(number) == waiting)
+        }
+    }
+
+    @Test func `a return within a branch leaves the sibling's task and outcome alone`() throws {
+        let inner = """
+            <parallel id="both">
+              <d:step label="两处审核" clause="6.1.2"/>
+              <state id="left" initial="left-one">
+                \(Self.step("left-one", "左一", to: "left-two", post: "chief-account-manager"))
+                \(Self.step("left-two", "左二", to: "left-done"))
+                <final id="left-done"/>
+              </state>
+              <state id="right" initial="right-review">
+                \(Self.step("right-review", "右审", to: "right-done", post: "account-manager"))
+                <final id="right-done"/>
+              </state>
+              <transition event="done.state.both" target="signed"/>
+            </parallel>
+            \(Office.revision(to: "both"))
+            """
+        let office = try Office(inner)
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "clerk-2")
+        try office.office.done("approve", number, as: "chief")
+        try office.office.done("return", number, "--to", "left-one", "-m", "左一再看", as: "jia-leader")
+        #expect(try office.office.active(number) == ["left-one"])
+        try office.office.done("approve", number, as: "chief")
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
+    }
+
+    @Test func `a revision voids what the regulation says, and what it voids is asked again`() throws {
+        let kept = Self.branches("again=\"keep\"").replacing(
+            "voids=\"\"", with: "voids=\"left-review\"")
+        let office = try Office(kept)
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "chief")
+        try office.office.done("approve", number, as: "clerk-2")
+        try office.office.done("return", number, "-m", "改付款方式", as: "jia-leader")
+        try office.office.done("submit", number, "-s", "payment=预付", as: "clerk")
+        #expect(try office.office.active(number) == ["left-review"])
+    }
+}

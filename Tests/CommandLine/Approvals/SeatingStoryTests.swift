@@ -1,0 +1,112 @@
+import Testing
+
+/// Nobody at the post, the applicant among the performers, the same person twice in a row, people the data names.
+@Suite struct SeatingStoryTests {
+    private typealias Office = ApprovalOffice
+    private static let vacant = "<d:performer post=\"archivist\" at=\"city\"/>"
+    private static let clerks = "<d:performer post=\"account-manager\" relative=\"submitter\" each=\"true\"/>"
+
+    private func submission(_ office: Office) throws -> Run {
+        let customer = try office.office.registered(["expected-revenue": "30万"])
+        return try office.office.run(Entries.contract(customer), as: "clerk")
+    }
+
+    @Test func `a step that nobody can perform stops the one before, and says whom it lacks`() throws {
+        let office = try Office(Office.state("review", "档案审核", performers: Self.vacant))
+        let run = try submission(office)
+        #expect(run.status == 1)
+        #expect(run.errors.contains("“档案审核”没有人办理") && run.errors.contains("档案管理员"))
+    }
+
+    @Test func `a step that nobody can perform passes where the regulation lets it, and that shows`() throws {
+        let next = Office.state("leaders", "领导审批")
+        let office = try Office(
+            Office.state(
+                "review", "档案审核", "empty=\"pass\"", performers: Self.vacant,
+                transitions:
+                    "<transition event=\"approve\" target=\"leaders\"/><transition event=\"reject\" target=\"rejected\"/>"
+            ) + next)
+        let number = try office.submitted()
+        #expect(try office.office.active(number) == ["leaders"])
+        #expect(try office.office.done("history", number, as: "clerk").output.contains("无人办理，自动通过"))
+    }
+
+    @Test func `the unit's leader performs what nobody there can`() throws {
+        let office = try Office(Office.state("review", "档案审核", "empty=\"leader\"", performers: Self.vacant))
+        let number = try office.submitted()
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
+    }
+
+    @Test func `a stand-in that the chart names performs it`() throws {
+        let performers = Self.vacant + "<d:stand-in post=\"archivist\" at=\"bureau\"/>"
+        let office = try Office(Office.state("review", "档案审核", performers: performers))
+        let number = try office.submitted()
+        #expect(try office.office.json("approve", number, as: "archivist")["outcome"].text == "已签约")
+    }
+
+    @Test func `the applicant does not decide where the regulation forbids it`() throws {
+        let office = try Office(
+            Office.state("review", "同事复核", "rule=\"all\" applicant=\"skipped\"", performers: Self.clerks))
+        let number = try office.submitted()
+        #expect(try office.inbox("clerk").isEmpty)
+        #expect(try office.office.json("approve", number, as: "clerk-2")["outcome"].text == "已签约")
+    }
+
+    @Test func `an applicant who shares a post leaves the decision to the colleagues`() throws {
+        let shared = "<d:performer post=\"account-manager\" relative=\"submitter\"/>"
+        let office = try Office(Office.state("review", "同事复核", "applicant=\"skipped\"", performers: shared))
+        let number = try office.submitted()
+        try office.refused("您自己申报的", "approve", number, as: "clerk")
+        #expect(try office.office.json("approve", number, as: "clerk-2")["outcome"].text == "已签约")
+    }
+
+    @Test func `the leader decides in the applicant's place`() throws {
+        let one = "<d:performer select=\"'clerk'\"/>"
+        let office = try Office(Office.state("review", "复核", "applicant=\"leader\"", performers: one))
+        let number = try office.submitted()
+        #expect(try office.inbox("clerk").isEmpty)
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
+    }
+
+    @Test func `who agreed a step before is asked once where the regulation says so`() throws {
+        let first = Office.state(
+            "first", "初审",
+            transitions:
+                "<transition event=\"approve\" target=\"second\"/><transition event=\"reject\" target=\"rejected\"/>")
+        let office = try Office(first + Office.state("second", "复审", "repeat=\"once\""))
+        let number = try office.submitted()
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
+        #expect(try office.office.done("history", number, as: "clerk").output.contains("上一步已同意，自动通过"))
+    }
+
+    @Test func `who agreed a step before is asked again unless the regulation says otherwise`() throws {
+        let first = Office.state(
+            "first", "初审",
+            transitions:
+                "<transition event=\"approve\" target=\"second\"/><transition event=\"reject\" target=\"rejected\"/>")
+        let office = try Office(first + Office.state("second", "复审"))
+        let number = try office.submitted()
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].isNull)
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
+    }
+
+    @Test func `the data names the performer`() throws {
+        let office = try Office(
+            Office.state("review", "复核", performers: "<d:performer select=\"$contract/exception\"/>"))
+        let customer = try office.office.registered(["expected-revenue": "30万"])
+        let unknown = try office.office.run(Entries.contract(customer, ["exception": "nobody"]), as: "clerk")
+        #expect(unknown.status == 1)
+        #expect(unknown.errors.contains("没有人员 “nobody”"))
+        let run = try office.office.run(Entries.contract(customer, ["exception": "chief-2"]) + ["--json"], as: "clerk")
+        let number = String(try #require(try run.json()["case"].number))
+        #expect(try office.inbox("chief").isEmpty)
+        #expect(try office.office.json("approve", number, as: "chief-2")["outcome"].text == "已签约")
+    }
+
+    @Test func `the owner of the account performs it`() throws {
+        let office = try Office(
+            Office.state("review", "复核", performers: "<d:performer post=\"leader\" relative=\"owner\"/>"))
+        let number = try office.submitted()
+        #expect(try office.inbox("jia-leader") == [number])
+    }
+}
