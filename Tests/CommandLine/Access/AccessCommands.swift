@@ -9,8 +9,8 @@ struct AccessCommands {
     /// The rows, by command and subject.
     static let rows: [String] =
         ([
-            "show", "history", "customer update", "customer show", "contract show", "packet", "visit report", "dossier",
-            "record show", "record update",
+            "show", "history", "case graph", "customer update", "customer show", "contract show", "packet",
+            "visit report", "dossier", "record show", "record update",
         ].flatMap { [$0, "\($0) of another unit"] } + [
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
             "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
@@ -20,7 +20,7 @@ struct AccessCommands {
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
             "seal", "key create", "backup", "restore",
             "export events", "access list", "init", "unit import", "person import", "revenue import",
-            "regulation check", "regulation adopt", "regulation show", "case migrate",
+            "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {
@@ -30,6 +30,8 @@ struct AccessCommands {
         let isElsewhere = command != row
         let other = subjects.elsewhere
         switch command {
+        case "case graph": return name + [String(isElsewhere ? other.case : subjects.review), "--dot"]
+        case "regulation graph": return name + ["diamond-contract", "--dot"]
         case "case migrate": return name + [String(subjects.review)]
         case "show", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
         case "customer show", "dossier": return name + [isElsewhere ? other.customer : subjects.customer]
