@@ -72,6 +72,48 @@ import Testing
         #expect((finding.location?.line ?? 0) > 1)
     }
 
+    @Test(arguments: [
+        (" rule=\"vote\"", "regulation.missing-attribute"), (" rule=\"vote\" pass=\"2\"", "chart.impossible-vote"),
+        (" rule=\"vote\" pass=\"101%\"", "regulation.invalid-value"), (" pass=\"2\"", "regulation.invalid-value"),
+        (" rule=\"most\"", "regulation.invalid-value"), (" otherwise=\"rejct\"", "regulation.invalid-value"),
+        (" returns=\"bureau-departmnts\"", "chart.unknown-state"), (" returns=\"\"", "chart.no-return"),
+        (" again=\"once\"", "regulation.invalid-value"), (" empty=\"skip\"", "regulation.invalid-value"),
+        (" applicant=\"barred\"", "regulation.invalid-value"),
+    ])
+    func `a slip in how performers decide is named with its place`(attribute: String, rule: String) throws {
+        let task = "<d:task label=\"省局领导审批\""
+        let report = try report(changing: ["charts/diamond-contract.scxml": (task, task + attribute)])
+        let finding = try #require(report.findings.first { $0.rule == rule }, "\(report.findings.map(\.rule))")
+        #expect(finding.location?.file == "test/charts/diamond-contract.scxml")
+        #expect(!report.isConsistent)
+    }
+
+    @Test(arguments: [
+        (
+            "<d:performer post=\"leader\" at=\"bureau\"/>",
+            "<d:performer post=\"leader\" at=\"bureau\"/><d:stand-in post=\"officer\" at=\"city\"/>",
+            "chart.post-not-there"
+        ),
+        (
+            "<d:performer post=\"leader\" at=\"bureau\"/>", "<d:performer select=\"$contract/leadr\"/>",
+            "chart.unknown-field"
+        ),
+        ("<d:performer post=\"leader\" at=\"bureau\"/>", "<d:performer select=\"$contract/[\"/>", "xpath.syntax"),
+        ("<d:performer post=\"leader\" at=\"bureau\"/>", "<d:performer post=\"leader\"/>", "chart.no-place"),
+        (
+            "<d:action name=\"reject\" label=\"不同意\" opinion=\"required\"/>",
+            "<d:action name=\"reject\" label=\"不同意\" voice=\"abstain\"/>", "chart.abstention"
+        ),
+    ])
+    func `a slip in who performs a task is named with its place`(
+        text: String, replacement: String, rule: String
+    ) throws {
+        let report = try report(changing: ["charts/diamond-contract.scxml": (text, replacement)])
+        let finding = try #require(report.findings.first { $0.rule == rule }, "\(report.findings.map(\.rule))")
+        #expect((finding.location?.line ?? 0) > 1)
+        #expect(!report.isConsistent)
+    }
+
     @Test func `a form that nobody may submit is named with its place`() throws {
         let report = try report(
             "power-supply", changing: ["forms/fluctuation.xml": (" submit=\"hall-clerk\"", "")])

@@ -47,11 +47,8 @@ struct PacketView {
         try parts.versions(of: file, into: root)
         try parts.attachments(
             file.attachments, versions: file.versions, roles: file.annotations.attachmentRoles, into: root)
-        for copy in file.copies {
-            let node = root.append("copy", attributes: ["label": copy.label, "unit": file.names.unit(copy.unit)])
-            try Moment(copy.time).write(on: node)
-            parts.ground(Ground(clause: copy.clause), into: node)
-        }
+        try ConversationPart(file, parts).writeQuestions(into: root)
+        try ConversationPart(file, parts).writeCopies(into: root)
         try subject.writeNumbers(into: root)
         parts.basis(of: view)
         return view

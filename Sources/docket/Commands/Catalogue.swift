@@ -5,12 +5,15 @@ enum Catalogue {
     static let groups: [CommandGroup] = [
         CommandGroup(
             title: Message("每天要用的", "every day"),
-            commands: [InboxCommand.command, ShowCommand.command, HistoryCommand.command] + ActCommands.verbs + [
-                ActCommands.act, AttachCommand.command,
-            ]),
+            commands: [InboxCommand.command, ShowCommand.command, HistoryCommand.command, GraphCommands.ofCase]
+                + ActCommands.verbs + [
+                    ActCommands.act, AttachCommand.command,
+                ]),
         CommandGroup(
             title: Message("转办、会签、收回、代理", "handing over, countersigning, taking back, deputies"),
             commands: ReseatCommands.all + RecallCommands.all + DeputyCommands.all),
+        CommandGroup(
+            title: Message("沟通、抄送、催办", "around a decision"), commands: ConversationCommands.all),
         CommandGroup(
             title: Message("客户、合同、拜访", "customers, contracts, visits"),
             commands: CustomerCommands.all + ContractCommands.all + VisitCommands.all),
@@ -25,7 +28,7 @@ enum Catalogue {
         CommandGroup(
             title: Message("办公室和管理办法", "office and regulation"),
             commands: [InitCommand.command] + ImportCommands.all + [RegulationCommands.check] + EditionCommands.all + [
-                MigrationCommand.command
+                GraphCommands.ofChain, MigrationCommand.command,
             ]),
     ]
 }
