@@ -226,22 +226,3 @@ public struct AttachedFile: Sendable {
         time = try row.text("time")
     }
 }
-
-/// A copy that a unit got (抄送).
-public struct SentCopy: Sendable {
-    /// The unit.
-    public let unit: String
-    /// What it is called on papers.
-    public let label: String
-    /// The clause that demands it.
-    public let clause: String?
-    /// When, ISO.
-    public let time: String
-
-    init(_ row: Row) throws {
-        unit = try row.text("unit")
-        label = try row.text("label")
-        clause = try row.optionalText("clause")
-        time = try row.text("time")
-    }
-}

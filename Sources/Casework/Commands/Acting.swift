@@ -95,7 +95,8 @@ private struct Performance {
         recorder.deputyFor = authority.deputyFor
         let definition = try hand.definition(of: task)
         let action = try action(in: definition, task, authority)
-        if action.opinion == .required || request.returning != nil, request.opinion.isEmpty {
+        let text = try recorder.opinion(request.opinion, on: task)
+        if action.opinion == .required || request.returning != nil, text.isEmpty {
             throw CaseworkError.opinionRequired(case: found.number, action: action.label)
         }
         let seen = try recorder.existing(form, found.record)
@@ -108,7 +109,7 @@ private struct Performance {
         try recorder.record(
             OpinionGiven(
                 case: found.number, task: task.id, state: task.state, label: task.label, action: action.name,
-                actionLabel: try label(of: action), text: request.opinion, post: authority.holder.post,
+                actionLabel: try label(of: action), text: text, post: authority.holder.post,
                 unit: authority.holder.unit, version: seen.version, digests: seenDigests,
                 fields: filled.merging(numbers) { _, new in new }, seats: authority.seats.map(\.number),
                 isAdvice: authority.isAdvice ? true : nil, target: request.returning?.target))

@@ -119,6 +119,7 @@ struct TaskClosed: OfficeEvent {
     var subject: String { "case:\(`case`)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.endConversation(of: task, in: `case`)
         try tables.update(
             "tasks",
             set: [
@@ -173,6 +174,7 @@ struct OpinionGiven: OfficeEvent {
     var subject: String { "case:\(`case`)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.dropDraft(of: task, by: event.person)
         try tables.insert(
             into: "opinions",
             [
@@ -205,25 +207,5 @@ struct OpinionVoided: OfficeEvent {
         try tables.update(
             "opinions", set: ["voidedby": Value(version), "voidedat": .text(event.time)],
             where: [.equals("id", Value(opinion))])
-    }
-}
-
-/// A unit got a copy of how a case stands.
-struct CopySent: OfficeEvent {
-    static let kind = "copy.sent"
-    let `case`: Int
-    let state: String
-    let unit: String
-    let label: String
-    let clause: String?
-    var subject: String { "case:\(`case`)" }
-
-    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
-        try tables.insert(
-            into: "copies",
-            [
-                "id": Value(event.number), "case": Value(`case`), "state": .text(state), "unit": .text(unit),
-                "label": .text(label), "clause": Value(clause), "time": .text(event.time),
-            ])
     }
 }

@@ -30,6 +30,8 @@ public enum Applier {
             AttachmentLinked.self, SeatAdded.self, SeatMoved.self, SeatRebound.self, CaseIntervened.self,
             OpinionTakenBack.self,
             DeputyAppointed.self, DeputyEnded.self, PostEnded.self,
+            DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, CopyRead.self,
+            CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         ] as [any OfficeEvent.Type]).map { ($0.kind, $0) })
 
     /// Applies one event.

@@ -64,13 +64,6 @@ extension View {
         ).map(Opinion.init)
     }
 
-    /// The copies sent in a case, the first first.
-    func copies(of number: Int) throws -> [SentCopy] {
-        try snapshot.rows(
-            Query("copies", where: [.equals("case", .integer(Int64(number)))], order: [.ascending("id")])
-        ).map(SentCopy.init)
-    }
-
     /// What was done about a case beside deciding, the first first.
     func interventions(in number: Int) throws -> [Intervention] {
         try snapshot.rows(
@@ -78,18 +71,21 @@ extension View {
         ).map(Intervention.init)
     }
 
-    /// Whether the actor holds or held a task of a case, submitted it, or got a copy with the unit.
+    /// Whether the actor is involved in a case or got a copy of it, alone or with the unit.
     func takesPart(in found: Case) throws -> Bool {
+        if try isInvolved(in: found) { return true }
+        return try !receivedCopies(of: found.number).isEmpty
+    }
+
+    /// Whether the actor holds or held a task of a case, submitted it, or was asked about it.
+    func isInvolved(in found: Case) throws -> Bool {
         let principals = actor.principals
         if principals.contains(where: { $0.person.code == found.submitter }) { return true }
         let number = Store.Value.integer(Int64(found.number))
         for seat in try snapshot.rows(Query("seats", where: [.equals("case", number)])).map(Seat.init) {
             if principals.contains(where: { seat.belongs(to: $0.person.code, posts: $0.posts) }) { return true }
         }
-        let units = Set(actor.posts.map(\.unit))
-        for row in try snapshot.rows(Query("copies", where: [.equals("case", number)])) {
-            if units.contains(try row.text("unit")) { return true }
-        }
+        if try wasAsked(in: found.number) { return true }
         return try snapshot.count(
             "opinions", where: [.equals("case", number), .equals("person", .text(actor.person.code))]) > 0
     }

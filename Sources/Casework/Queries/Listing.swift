@@ -100,7 +100,7 @@ extension View {
         return Array(numbers.sorted().prefix(limit ?? .max))
     }
 
-    /// The cases in which the actor has or had a task, decided, or got a copy.
+    /// The cases in which the actor has or had a task, decided, was asked, or got a copy.
     private func caseNumbers() throws -> Set<Int64> {
         let person = Store.Value.text(actor.person.code)
         var numbers: Set<Int64> = []
@@ -117,6 +117,8 @@ extension View {
             }
         }
         for holder in actor.posts { try add("case", "copies", [.equals("unit", .text(holder.unit))]) }
+        try add("case", "copies", [.equals("person", person)])
+        try add("case", "questions", [.equals("asked", person)])
         return numbers
     }
 

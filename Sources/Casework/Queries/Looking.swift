@@ -3,28 +3,6 @@ import Regulations
 import Store
 import Values
 
-/// A task that waits for the actor, as the inbox lists it.
-public struct InboxItem: Sendable {
-    /// The task.
-    public let task: CaseTask
-    /// The case.
-    public let `case`: Case
-    /// The chain's name.
-    public let chain: String
-    /// The subject record.
-    public let record: RecordRow
-    /// What the record is called: its title or name.
-    public let title: String
-    /// The customer's name.
-    public let customer: String
-    /// The name of the unit that submitted.
-    public let unit: String
-    /// What the actor can do.
-    public let actions: [ActionDefinition]
-    /// The name of the person whom the actor would represent, `nil` when the task is the actor's own.
-    public let deputyFor: String?
-}
-
 /// A case with everything about it.
 public struct CaseFile: Sendable {
     /// The case.
@@ -55,6 +33,8 @@ public struct CaseFile: Sendable {
     public let interventions: [Intervention]
     /// The copies that were sent.
     public let copies: [SentCopy]
+    /// What people did around the decisions.
+    public let conversation: Conversation
     /// The attachments of the subject.
     public let attachments: [AttachedFile]
     /// The actions that the actor can take now, by state.
@@ -64,25 +44,6 @@ public struct CaseFile: Sendable {
 }
 
 extension Desk {
-    /// The tasks that wait for the actor, the oldest first.
-    public func inbox() throws -> [InboxItem] {
-        try look { view in
-            let tree = try view.tree()
-            return try view.myTasks().map { task, authority in
-                let found = try view.existingCase(task.case)
-                let edition = try edition(found.package, from: view.snapshot)
-                let record = try view.existing(try view.form(found.form), found.record)
-                return InboxItem(
-                    task: task, case: found, chain: edition.regulation.chain(found.chain)?.label ?? found.chain,
-                    record: record, title: record.values["title"] ?? record.values["name"] ?? record.number,
-                    customer: try record.customer.flatMap { try view.customer($0)?.name } ?? "",
-                    unit: tree[found.unit]?.name ?? found.unit,
-                    actions: try edition.chart(found.chart, form: found.form).annotations.task(task.state)?.actions
-                        ?? [], deputyFor: authority.principal?.name)
-            }
-        }
-    }
-
     /// A case that the actor sees, with everything about it.
     ///
     /// - Throws: `CaseworkError` when there is none or the actor does not see it.
@@ -196,6 +157,7 @@ extension View {
             seats: Dictionary(grouping: try seats(ofCase: found.number), by: \.task),
             opinions: try opinions(of: found.number), interventions: try interventions(in: found.number),
             copies: try copies(of: found.number),
+            conversation: try conversation(in: found.number, tasks: tasks),
             attachments: try attachments(of: form.id, record.number),
             actions: Dictionary(
                 mine.map { ($0.state, annotations.task($0.state)?.actions ?? []) },

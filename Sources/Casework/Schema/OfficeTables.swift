@@ -5,10 +5,11 @@ import Store
 /// Identifiers named `id` are the number of the event that made the row, so rebuilding gives the same ones.
 public enum OfficeTables {
     /// All tables, in the order in which they are made.
-    public static let all: [TableDefinition] = [
-        settings, editions, units, people, posts, records, versions, uniques, customers, revenue, numbers, cases,
-        tasks, seats, opinions, interventions, deputies, copies, attachments,
-    ]
+    public static let all: [TableDefinition] =
+        [
+            settings, editions, units, people, posts, records, versions, uniques, customers, revenue, numbers, cases,
+            tasks, seats, opinions, interventions, deputies, attachments,
+        ] + conversation
 
     static let settings = TableDefinition(
         "settings", columns: [.init("name", .text), .init("value", .text)], primaryKey: ["name"])
@@ -140,13 +141,6 @@ public enum OfficeTables {
             .init("voidedat", .text, optional: true), .init("takenback", .integer, optional: true),
             .init("advice", .integer), .init("target", .text, optional: true),
         ], primaryKey: ["id"], indexes: [.init("case", "id"), .init("person")])
-
-    static let copies = TableDefinition(
-        "copies",
-        columns: [
-            .init("id", .integer), .init("case", .integer), .init("state", .text), .init("unit", .text),
-            .init("label", .text), .init("clause", .text, optional: true), .init("time", .text),
-        ], primaryKey: ["id"], indexes: [.init("case"), .init("unit")])
 
     static let attachments = TableDefinition(
         "attachments",

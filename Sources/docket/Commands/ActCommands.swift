@@ -32,7 +32,12 @@ enum ActCommands {
 
     /// The short forms, which take several cases.
     static let verbs: [Command] = [
-        verb("approve", Message("同意", "approve"), ["approve 12 -m 同意", "approve 12 13 14 -m 同意"]),
+        verb(
+            "approve", Message("同意", "approve"),
+            [
+                "approve 12 -m 同意", "approve 12 13 14 -m 同意",
+                "approve --all-matching --chain city-contract --submitted-before 2026-11-20 -m 同意 --dry-run",
+            ]),
         giveBack,
         verb("reject", Message("不同意", "reject"), ["reject 12 -m 不符合资费规定"]),
         verb("submit", Message("修改后重新报送", "submit again after changes"), ["submit 12 --set payment=按月结算 -m 已按意见修改"]),
@@ -48,8 +53,8 @@ enum ActCommands {
 
     private static let giveBack = Command(
         "return", Message("退回修改，或退回到前面某一步", "return for changes, or to an earlier step"),
-        [Positional(Message("事项", "CASE"), repeated: true)],
-        options: options + [
+        [Positional(Message("事项", "CASE"), required: false, repeated: true)],
+        options: options + Selecting.options + [
             Option("to", .value(Message("状态", "STATE")), Message("退回到哪一步", "the step to return to")),
             Option(
                 "come-back", .flag,
@@ -58,8 +63,8 @@ enum ActCommands {
         ],
         examples: ["return 12 -m 结算条款不明确", "return 12 --list", "return 12 --to business-review --come-back -m 请补充意见"]
     ) { invocation in
-        let cases = try invocation.arguments.positionals.map(invocation.caseNumber)
-        guard invocation.arguments.has("list") else { return try perform("return", on: cases, invocation) }
+        guard invocation.arguments.has("list") else { return try performOnChoice("return", invocation) }
+        let cases = try Selecting.named(invocation)
         let desk = try invocation.desk()
         try CaseOutcomes(invocation).each(cases) { number in
             try list(desk.returnTargets(of: number, task: invocation.arguments.value("task")), invocation.terminal)
@@ -98,18 +103,42 @@ enum ActCommands {
 
     private static func verb(_ name: String, _ summary: Message, _ examples: [String]) -> Command {
         Command(
-            name, summary, [Positional(Message("事项", "CASE"), repeated: true)], options: options, examples: examples
+            name, summary, [Positional(Message("事项", "CASE"), required: false, repeated: true)],
+            options: options + Selecting.options, examples: examples
         ) { invocation in
-            try perform(name, on: invocation.arguments.positionals.map(invocation.caseNumber), invocation)
+            try performOnChoice(name, invocation)
         }
     }
 
+    /// The verb on the cases that were named, or on all tasks of the inbox that match.
+    private static func performOnChoice(_ action: String, _ invocation: Invocation) throws {
+        let desk = try invocation.desk()
+        guard let items = try Selecting.tasks(for: action, desk, invocation) else {
+            let cases = try invocation.arguments.positionals.map(invocation.caseNumber)
+            return try perform(action, on: cases, invocation)
+        }
+        try Selecting.announce(items, invocation.terminal)
+        var states = items.map(\.task.state)[...]
+        let outcomes = CaseOutcomes(invocation, isSelection: true)
+        try perform(action, on: items.map(\.heading.case.number), invocation, outcomes) { states.popFirst() }
+    }
+
     private static func perform(_ action: String, on cases: [Int], _ invocation: Invocation) throws {
+        let task = invocation.arguments.value("task")
+        try perform(action, on: cases, invocation, CaseOutcomes(invocation)) { task }
+    }
+
+    /// - Parameter state: the state of the task in the next case, where it is known.
+    private static func perform(
+        _ action: String, on cases: [Int], _ invocation: Invocation, _ outcomes: CaseOutcomes, state: () -> String?
+    ) throws {
         let values = try Assignments.parse(invocation.arguments.values("set"), command: invocation.command.name)
         let desk = try invocation.desk()
         let terminal = invocation.terminal
-        try CaseOutcomes(invocation).each(cases) { number in
-            let text = ActedText(acted: try desk.act(on: number, try request(action, values, invocation)))
+        try outcomes.each(cases) { number in
+            var request = try request(action, values, invocation)
+            request.task = state()
+            let text = ActedText(acted: try desk.act(on: number, request))
             if !terminal.isJSON { for line in text.lines(terminal) { try terminal.result(line) } }
             return text.json
         }
@@ -121,8 +150,7 @@ enum ActCommands {
     ) throws -> TaskAction {
         let arguments = invocation.arguments
         return TaskAction(
-            action, opinion: arguments.value("message") ?? "", task: arguments.value("task"),
-            for: arguments.value("for"), values: values,
+            action, opinion: arguments.value("message") ?? "", for: arguments.value("for"), values: values,
             files: try arguments.values("attach").map { try FileOpening.file($0, role: arguments.value("role")) },
             returning: arguments.value("to").map { .init(to: $0, comesBack: arguments.has("come-back")) })
     }

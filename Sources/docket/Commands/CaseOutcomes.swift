@@ -4,26 +4,32 @@ import Diagnostics
 /// Does the same with several cases: each has its own outcome, and any refusal makes the whole a refusal.
 struct CaseOutcomes {
     private let invocation: Invocation
+    /// Whether the command chose the cases: then even one is shown as one of several.
+    private let isSelection: Bool
     private var terminal: Terminal { invocation.terminal }
 
-    init(_ invocation: Invocation) { self.invocation = invocation }
+    init(_ invocation: Invocation, isSelection: Bool = false) {
+        self.invocation = invocation
+        self.isSelection = isSelection
+    }
 
     /// - Parameter body: does it with one case, prints what came of it for people, and returns that for programs.
     func each(_ cases: [Int], _ body: (Int) throws -> JSON) throws {
+        let isList = isSelection || cases.count > 1
         var outcomes: [JSON] = []
         var refused = 0
         for number in cases {
             do {
                 outcomes.append(try body(number))
             } catch let error as any Explainable {
-                guard cases.count > 1, !Desk.isDamage(error), !(error is OutputError) else { throw error }
+                guard isList, !Desk.isDamage(error), !(error is OutputError) else { throw error }
                 terminal.note(Message("事项 \(number)：没有办成", "case \(number): not done"))
                 terminal.report(error.findings)
                 outcomes.append(.object([("case", .number(number)), ("refused", JSON(error.findings.first?.rule))]))
                 refused += 1
             }
         }
-        if terminal.isJSON { try terminal.result(cases.count == 1 ? outcomes[0].text : JSON.array(outcomes).text) }
+        try conclude(outcomes, refused, isList)
         invocation.noteRehearsal()
         guard refused == 0 else {
             throw Findings([
@@ -33,6 +39,17 @@ struct CaseOutcomes {
                         "\(cases.count) 个事项中有 \(refused) 个没有办成", "\(refused) of \(cases.count) cases were refused"))
             ])
         }
+    }
+
+    /// All outcomes for programs; for people how many there were of each kind.
+    private func conclude(_ outcomes: [JSON], _ refused: Int, _ isList: Bool) throws {
+        guard !terminal.isJSON else {
+            return try terminal.result(isList ? JSON.array(outcomes).text : outcomes.map(\.text).joined())
+        }
+        guard isList else { return }
+        let done = outcomes.count - refused
+        try terminal.result(
+            terminal.text(Message("办成 \(done) 个，被拒 \(refused) 个", "\(done) done, \(refused) refused")))
     }
 }
 

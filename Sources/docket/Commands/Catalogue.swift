@@ -13,6 +13,8 @@ enum Catalogue {
             title: Message("转办、会签、收回、代理", "handing over, countersigning, taking back, deputies"),
             commands: ReseatCommands.all + RecallCommands.all + DeputyCommands.all),
         CommandGroup(
+            title: Message("沟通、抄送、催办", "around a decision"), commands: ConversationCommands.all),
+        CommandGroup(
             title: Message("客户、合同、拜访", "customers, contracts, visits"),
             commands: CustomerCommands.all + ContractCommands.all + VisitCommands.all),
         CommandGroup(

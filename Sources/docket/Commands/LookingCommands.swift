@@ -1,42 +1,6 @@
 import Casework
 import Diagnostics
 
-/// `docket inbox`: what waits for me.
-enum InboxCommand {
-    static let command = Command(
-        "inbox", Message("我的待办", "what waits for me"), examples: ["inbox", "inbox --json", "inbox --as p-leader"]
-    ) { invocation in
-        let items = try invocation.desk().inbox()
-        let terminal = invocation.terminal
-        if terminal.isJSON { return try terminal.result(JSON.array(items.map(json)).text) }
-        guard !items.isEmpty else {
-            return terminal.note(Message("没有待办", "nothing waits for you"))
-        }
-        var table = Table(
-            [
-                Message("事项", "case"), Message("流程", "chain"), Message("待办", "task"), Message("名称", "title"),
-                Message("客户", "customer"), Message("报送单位", "from"), Message("收到时间", "since"), Message("可做", "actions"),
-            ].map(terminal.text))
-        for item in items {
-            table.add([
-                String(item.case.number), item.chain, item.task.label, item.title, item.customer, item.unit,
-                try item.task.opened.localMinute(), item.actions.map(\.name).joined(separator: " "),
-            ])
-        }
-        for line in table.lines(terminal) { try terminal.result(line) }
-    }
-
-    private static func json(_ item: InboxItem) -> JSON {
-        .object([
-            ("case", .number(item.case.number)), ("chain", .string(item.case.chain)),
-            ("task", .string(item.task.state)), ("label", .string(item.task.label)),
-            ("form", .string(item.record.form)), ("record", .string(item.record.number)),
-            ("title", .string(item.title)), ("customer", .string(item.customer)), ("unit", .string(item.case.unit)),
-            ("since", .string(item.task.opened)), ("actions", .array(item.actions.map { .string($0.name) })),
-        ])
-    }
-}
-
 /// `docket show`: a case as it stands.
 enum ShowCommand {
     static let command = Command(

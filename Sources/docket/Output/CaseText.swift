@@ -17,8 +17,9 @@ struct CaseText {
         let version = terminal.text(
             Message("（第 \(file.record.version) 稿）", " (version \(file.record.version))"))
         let title = file.record.values["title"] ?? file.record.values["name"] ?? ""
+        let followed = file.conversation.isFollowed ? terminal.text(Message("　★ 已关注", "　★ followed")) : ""
         var lines = [
-            terminal.bold("\(terminal.text(Message("事项", "case"))) \(file.case.number)　\(file.chain.label)"),
+            terminal.bold("\(terminal.text(Message("事项", "case"))) \(file.case.number)　\(file.chain.label)\(followed)"),
             "\(file.form.label) \(file.record.number)\(version)　\(title)",
         ]
         if let customer = file.customer { lines.append(customerLine(customer)) }
@@ -30,51 +31,55 @@ struct CaseText {
                 + (file.case.letter.map { "　\($0)" } ?? ""))
         lines += [""] + file.progress.flatMap(stepLines) + [""]
         lines += try stateLines()
+        lines += try ConversationText(file, terminal).lines()
         return lines
     }
 
     func json() throws -> JSON {
-        .object([
-            ("case", .number(file.case.number)), ("chain", .string(file.case.chain)),
-            ("state", .string(file.case.state)),
-            ("outcome", JSON(file.case.outcome)), ("form", .string(file.case.form)),
-            ("record", .string(file.case.record)), ("version", .number(file.record.version)),
-            ("unit", .string(file.case.unit)), ("submitter", .string(file.case.submitter)),
-            ("letter", JSON(file.case.letter)), ("opened", .string(file.case.opened)),
-            ("closed", JSON(file.case.closed)),
-            ("waiting", .array(waiting())),
-            (
-                "steps",
-                .array(
-                    file.progress.map {
-                        .object([
-                            ("state", .string($0.state)), ("label", .string($0.label)),
-                            ("status", .string($0.status.rawValue)), ("clause", JSON($0.ground.clause)),
-                            ("returned", .boolean(file.isReturned($0))),
-                            ("branches", .array(file.branches(of: $0).map(branch))),
-                        ])
-                    })
-            ),
-            (
-                "values",
-                .object(file.record.values.byField.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
-            ),
-            (
-                "attachments",
-                .array(
-                    file.attachments.map {
-                        .object([
-                            ("name", .string($0.name)), ("role", JSON($0.role)), ("digest", .string($0.digest)),
-                            ("size", .number($0.size)),
-                        ])
-                    })
-            ),
-            (
-                "actions",
-                .object(
-                    file.actions.sorted { $0.key < $1.key }.map { ($0.key, .array($0.value.map { .string($0.name) })) })
-            ),
-        ])
+        .object(
+            [
+                ("case", .number(file.case.number)), ("chain", .string(file.case.chain)),
+                ("state", .string(file.case.state)),
+                ("outcome", JSON(file.case.outcome)), ("form", .string(file.case.form)),
+                ("record", .string(file.case.record)), ("version", .number(file.record.version)),
+                ("unit", .string(file.case.unit)), ("submitter", .string(file.case.submitter)),
+                ("letter", JSON(file.case.letter)), ("opened", .string(file.case.opened)),
+                ("closed", JSON(file.case.closed)),
+                ("waiting", .array(waiting())),
+                (
+                    "steps",
+                    .array(
+                        file.progress.map {
+                            .object([
+                                ("state", .string($0.state)), ("label", .string($0.label)),
+                                ("status", .string($0.status.rawValue)), ("clause", JSON($0.ground.clause)),
+                                ("returned", .boolean(file.isReturned($0))),
+                                ("branches", .array(file.branches(of: $0).map(branch))),
+                            ])
+                        })
+                ),
+                (
+                    "values",
+                    .object(file.record.values.byField.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+                ),
+                (
+                    "attachments",
+                    .array(
+                        file.attachments.map {
+                            .object([
+                                ("name", .string($0.name)), ("role", JSON($0.role)), ("digest", .string($0.digest)),
+                                ("size", .number($0.size)),
+                            ])
+                        })
+                ),
+                (
+                    "actions",
+                    .object(
+                        file.actions.sorted { $0.key < $1.key }.map {
+                            ($0.key, .array($0.value.map { .string($0.name) }))
+                        })
+                ),
+            ] + ConversationText(file, terminal).members())
     }
 
     /// The tasks that wait, and whom they wait for.

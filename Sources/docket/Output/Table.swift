@@ -4,13 +4,20 @@ import Diagnostics
 struct Table {
     private let titles: [String]
     private var rows: [[String]] = []
+    /// Lines below a row, by the row's place.
+    private var notes: [Int: [String]] = [:]
 
     init(_ titles: [String]) { self.titles = titles }
 
     var isEmpty: Bool { rows.isEmpty }
 
-    mutating func add(_ cells: [String?]) {
-        rows.append(cells.map { ($0 ?? "").split(whereSeparator: \.isNewline).joined(separator: " ") })
+    mutating func add(_ cells: [String?]) { rows.append(cells.map { Self.onOneLine($0 ?? "") }) }
+
+    /// Adds a line below the last row, that no column makes room for.
+    mutating func note(_ text: String) { notes[rows.count - 1, default: []].append(Self.onOneLine(text)) }
+
+    private static func onOneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     /// The lines of the table, the titles first.
@@ -18,7 +25,11 @@ struct Table {
         let widths = titles.indices.map { column in
             ([titles] + rows).map { displayWidth(of: $0[column]) }.max() ?? 0
         }
-        return [terminal.bold(line(titles, widths))] + rows.map { line($0, widths) }
+        let indent = String(repeating: " ", count: (widths.first ?? 0) + 2)
+        return [terminal.bold(line(titles, widths))]
+            + rows.enumerated().flatMap { index, row in
+                [line(row, widths)] + (notes[index] ?? []).map { indent + $0 }
+            }
     }
 
     private func line(_ cells: [String], _ widths: [Int]) -> String {

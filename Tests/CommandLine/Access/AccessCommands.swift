@@ -15,6 +15,7 @@ struct AccessCommands {
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
             "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
             "deputy end", "person leave",
+            "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
             "seal", "key create", "backup", "restore",
@@ -49,7 +50,8 @@ struct AccessCommands {
         case "regulation check": return name + ["guangdong-post-letters"]
         default:
             let words =
-                try taskWords(command, subjects) ?? workWords(command, subjects) ?? recordWords(command, subjects)
+                try taskWords(command, subjects) ?? workWords(command, subjects)
+                ?? aroundWords(command, subjects) ?? recordWords(command, subjects)
             return name + words
         }
     }
@@ -71,6 +73,20 @@ struct AccessCommands {
                 "--attach", try office.write("scan.txt", "签署页"), "--role", "signed-copy",
             ]
         case "file": [String(subjects.filing)]
+        default: nil
+        }
+    }
+
+    /// What is done around a decision.
+    private func aroundWords(_ command: String, _ subjects: AccessOffice.Subjects) -> [String]? {
+        switch command {
+        case "draft": [String(subjects.review), "-m", "拟同意"]
+        case "ask": [String(subjects.review), "--of", "market", "-m", "资费是否合适？"]
+        case "answer": [String(subjects.registration), "-m", "没有重复"]
+        case "copy": [String(subjects.review), "--to", "market"]
+        case "read": [String(subjects.registration)]
+        case "remind", "follow": [String(subjects.review)]
+        case "unfollow": [String(subjects.leaders)]
         default: nil
         }
     }

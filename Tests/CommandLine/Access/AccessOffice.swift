@@ -34,11 +34,16 @@ enum AccessOffice {
         (subjects.contract, subjects.review) = try contract(of: subjects.customer, in: office)
         subjects.visit = try visit(subjects.customer, by: "clerk", in: office)
         subjects.registration = try apply("示例待批有限公司", "620万", by: "clerk", in: office).case ?? 0
+        _ = try office.desk("leader").ask(TaskChoice(subjects.registration, text: "是否重复？"), of: "market")
+        _ = try office.desk("leader").copy(subjects.registration, to: [.person("market")])
         subjects.revision = try contract(of: subjects.customer, in: office).case
         _ = try office.desk("general").act(on: subjects.revision, TaskAction("return", opinion: "请补正"))
         subjects.leaders = try contract(of: subjects.customer, in: office).case
         for person in ["centre", "business", "general"] {
             _ = try office.desk(person).act(on: subjects.leaders, TaskAction("approve"))
+        }
+        for person in people.values where !["market", "outsider"].contains(person) {
+            try office.desk(person).follow(subjects.leaders)
         }
         let city = try office.registered(values("示例白金有限公司", "200万"))
         subjects.signing = try signing(city, in: office)

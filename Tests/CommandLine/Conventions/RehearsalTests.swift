@@ -28,6 +28,11 @@ import Testing
         try rehearse(["approve", number], as: "centre")
         try rehearse(["return", number, "-m", "请改"], as: "centre")
         try rehearse(["act", number, "approve"], as: "business")
+        try rehearse(["draft", number, "-m", "拟同意"], as: "centre")
+        try rehearse(["ask", number, "--of", "finance", "-m", "能否按月结算？"], as: "centre")
+        try rehearse(["copy", number, "--to", "quality"], as: "centre")
+        try rehearse(["remind", number], as: "clerk")
+        try rehearse(["follow", number], as: "clerk")
         try rehearse(
             [
                 "visit", "record", "-s", "customer=\(customer)", "-s", "date=2026-11-01", "-s", "visitors=甲", "-s",

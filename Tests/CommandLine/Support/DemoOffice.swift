@@ -82,6 +82,9 @@ final class DemoOffice {
 
     // MARK: - Running
 
+    /// Lets minutes go by before the next command.
+    func pass(minutes: Int) { minute += minutes }
+
     /// Runs a command as a person, each a minute later than the one before.
     func run(
         _ arguments: [String], as person: String? = nil, environment: [String: String] = [:], input: String? = nil,

@@ -1,0 +1,83 @@
+import Store
+
+extension Desk {
+    /// Asks a person about the actor's task, who stays responsible for it (沟通); whoever is asked sees the case from then on.
+    ///
+    /// - Parameters:
+    ///   - choice: the task, and the question.
+    ///   - person: the code of who is asked.
+    /// - Throws: `CaseworkError`, `ApprovalError`, `ConversationError`.
+    public func ask(_ choice: TaskChoice, of person: String) throws -> Question {
+        let number = choice.case
+        return try change { recorder in
+            let task = try recorder.takeUp(choice)
+            let asked = try recorder.existingPerson(person)
+            guard asked.code != actor.person.code else { throw ConversationError.asksOneself(case: number) }
+            guard try !recorder.directory.posts(of: asked.code, on: now.day.iso).isEmpty else {
+                throw ApprovalError.withoutPost(asked.name)
+            }
+            let before = try recorder.questions(in: number)
+            if let same = before.last(where: {
+                $0.status == .open && $0.asked == asked.code && $0.asker == actor.person.code
+            }) {
+                throw ConversationError.alreadyAsked(
+                    case: number, person: asked.name, at: try same.time.localMinute())
+            }
+            let text = try choice.text.written(orThrow: .textRequired(case: number, what: .question))
+            let event = try recorder.record(
+                QuestionAsked(case: number, task: task.id, label: task.label, of: asked.code, text: text))
+            return try recorder.question(event.number, in: number)
+        }
+    }
+
+    /// Answers a question that the actor was asked.
+    ///
+    /// - Parameter question: its number, when there are several.
+    /// - Throws: `CaseworkError`, `ConversationError`.
+    public func answer(_ text: String, about number: Int, question: Int? = nil) throws -> Question {
+        try change { recorder in
+            let found = try recorder.existingCase(number)
+            let mine = try recorder.questions(in: number).filter { $0.asked == actor.person.code }
+            guard !mine.isEmpty else { throw ConversationError.notAsked(case: number) }
+            if let outcome = found.outcome { throw CaseworkError.caseClosed(number, outcome: outcome) }
+            let chosen = try choose(question, among: mine, number)
+            let text = try text.written(orThrow: .textRequired(case: number, what: .answer))
+            try recorder.record(QuestionAnswered(case: number, question: chosen.id, text: text))
+            return try recorder.question(chosen.id, in: number)
+        }
+    }
+
+    private func choose(_ question: Int?, among mine: [Question], _ number: Int) throws -> Question {
+        let open = mine.filter { $0.status == .open }
+        if let question {
+            guard let named = mine.first(where: { $0.id == question }) else {
+                throw ConversationError.unknownQuestion(case: number, question: question, open: open.map(\.id))
+            }
+            if named.status == .open { return named }
+            throw try over(named, number)
+        }
+        guard open.count < 2 else {
+            throw ConversationError.severalQuestions(case: number, questions: open.map { "\($0.id) \($0.text)" })
+        }
+        if let only = open.first { return only }
+        guard let last = mine.last else { throw ConversationError.notAsked(case: number) }
+        throw try over(last, number)
+    }
+
+    private func over(_ question: Question, _ number: Int) throws -> ConversationError {
+        guard let answered = question.answered else {
+            return .questionLapsed(case: number, label: question.label)
+        }
+        return .alreadyAnswered(case: number, at: try answered.localMinute())
+    }
+}
+
+extension View {
+    /// A question by its number.
+    fileprivate func question(_ id: Int, in number: Int) throws -> Question {
+        guard let row = try snapshot.row("questions", where: [.equals("id", Value(id))]) else {
+            throw ConversationError.unknownQuestion(case: number, question: id, open: [])
+        }
+        return try Question(row)
+    }
+}

@@ -1,0 +1,100 @@
+import Diagnostics
+import Store
+
+extension View {
+    /// A person who must be there.
+    ///
+    /// - Throws: `CaseworkError.unknownPerson`.
+    func existingPerson(_ code: String) throws -> Person {
+        if let person = try directory.person(code) { return person }
+        throw CaseworkError.unknownPerson(code, known: try directory.codes())
+    }
+
+    /// A running case that the actor sees.
+    ///
+    /// - Throws: `CaseworkError.caseClosed` among others.
+    func runningCase(_ number: Int) throws -> Case {
+        let found = try existingCase(number)
+        if let outcome = found.outcome { throw CaseworkError.caseClosed(number, outcome: outcome) }
+        return found
+    }
+
+    /// What people did around a case, as the actor sees it.
+    func conversation(in number: Int, tasks: [CaseTask]) throws -> Conversation {
+        var drafts: [Int: String] = [:]
+        for task in tasks where task.status == "open" { drafts[task.id] = try draft(of: task.id) }
+        return Conversation(
+            questions: try questions(in: number), reminders: try reminders(in: number),
+            readings: try readings(in: number), drafts: drafts, isFollowed: try follows(number))
+    }
+
+    // MARK: Drafts
+
+    /// The opinion that the actor keeps for a task.
+    func draft(of task: Int) throws -> String? {
+        try snapshot.row("drafts", where: [.equals("task", Value(task)), .equals("person", .text(actor.person.code))])?
+            .text("text")
+    }
+
+    // MARK: Questions
+
+    /// The questions in a case, the first first.
+    func questions(in number: Int) throws -> [Question] {
+        try snapshot.rows(Query("questions", where: [.equals("case", Value(number))], order: [.ascending("id")]))
+            .map(Question.init)
+    }
+
+    /// Whether the actor was ever asked in a case.
+    func wasAsked(in number: Int) throws -> Bool {
+        try snapshot.count(
+            "questions", where: [.equals("case", Value(number)), .equals("asked", .text(actor.person.code))]) > 0
+    }
+
+    // MARK: Copies
+
+    /// The copies sent in a case, the first first.
+    func copies(of number: Int) throws -> [SentCopy] {
+        try snapshot.rows(Query("copies", where: [.equals("case", Value(number))], order: [.ascending("id")]))
+            .map(SentCopy.init)
+    }
+
+    /// The copies of a case that the actor got, alone or with a unit.
+    func receivedCopies(of number: Int) throws -> [SentCopy] {
+        let units = Set(actor.posts.map(\.unit))
+        return try copies(of: number).filter { copy in
+            copy.person == actor.person.code || copy.unit.map(units.contains) ?? false
+        }
+    }
+
+    /// Who has read the copies of a case, the first first.
+    func readings(in number: Int) throws -> [CopyReading] {
+        try snapshot.rows(
+            Query(
+                "readings", where: [.equals("case", Value(number))], order: [.ascending("time"), .ascending("copy")])
+        ).map(CopyReading.init)
+    }
+
+    // MARK: Reminders
+
+    /// The reminders in a case, the first first; one to several tasks is one.
+    func reminders(in number: Int) throws -> [Reminder] {
+        var seen: Set<Int> = []
+        return try snapshot.rows(
+            Query("reminders", where: [.equals("case", Value(number))], order: [.ascending("id")])
+        ).map(Reminder.init).filter { seen.insert($0.id).inserted }
+    }
+
+    /// The reminders to the performers of a task, the first first.
+    func reminders(of task: Int) throws -> [Reminder] {
+        try snapshot.rows(Query("reminders", where: [.equals("task", Value(task))], order: [.ascending("id")]))
+            .map(Reminder.init)
+    }
+
+    // MARK: Following
+
+    /// Whether the actor follows a case.
+    func follows(_ number: Int) throws -> Bool {
+        try snapshot.count(
+            "follows", where: [.equals("person", .text(actor.person.code)), .equals("case", Value(number))]) > 0
+    }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import Store
+
+/// Who gets a copy.
+public enum CopyReceiver: Sendable, Hashable {
+    /// A person, by code.
+    case person(String)
+    /// Everyone with a post in a unit, by code.
+    case unit(String)
+}
+
+extension Desk {
+    /// Sends copies of how a case stands (抄送): who gets one sees the case from then on. A closed case can be copied too.
+    ///
+    /// - Parameter note: what is written to the receivers.
+    /// - Throws: `CaseworkError`, `ConversationError`.
+    /// - Returns: the names of the receivers.
+    public func copy(_ number: Int, to receivers: [CopyReceiver], note: String = "") throws -> [String] {
+        try change { recorder in
+            let found = try recorder.existingCase(number)
+            guard try recorder.isInvolved(in: found) else { throw ConversationError.notInvolved(case: number) }
+            var seen: Set<CopyReceiver> = []
+            return try receivers.filter { seen.insert($0).inserted }.map { receiver in
+                try send(receiver, found, note, recorder)
+            }
+        }
+    }
+
+    /// Sends one copy; the receiver's name.
+    private func send(
+        _ receiver: CopyReceiver, _ found: Case, _ note: String, _ recorder: Recorder
+    ) throws -> String {
+        let name: String
+        var event = CopySent(case: found.number, state: "", label: "抄送", clause: nil, note: note)
+        switch receiver {
+        case .person(let code):
+            let person = try recorder.existingPerson(code)
+            guard person.code != actor.person.code else {
+                throw ConversationError.copiesOneself(case: found.number)
+            }
+            (event.person, name) = (person.code, person.name)
+        case .unit(let code):
+            let unit = try recorder.existingUnit(code)
+            (event.unit, name) = (unit.code, unit.name)
+        }
+        let unread = try recorder.copies(of: found.number).last {
+            $0.sender != nil && $0.isUnread && $0.person == event.person && $0.unit == event.unit
+        }
+        if let unread {
+            throw ConversationError.alreadyCopied(
+                case: found.number, receiver: name, at: try unread.time.localMinute())
+        }
+        try recorder.record(event)
+        return name
+    }
+
+    /// Notes that the actor has read the copies of a case that came to the actor, alone or with a unit (已阅).
+    ///
+    /// - Throws: `CaseworkError`, `ConversationError`.
+    /// - Returns: the copies that are read now.
+    public func read(_ number: Int) throws -> [SentCopy] {
+        try change { recorder in
+            _ = try recorder.existingCase(number)
+            let mine = try recorder.receivedCopies(of: number)
+            guard !mine.isEmpty else { throw ConversationError.notCopied(case: number) }
+            let readings = try recorder.readings(in: number).filter { $0.person == actor.person.code }
+            let unread = mine.filter { copy in !readings.contains { $0.copy == copy.id } }
+            guard !unread.isEmpty else {
+                throw ConversationError.alreadyRead(case: number, at: try readings.last?.time.localMinute() ?? "")
+            }
+            try recorder.record(CopyRead(case: number, copies: unread.map(\.id)))
+            return unread
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Store
+
+extension Desk {
+    /// Keeps an opinion for the actor's task until it is decided (暂存), instead of the one kept before.
+    ///
+    /// - Throws: `CaseworkError`, `ApprovalError`, `ConversationError.textRequired`.
+    /// - Returns: the task's name.
+    public func draft(_ choice: TaskChoice) throws -> String {
+        try change { recorder in
+            let task = try recorder.takeUp(choice)
+            let text = try choice.text.written(orThrow: .textRequired(case: choice.case, what: .draft))
+            try recorder.record(DraftSaved(case: choice.case, task: task.id, text: text))
+            return task.label
+        }
+    }
+
+    /// Throws the actor's draft away.
+    ///
+    /// - Throws: `CaseworkError`, `ApprovalError`, `ConversationError.noDraft`.
+    /// - Returns: the task's name.
+    public func clearDraft(_ choice: TaskChoice) throws -> String {
+        try change { recorder in
+            let task = try recorder.takeUp(choice)
+            guard try recorder.draft(of: task.id) != nil else { throw ConversationError.noDraft(case: choice.case) }
+            try recorder.record(DraftCleared(case: choice.case, task: task.id))
+            return task.label
+        }
+    }
+}
+
+extension View {
+    /// The opinion that a decision gives: what was written with it, else what the performer kept for the task.
+    func opinion(_ written: String, on task: CaseTask) throws -> String {
+        written.isEmpty ? try draft(of: task.id) ?? "" : written
+    }
+}
+
+extension String {
+    /// The text, unless there is nothing to read in it.
+    func written(orThrow error: ConversationError) throws -> String {
+        guard contains(where: { !$0.isWhitespace }) else { throw error }
+        return self
+    }
+}

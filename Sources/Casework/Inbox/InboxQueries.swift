@@ -1,0 +1,96 @@
+import Regulations
+import Store
+
+extension Desk {
+    /// The tasks that wait for the actor: those reminded of first, then the oldest first.
+    public func inbox() throws -> [InboxItem] { try inbox([.tasks]).tasks }
+
+    /// What the inbox holds.
+    ///
+    /// - Parameter limit: at most so many copies and followed cases; `nil` for all.
+    public func inbox(_ sections: Set<Inbox.Section>, limit: Int? = nil) throws -> Inbox {
+        try look { view in
+            Inbox(
+                tasks: sections.contains(.tasks) ? try view.inboxTasks() : [],
+                questions: sections.contains(.questions) ? try view.inboxQuestions() : [],
+                copies: sections.contains(.copies) ? try view.inboxCopies(limit) : Listed([], limit: nil),
+                followed: sections.contains(.followed) ? try view.inboxFollowed(limit) : Listed([], limit: nil))
+        }
+    }
+}
+
+extension View {
+    /// A case as lists call it, `nil` when the actor does not see it.
+    fileprivate func heading(of number: Int) throws -> CaseHeading? {
+        guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else { return nil }
+        let found = try Case(row)
+        guard let record = try record(found.form, found.record), try sees(found, about: record) else { return nil }
+        let chain = try desk.edition(found.package, from: snapshot).regulation.chain(found.chain)
+        return CaseHeading(
+            case: found, chain: chain?.label ?? found.chain, record: record,
+            title: record.values["title"] ?? record.values["name"] ?? record.number,
+            customer: try record.customer.flatMap { try customer($0)?.name } ?? "",
+            unit: try tree()[found.unit]?.name ?? found.unit)
+    }
+
+    fileprivate func inboxTasks() throws -> [InboxItem] {
+        let items = try myTasks().compactMap { task, authority -> InboxItem? in
+            guard let heading = try heading(of: task.case) else { return nil }
+            let edition = try desk.edition(heading.case.package, from: snapshot)
+            let annotations = try edition.chart(heading.case.chart, form: heading.case.form).annotations
+            return InboxItem(
+                heading: heading, task: task, actions: annotations.task(task.state)?.actions ?? [],
+                reminders: try reminders(of: task.id), draft: try draft(of: task.id),
+                principal: authority.principal)
+        }
+        return items.filter { !$0.reminders.isEmpty } + items.filter(\.reminders.isEmpty)
+    }
+
+    fileprivate func inboxQuestions() throws -> [InboxQuestion] {
+        try snapshot.rows(
+            Query(
+                "questions", where: [.equals("asked", .text(actor.person.code)), .equals("open", 1)],
+                order: [.ascending("id")])
+        ).map(Question.init).compactMap { question in
+            guard let heading = try heading(of: question.case) else { return nil }
+            return InboxQuestion(
+                heading: heading, question: question,
+                asker: try names().person(question.asker, for: question.deputyFor))
+        }
+    }
+
+    fileprivate func inboxCopies(_ limit: Int?) throws -> Listed<InboxCopy> {
+        let atMost = limit.map { $0 + 1 }
+        let receivers =
+            [Condition.equals("person", .text(actor.person.code))]
+            + Set(actor.posts.map(\.unit)).sorted().map { .equals("unit", .text($0)) }
+        // The newest of all are among the newest of each receiver, which an index has in order.
+        let newest = try receivers.flatMap { receiver in
+            try snapshot.rows(
+                Query(
+                    "copies", where: [receiver, .equals("unread", 1)], order: [.descending("id")], limit: atMost)
+            ).map(SentCopy.init)
+        }.sorted { $0.id > $1.id }.prefix(atMost ?? .max)
+        let names = try names()
+        let copies = try newest.compactMap { copy -> InboxCopy? in
+            guard let heading = try heading(of: copy.case) else { return nil }
+            return InboxCopy(
+                heading: heading, copy: copy, sender: copy.sender.map { names.person($0) } ?? "",
+                receiver: names.receiver(of: copy))
+        }
+        return Listed(copies, limit: limit)
+    }
+
+    fileprivate func inboxFollowed(_ limit: Int?) throws -> Listed<InboxFollowed> {
+        let followed = try snapshot.rows(
+            Query(
+                "follows", columns: ["case"], where: [.equals("person", .text(actor.person.code))],
+                order: [.descending("case")], limit: limit.map { $0 + 1 })
+        ).compactMap { row -> InboxFollowed? in
+            guard let heading = try heading(of: Int(try row.integer("case"))) else { return nil }
+            let open = try openTasks(of: heading.case.number)
+            return InboxFollowed(heading: heading, tasks: open, waiting: try open.map(waiting))
+        }
+        return Listed(followed, limit: limit)
+    }
+}

@@ -1,0 +1,128 @@
+import Casework
+import Diagnostics
+
+/// What people did around a case without deciding, as text for a terminal and as JSON.
+struct ConversationText {
+    private let file: CaseFile
+    private let terminal: Terminal
+    private var conversation: Conversation { file.conversation }
+    private var names: Names { file.names }
+
+    init(_ file: CaseFile, _ terminal: Terminal) {
+        self.file = file
+        self.terminal = terminal
+    }
+
+    func lines() throws -> [String] {
+        let sections = [
+            section(Message("沟通", "questions"), try conversation.questions.flatMap(lines)),
+            section(Message("抄送", "copies"), try file.copies.flatMap(lines)),
+            section(Message("催办", "reminders"), try conversation.reminders.map(line)),
+            section(Message("您的草稿", "your drafts"), drafts()),
+        ]
+        return sections.flatMap { $0 }
+    }
+
+    private func section(_ title: Message, _ lines: [String]) -> [String] {
+        guard !lines.isEmpty else { return [] }
+        return ["", terminal.text(title) + terminal.text(Message("：", ":"))] + lines.map { "  " + $0 }
+    }
+
+    private func lines(_ question: Question) throws -> [String] {
+        let asker = names.person(question.asker, for: question.deputyFor)
+        let asked = names.person(question.asked)
+        let time = try question.time.localMinute()
+        let line = Message(
+            "\(question.id) \(asker) 问 \(asked)（\(question.label)，\(time)）：\(question.text)",
+            "\(question.id) \(asker) asked \(asked) (\(question.label), \(time)): \(question.text)")
+        return [terminal.text(line), "  " + terminal.text(try reply(question))]
+    }
+
+    private func reply(_ question: Question) throws -> Message {
+        switch question.status {
+        case .open: return Message("等待答复", "waits for the answer")
+        case .lapsed: return Message("环节已办完，没有答复", "never answered: the task is over")
+        case .answered:
+            let time = try question.answered?.localMinute() ?? ""
+            let text = question.answer ?? ""
+            return Message("答（\(time)）：\(text)", "answer (\(time)): \(text)")
+        }
+    }
+
+    private func lines(_ copy: SentCopy) throws -> [String] {
+        let sender = copy.sender.map { names.person($0) + " " } ?? ""
+        let note = copy.note.flatMap { $0.isEmpty ? nil : terminal.text(Message("：", ": ")) + $0 } ?? ""
+        let time = try copy.time.localMinute()
+        let line = "\(names.receiver(of: copy))　\(sender)\(copy.label) \(time)\(note)"
+        let readings = try conversation.readings.filter { $0.copy == copy.id }.map {
+            "\(names.person($0.person)) \(try $0.time.localMinute())"
+        }
+        let status =
+            readings.isEmpty
+            ? Message("未阅", "not read yet")
+            : Message("已阅：\(readings.joined(separator: "；"))", "read by \(readings.joined(separator: "; "))")
+        return [line, "  " + terminal.text(status)]
+    }
+
+    private func line(_ reminder: Reminder) throws -> String {
+        let text = reminder.text.isEmpty ? "" : terminal.text(Message("：", ": ")) + reminder.text
+        return "\(names.person(reminder.person)) \(try reminder.time.localMinute())\(text)"
+    }
+
+    private func drafts() -> [String] {
+        file.tasks.compactMap { task in
+            conversation.drafts[task.id].map { task.label + terminal.text(Message("：", ": ")) + $0 }
+        }
+    }
+
+    // MARK: JSON
+
+    /// The members of a case's JSON that are about the conversation.
+    func members() -> [(String, JSON)] {
+        [
+            ("questions", .array(conversation.questions.map(json))), ("copies", .array(file.copies.map(json))),
+            (
+                "reminders",
+                .array(
+                    conversation.reminders.map {
+                        .object([
+                            ("person", .string($0.person)), ("text", .string($0.text)), ("time", .string($0.time)),
+                        ])
+                    })
+            ),
+            (
+                "drafts",
+                .object(
+                    file.tasks.compactMap { task in
+                        conversation.drafts[task.id].map { (task.state, JSON.string($0)) }
+                    })
+            ),
+            ("followed", .boolean(conversation.isFollowed)),
+        ]
+    }
+
+    private func json(_ question: Question) -> JSON {
+        .object([
+            ("question", .number(question.id)), ("label", .string(question.label)),
+            ("asker", .string(question.asker)), ("deputyFor", JSON(question.deputyFor)),
+            ("asked", .string(question.asked)), ("text", .string(question.text)), ("time", .string(question.time)),
+            ("status", .string(question.status.rawValue)), ("answer", JSON(question.answer)),
+            ("answered", JSON(question.answered)),
+        ])
+    }
+
+    private func json(_ copy: SentCopy) -> JSON {
+        .object([
+            ("copy", .number(copy.id)), ("label", .string(copy.label)), ("toPerson", JSON(copy.person)),
+            ("toUnit", JSON(copy.unit)), ("sender", JSON(copy.sender)), ("note", JSON(copy.note)),
+            ("clause", JSON(copy.clause)), ("time", .string(copy.time)),
+            (
+                "readings",
+                .array(
+                    conversation.readings.filter { $0.copy == copy.id }.map {
+                        .object([("person", .string($0.person)), ("time", .string($0.time))])
+                    })
+            ),
+        ])
+    }
+}

@@ -1,0 +1,48 @@
+import Testing
+
+/// What a deputy does around a decision shows both names, and own tasks stay apart.
+@Suite struct DeputyConversationTests {
+    private let office: DemoOffice
+    private let number: String
+
+    init() throws {
+        office = try DemoOffice()
+        (_, number) = try office.submitted()
+        try office.done("deputy", "appoint", "quality", "--to", "2026-12-31", as: "centre")
+    }
+
+    @Test func `a deputy asks in the name of the performer, and the case shows both`() throws {
+        try office.done("ask", number, "--of", "finance", "-m", "能否按月结算？", as: "quality")
+        #expect(try office.json("inbox", as: "finance")[0]["asker"].text == "quality")
+        #expect(try office.done("inbox", as: "finance").output.contains("癸示例（代 戊示例）"))
+        #expect(try office.done("show", number, as: "clerk").output.contains("癸示例（代 戊示例） 问 丑示例"))
+        _ = try office.verified()
+    }
+
+    @Test func `a deputy's draft is the deputy's own`() throws {
+        try office.done("draft", number, "-m", "代拟：同意", as: "quality")
+        #expect(try office.json("inbox", as: "quality")[0]["draft"].text == "代拟：同意")
+        #expect(try office.json("inbox", as: "centre")[0]["draft"].isNull)
+        try office.done("approve", number, as: "quality")
+        #expect(try office.json("history", number, as: "clerk").items.last?["text"].text == "代拟：同意")
+        _ = try office.verified()
+    }
+
+    @Test func `the inbox says for whom a task would be decided`() throws {
+        #expect(try office.json("inbox", as: "quality")[0]["deputyFor"].text == "centre")
+        #expect(try office.done("inbox", as: "quality").output.contains("代 戊示例 办理"))
+        #expect(try office.json("inbox", as: "centre")[0]["deputyFor"].isNull)
+    }
+
+    @Test func `many tasks at once are the own ones, unless the person represented is named`() throws {
+        #expect(try office.refused("approve", "--all-matching", as: "quality").errors.contains("您的 0 个待办"))
+        let run = try office.done("approve", "--all-matching", "--for", "centre", "-m", "同意", as: "quality")
+        #expect(run.output.contains("办成 1 个，被拒 0 个"))
+        #expect(try office.refused("approve", "--all-matching", "--for", "business", as: "quality").status == 1)
+    }
+
+    @Test func `a reminder reaches the deputy too`() throws {
+        try office.done("remind", number, "-m", "请今天办", as: "clerk")
+        #expect(try office.done("inbox", as: "quality").output.contains("：请今天办"))
+    }
+}
