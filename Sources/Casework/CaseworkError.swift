@@ -1,5 +1,5 @@
 public import Diagnostics
-import Regulations
+public import Regulations
 
 /// An error that may say that someone tried what is not theirs.
 protocol AccessRefusal: Explainable {
@@ -18,6 +18,8 @@ public enum CaseworkError: Explainable, Equatable, AccessRefusal {
     case actingForOthers
     case actingAtAnotherTime
     case notAllowed(Permission, posts: [String])
+    case maySubmitNot(form: String, String, posts: [String])
+    case mayCorrectNot(form: String, String, posts: [String])
     case outsideScope(form: String, number: String)
     case caseOutsideScope(Int)
     case unknownRecord(form: String, label: String, number: String, advice: Message? = nil)
@@ -34,7 +36,7 @@ public enum CaseworkError: Explainable, Equatable, AccessRefusal {
     case notRevisable(case: Int)
     case notTaken(case: Int, event: String)
     case duplicate(field: String, englishField: String, unit: String)
-    case notRegistered(number: String, state: String)
+    case notYet(RecordState, number: String, state: String, clause: Clause?)
     case noChain(form: String)
     case caseRunning(number: String, case: Int)
     case noPerformer(label: String, post: String)
@@ -63,7 +65,8 @@ public enum CaseworkError: Explainable, Equatable, AccessRefusal {
     /// Whether someone tried what their posts do not allow, or is nobody here.
     var isRefusedAccess: Bool {
         switch self {
-        case .notAllowed, .outsideScope, .caseOutsideScope, .notYourTask, .actingForOthers, .actingAtAnotherTime,
+        case .notAllowed, .maySubmitNot, .mayCorrectNot, .outsideScope, .caseOutsideScope, .notYourTask,
+            .actingForOthers, .actingAtAnotherTime,
             .unknownAccount, .ambiguousAccount:
             true
         default: false
@@ -76,8 +79,13 @@ public enum CaseworkError: Explainable, Equatable, AccessRefusal {
         case .outsideScope(let form, let number): "\(form):\(number)"
         case .caseOutsideScope(let number), .notYourTask(let number, _): "case:\(number)"
         case .notAllowed(let permission, _): "permission:\(permission.rawValue)"
+        case .maySubmitNot(let form, _, _), .mayCorrectNot(let form, _, _): "form:\(form)"
         default: "office"
         }
+    }
+
+    private static func postsThatMay(_ posts: [String]) -> Message {
+        Message("可以的岗位：\(posts.joined(separator: "、"))", "posts that may: \(posts.joined(separator: ", "))")
     }
 
     private var explanation: (rule: String, message: Message, advice: Message?) {
@@ -122,7 +130,21 @@ public enum CaseworkError: Explainable, Equatable, AccessRefusal {
             (
                 "not-allowed",
                 Message("您的岗位不能\(permission.label.chinese)", "your post does not let you \(permission.label.english)"),
-                Message("可以的岗位：\(posts.joined(separator: "、"))", "posts that may: \(posts.joined(separator: ", "))")
+                Self.postsThatMay(posts)
+            )
+        case .maySubmitNot(let form, let label, let posts):
+            (
+                "not-allowed",
+                Message("您的岗位不能提交“\(label)”", "your post does not let you submit a “\(form)”"),
+                Self.postsThatMay(posts)
+            )
+        case .mayCorrectNot(let form, let label, let posts):
+            (
+                "not-allowed",
+                Message("您的岗位不能更正“\(label)”", "your post does not let you correct a “\(form)”"),
+                posts.isEmpty
+                    ? Message("这种表单只在办理中修改，不能另行更正", "this form changes within its case alone")
+                    : Self.postsThatMay(posts)
             )
         case .outsideScope(_, let number):
             ("outside-scope", Message("“\(number)” 不在您的管理范围内", "“\(number)” is outside your scope"), nil)
@@ -178,13 +200,15 @@ public enum CaseworkError: Explainable, Equatable, AccessRefusal {
                     "“\(field)” 已被登记，由 “\(unit)” 管理", "the \(english) is registered already and held by “\(unit)”"),
                 nil
             )
-        case .notRegistered(let number, let state):
+        case .notYet(let needed, let number, let state, let clause):
             (
-                "not-registered",
+                "not-yet",
                 Message(
-                    "客户 \(number) 的申报注册还没有批准（\(state)），不能提交合同",
-                    "the registration of customer \(number) has not been approved (\(state)): no contract yet"),
-                Message("依据第四章一（二）：批准后才可开发", "4.1(2): accounts are developed after approval only")
+                    "“\(number)” 现在是“\(RecordState.label(state).chinese)”，要“\(needed.label.chinese)”才可以",
+                    "\(number) is “\(RecordState.label(state).english)”: it has to be “\(needed.label.english)” first"),
+                clause.map {
+                    Message("依据\($0.citation)：\($0.subject)", "the regulation demands it in \($0.id)")
+                }
             )
         case .noChain(let form):
             (

@@ -15,8 +15,8 @@ struct ChartExpressionCheck {
 
     /// What is wrong with the conditions below an element, in the order of the chart.
     func findings(in root: Node) -> [Finding] {
-        root.descendants().filter { $0.namespace == scxmlNamespace }.flatMap { element in
-            ["cond", "expr", "location"].flatMap { name in
+        root.descendants().flatMap { element in
+            (element.namespace == scxmlNamespace ? ["cond", "expr", "location"] : ["select"]).flatMap { name in
                 element[name].map { findings(for: $0, at: name, of: element) } ?? []
             }
         }

@@ -44,8 +44,9 @@ public struct RegulationCheck {
         }
         let charts = regulation.chains.flatMap { chartFindings($0, regulation) }
         let papers = regulation.documents.flatMap(documentFindings)
+        let forms = FormCheck(regulation, workflows).findings()
         return CheckReport(
-            findings: charts + papers, regulation: regulation, charts: regulation.chains.count,
+            findings: forms + charts + papers, regulation: regulation, charts: regulation.chains.count,
             templates: regulation.documents.count)
     }
 
@@ -72,6 +73,11 @@ public struct RegulationCheck {
         }
         do throws(Findings) {
             annotations = try ChartAnnotations.read(from: source.root, of: regulation, form: form)
+        } catch {
+            findings += error.findings
+        }
+        do throws(Findings) {
+            _ = try FormerNames.read(from: source.root)
         } catch {
             findings += error.findings
         }

@@ -31,6 +31,7 @@ struct TaskCheck {
     private func taskFindings(_ task: TaskDefinition, _ state: Int) -> [Finding] {
         compoundFindings(state) + task.actions.flatMap { actionFindings($0, state) } + transitionFindings(task, state)
             + performerFindings(task, state)
+            + (taskElement(state).map { CompletionCheck(task: task, element: $0).findings() } ?? [])
     }
 
     private func compoundFindings(_ state: Int) -> [Finding] {
@@ -88,8 +89,11 @@ struct TaskCheck {
 
     /// A performer's post must exist in units of that kind.
     private func performerFindings(_ task: TaskDefinition, _ state: Int) -> [Finding] {
-        let places = taskElement(state).map { Array($0.elements("performer", in: docketNamespace)) } ?? []
-        return zip(task.performers, places).compactMap { performer, place in
+        let element = taskElement(state)
+        let places = ["performer", "stand-in"].flatMap { name in
+            element.map { Array($0.elements(name, in: docketNamespace)) } ?? []
+        }
+        return zip(task.performers + (task.seating.standIn.map { [$0] } ?? []), places).compactMap { performer, place in
             guard case .kind(let kind) = performer.place,
                 let post = performer.post.flatMap(regulation.organisation.post),
                 !post.at.isEmpty, !post.at.contains(kind)

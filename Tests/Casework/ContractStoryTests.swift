@@ -88,7 +88,7 @@ import Testing
         let error = #expect(throws: CaseworkError.self) {
             try office.desk("clerk").submitContract(FormEntry(values: OfficeFixture.contract(applied.number)))
         }
-        #expect(error?.findings.first?.rule == "casework.not-registered")
+        #expect(error?.findings.first?.rule == "casework.not-yet")
     }
 
     @Test func `a rehearsal changes nothing`() throws {

@@ -27,7 +27,7 @@ import Testing
         ).report()
     }
 
-    @Test(arguments: [("guangdong-post-letters", 3, 3), ("power-supply", 1, 0)])
+    @Test(arguments: [("guangdong-post-letters", 8, 3), ("power-supply", 1, 0)])
     func `the project's own regulations are consistent`(id: String, charts: Int, templates: Int) throws {
         let report = try report(id)
         #expect(report.findings.isEmpty)
@@ -70,6 +70,57 @@ import Testing
         #expect(finding.location?.file == "test/charts/diamond-contract.scxml")
         #expect(report.isConsistent == (rule == "chart.unreachable"))
         #expect((finding.location?.line ?? 0) > 1)
+    }
+
+    @Test(arguments: [
+        (" rule=\"vote\"", "regulation.missing-attribute"), (" rule=\"vote\" pass=\"2\"", "chart.impossible-vote"),
+        (" rule=\"vote\" pass=\"101%\"", "regulation.invalid-value"), (" pass=\"2\"", "regulation.invalid-value"),
+        (" rule=\"most\"", "regulation.invalid-value"), (" otherwise=\"rejct\"", "regulation.invalid-value"),
+        (" returns=\"bureau-departmnts\"", "chart.unknown-state"), (" returns=\"\"", "chart.no-return"),
+        (" again=\"once\"", "regulation.invalid-value"), (" empty=\"skip\"", "regulation.invalid-value"),
+        (" applicant=\"barred\"", "regulation.invalid-value"),
+    ])
+    func `a slip in how performers decide is named with its place`(attribute: String, rule: String) throws {
+        let task = "<d:task label=\"省局领导审批\""
+        let report = try report(changing: ["charts/diamond-contract.scxml": (task, task + attribute)])
+        let finding = try #require(report.findings.first { $0.rule == rule }, "\(report.findings.map(\.rule))")
+        #expect(finding.location?.file == "test/charts/diamond-contract.scxml")
+        #expect(!report.isConsistent)
+    }
+
+    @Test(arguments: [
+        (
+            "<d:performer post=\"leader\" at=\"bureau\"/>",
+            "<d:performer post=\"leader\" at=\"bureau\"/><d:stand-in post=\"officer\" at=\"city\"/>",
+            "chart.post-not-there"
+        ),
+        (
+            "<d:performer post=\"leader\" at=\"bureau\"/>", "<d:performer select=\"$contract/leadr\"/>",
+            "chart.unknown-field"
+        ),
+        ("<d:performer post=\"leader\" at=\"bureau\"/>", "<d:performer select=\"$contract/[\"/>", "xpath.syntax"),
+        ("<d:performer post=\"leader\" at=\"bureau\"/>", "<d:performer post=\"leader\"/>", "chart.no-place"),
+        (
+            "<d:action name=\"reject\" label=\"不同意\" opinion=\"required\"/>",
+            "<d:action name=\"reject\" label=\"不同意\" voice=\"abstain\"/>", "chart.abstention"
+        ),
+    ])
+    func `a slip in who performs a task is named with its place`(
+        text: String, replacement: String, rule: String
+    ) throws {
+        let report = try report(changing: ["charts/diamond-contract.scxml": (text, replacement)])
+        let finding = try #require(report.findings.first { $0.rule == rule }, "\(report.findings.map(\.rule))")
+        #expect((finding.location?.line ?? 0) > 1)
+        #expect(!report.isConsistent)
+    }
+
+    @Test func `a form that nobody may submit is named with its place`() throws {
+        let report = try report(
+            "power-supply", changing: ["forms/fluctuation.xml": (" submit=\"hall-clerk\"", "")])
+        #expect(report.findings.map(\.rule) == ["form.no-submitter"])
+        #expect(report.findings.first?.location?.file == "test/forms/fluctuation.xml")
+        #expect(report.findings.first?.location?.line == 2)
+        #expect(!report.isConsistent)
     }
 
     @Test func `a template that is not there is named`() throws {

@@ -15,7 +15,7 @@ struct CaseHand {
         found = try recorder.existingCase(number)
         if let outcome = found.outcome { throw CaseworkError.caseClosed(found.number, outcome: outcome) }
         runner = try CaseRunner(found, recorder: recorder)
-        form = try recorder.form(found.form)
+        form = try runner.edition.form(found.form)
     }
 
     /// The data that the chart sees of the subject as it is now.

@@ -8,6 +8,8 @@ import XML
 public struct CaseChart {
     /// Who performs what, in which words.
     public let annotations: ChartAnnotations
+    /// What its states were called in earlier editions.
+    let formerNames: FormerNames
     let document: ChartDocument
     private let declared: Set<String>
 
@@ -19,6 +21,7 @@ public struct CaseChart {
         declared = Set(
             document.root.descendants().filter { $0.isElement("data", in: scxmlNamespace) }.compactMap { $0["id"] })
         annotations = try ChartAnnotations.read(from: document.root, of: regulation, form: form)
+        formerNames = try FormerNames.read(from: document.root)
     }
 
     /// The id of a state.
@@ -26,6 +29,20 @@ public struct CaseChart {
 
     /// The place of a state by its id.
     func index(_ id: String) -> Int? { document.chart.states.firstIndex { $0.id == id } }
+
+    /// What papers call a state; `nil` where they don't.
+    func label(of state: String) -> String? {
+        let annotation = annotations[state]
+        return annotation?.task?.label ?? annotation?.step?.label ?? annotation?.outcome?.label
+    }
+
+    /// A session as a case keeps it: the subject's data is supplied anew before each step, so that a snapshot never
+    /// shows an old version.
+    func kept(_ session: Session, without data: [String: Statechart.Value]) throws -> String {
+        var kept = session
+        for id in data.keys.sorted() where declares(id) { kept = try kept.replacing(data: id, with: .text("")) }
+        return String(decoding: kept.xml, as: UTF8.self)
+    }
 
     /// Whether the chart has a data element of that name: a chart need not look at everything it is given.
     func declares(_ data: String) -> Bool { declared.contains(data) }

@@ -15,13 +15,9 @@ struct CaseData {
         return values
     }
 
-    /// What conditions see beside the fields: the tier, and the tier whose management applies.
+    /// What conditions see beside the fields.
     func computed(for record: RecordRow) throws -> [String: String] {
-        guard let number = record.customer, let customer = try view.customer(number) else { return [:] }
-        var computed: [String: String] = [:]
-        computed[RecordNames.tier] = customer.tier
-        computed[RecordNames.managedAs] = customer.managedAs
-        return computed
+        try view.computed(unit: record.unit, customer: try record.customer.flatMap { try view.customer($0) })
     }
 
     private func value(
@@ -30,5 +26,17 @@ struct CaseData {
         let document = Document(root: "data")
         let element = values.element(of: form, number: nil, computed: computed, into: document.root)
         return .markup(element.children.map { XMLWriter.text(of: $0) }.joined())
+    }
+}
+
+extension View {
+    /// What conditions see beside the fields of a record: the unit that holds it and its kind, the tier of its customer
+    /// and the tier whose management applies.
+    func computed(unit: String, customer: CustomerRow?) throws -> [String: String] {
+        var computed = [RecordNames.unit: unit]
+        computed[RecordNames.unitKind] = try tree()[unit]?.kind
+        computed[RecordNames.tier] = customer?.tier
+        computed[RecordNames.managedAs] = customer?.managedAs
+        return computed
     }
 }

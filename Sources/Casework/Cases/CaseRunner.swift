@@ -83,12 +83,21 @@ struct CaseRunner {
 
     /// The session as the case keeps it, with the subject's data as it is now.
     private func session(with data: [String: Statechart.Value]) throws -> Session {
-        var session = try Session.restore(
-            Array(try recorder.caseSnapshot(number).utf8), chart.document.executable)
+        var session = try kept()
         for (id, value) in data.sorted(by: { $0.key < $1.key }) where chart.declares(id) {
             session = try session.replacing(data: id, with: value)
         }
         return session
+    }
+
+    /// The session as the case keeps it.
+    func kept() throws -> Session {
+        try Session.restore(Array(try recorder.caseSnapshot(number).utf8), chart.document.executable)
+    }
+
+    /// Records what happened when the case arrived in the chart of another edition.
+    func arrive(_ session: Session, _ turn: Turn, _ data: [String: Statechart.Value]) throws {
+        try settle(session, turn, data, Passage())
     }
 
     /// The time of the session: that of the desk, and never earlier than before.
@@ -119,14 +128,11 @@ struct CaseRunner {
         guard turn.errors.isEmpty else {
             throw CaseworkError.rejectedByChart(case: number, reasons: turn.errors.flatMap(\.findings))
         }
-        var kept = session
-        // The subject's data is supplied anew before each step, so that a snapshot never shows an old version.
-        for id in data.keys.sorted() where chart.declares(id) { kept = try kept.replacing(data: id, with: .text("")) }
         let (exited, entered) = moves(of: turn)
         try recorder.record(
             CaseMoved(
                 number: number, active: chart.leaves(session), entered: entered, exited: exited,
-                snapshot: String(decoding: kept.xml, as: UTF8.self)))
+                snapshot: try chart.kept(session, without: data)))
         try closeTasks(in: exited)
         let passed = try entered.compactMap { try open($0, data, passage) }
         if session.isFinished { try end(chart.outcome(session)) }
@@ -216,8 +222,13 @@ extension View {
 
     /// The unit at a place, seen from a case.
     func unit(at place: Regulations.Place, of found: Case) throws -> Unit? {
-        guard place == .owner else { return try tree().unit(at: place, from: found.unit) }
-        let customer = try record(found.form, found.record)?.customer.flatMap { try self.customer($0) }
-        return try tree()[customer?.owner ?? customer?.unit ?? found.unit]
+        let record = try record(found.form, found.record)
+        switch place {
+        case .field(let field): return try record?.values[field].flatMap { try tree()[$0] }
+        case .owner:
+            let customer = try record?.customer.flatMap { try self.customer($0) }
+            return try tree()[customer?.owner ?? customer?.unit ?? found.unit]
+        case .kind, .submitter, .superior, .unit: return try tree().unit(at: place, from: found.unit)
+        }
     }
 }

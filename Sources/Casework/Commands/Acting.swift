@@ -250,6 +250,9 @@ extension Recorder {
         let isAccount = after.form == regulation.grading?.form
         let state = isAccount && after.state == "approved" ? "registered" : after.state
         try record(RecordStateChanged(form: after.form, number: after.record, isAccount: isAccount, state: state))
+        if after.state != Outcome.Result.approved.rawValue {
+            try record(UniquesReleased(form: after.form, number: after.record))
+        }
         return after
     }
 }

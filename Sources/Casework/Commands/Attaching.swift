@@ -82,7 +82,11 @@ extension Recorder {
     func requireHand(on record: RecordRow) throws {
         let tree = try tree()
         let inScope = actor.scope(in: tree, regulation.organisation).map { $0.contains(record.unit) } ?? true
-        if inScope, actor.may(.submit, in: regulation.organisation) || actor.may(.visit, in: regulation.organisation) {
+        let submits = try actor.post(among: regulation.submitters(of: form(record.form))) != nil
+        if inScope,
+            submits || actor.may(.submit, in: regulation.organisation)
+                || actor.may(.visit, in: regulation.organisation)
+        {
             return
         }
         for found in try cases(of: record.form, record.number) where found.isOpen {

@@ -4,23 +4,48 @@ import Store
 extension Desk {
     /// Corrects a customer's data; the correction and its reason stay visible, and the grade follows.
     ///
-    /// - Throws: `Findings` for the values, `CaseworkError` for what the rules refuse.
+    /// - Throws: as `correct(_:_:with:reason:)`.
     /// - Returns: the labels of the fields that changed.
     public func correct(_ number: String, with entry: FormEntry, reason: String) throws -> [String] {
-        try require(.register)
+        try correct(regulation.accountFormID, number, with: entry, reason: reason)
+    }
+
+    /// Corrects a record outside any chain, where its form allows it; the correction and its reason stay visible.
+    ///
+    /// A record that is under way changes in its case alone; an account is corrected at any time and graded anew.
+    ///
+    /// - Throws: `Findings` for the values, `CaseworkError` for what the rules refuse.
+    /// - Returns: the labels of the fields that changed.
+    public func correct(
+        _ id: String, _ number: String, with entry: FormEntry, reason: String
+    ) throws -> [String] {
+        let form = try form(id)
+        try requireCorrecting(form)
         guard !reason.isEmpty else { throw CaseworkError.reasonRequired }
         return try change { recorder in
-            let form = try recorder.accountForm()
             let record = try recorder.existing(form, number)
             try recorder.requireScope(of: record)
+            let isAccount = form.id == regulation.accountFormID
+            if !isAccount, let running = try recorder.cases(of: form.id, number).first(where: \.isOpen) {
+                throw CaseworkError.caseRunning(number: number, case: running.number)
+            }
             guard let unit = try recorder.tree()[record.unit] else {
                 throw CaseworkError.unknownUnit(record.unit, advice: nil)
             }
             let changes = try FormInput(form).canonical(entry.values, place: entry.place)
             let revised = try RecordFiling(recorder: recorder, form: form, unit: unit)
                 .revise(record, with: changes, kind: .corrected, reason: reason)
-            try GradingDesk(recorder: recorder).grade(number)
+            if isAccount { try GradingDesk(recorder: recorder).grade(number) }
             return revised.values.differences(from: record.values, in: form).map(\.label)
         }
+    }
+
+    private func requireCorrecting(_ form: Form) throws {
+        guard form.correctors.isEmpty, form.id == regulation.accountFormID else {
+            return try requirePost(among: regulation.correctors(of: form)) {
+                .mayCorrectNot(form: form.id, form.label, posts: $0)
+            }
+        }
+        try require(.register)
     }
 }

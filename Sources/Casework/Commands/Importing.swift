@@ -78,24 +78,18 @@ extension Desk {
 
     /// Registers many customers at once; columns are the form's fields and `unit`. All or nothing.
     public func importCustomers(_ table: ImportTable) throws -> [Submitted] {
-        try require(.register)
-        return try importRecords(table, permission: .register) { recorder, entry, unit in
-            try recorder.register(entry, unit: unit)
-        }
+        try importRecords(of: regulation.accountFormID, table)
     }
 
     /// Submits many contracts at once; columns are the form's fields and `unit`. All or nothing.
     public func importContracts(_ table: ImportTable) throws -> [Submitted] {
-        try require(.submit)
-        return try importRecords(table, permission: .submit) { recorder, entry, unit in
-            try recorder.submitContract(entry, unit: unit)
-        }
+        try importRecords(of: "contract", table)
     }
 
-    private func importRecords(
-        _ table: ImportTable, permission: Permission, _ file: (Recorder, FormEntry, Unit) throws -> Submitted
-    ) throws -> [Submitted] {
-        try change { recorder in
+    private func importRecords(of id: String, _ table: ImportTable) throws -> [Submitted] {
+        let form = try form(id)
+        try requireSubmitting(form)
+        return try change { recorder in
             var problems = RowFindings()
             var submitted: [Submitted] = []
             for row in table.rows {
@@ -103,7 +97,7 @@ extension Desk {
                     let unit = row.text("unit", "单位").nonempty
                     let values = row.texts.filter { $0.key != "unit" && $0.key != "单位" && !$0.value.isEmpty }
                     let entry = FormEntry(values: values, unit: unit, place: { row.place($0) })
-                    submitted.append(try file(recorder, entry, try recorder.unit(of: entry, for: permission)))
+                    submitted.append(try recorder.submit(entry, as: form, unit: recorder.unit(of: entry, for: form)))
                 }
             }
             try problems.raise()

@@ -10,25 +10,21 @@ struct RecordFiling {
     let unit: Unit
 
     /// Checks an entry and creates its record.
-    ///
-    /// - Parameter admit: refuses the customer that the record belongs to, where its state does not allow it.
-    func create(
-        _ entry: FormEntry, state: String, admit: (CustomerRow) throws -> Void = { _ in }
-    ) throws -> RecordRow {
+    func create(_ entry: FormEntry, state: RecordState) throws -> RecordRow {
         var values = RecordValues(
             try FormInput(form).canonical(entry.values, isComplete: true, place: entry.place))
         for field in form.fields where values[field.id] == nil { values[field.id] = field.preset }
         let customer = try customer(of: values)
-        if let customer { try admit(customer) }
+        try checkScope(of: values)
         try check(values, customer: customer, place: entry.place)
         let uniques = try uniques(of: values, except: nil)
         let series = form.series ?? form.id
         let number = try recorder.allocate(series, unit: unit)
-        let isAccount = form.id == recorder.regulation.grading?.form
+        let isAccount = form.id == recorder.regulation.accountFormID
         try recorder.record(
             RecordCreated(
                 form: form.id, number: number, unit: unit.code, customer: isAccount ? number : customer?.number,
-                state: state, values: values, uniques: uniques))
+                state: state.rawValue, values: values, uniques: uniques))
         return try recorder.existing(form, number)
     }
 
@@ -39,6 +35,8 @@ struct RecordFiling {
     ) throws -> RecordRow {
         let values = record.values.merging(changes)
         guard values != record.values else { throw CaseworkError.nothingChanged }
+        _ = try self.customer(of: values, besides: record.values)
+        try checkScope(of: values, besides: record.values)
         let customer = try record.customer.flatMap { try recorder.customer($0) }
         try check(values, customer: customer)
         try recorder.record(
@@ -53,12 +51,12 @@ struct RecordFiling {
     ///
     /// A record whose form has no chain needs no approval: it is what an approval would have made it.
     func open(_ record: RecordRow, submitting unit: Unit) throws -> Submitted {
-        guard recorder.regulation.chains.contains(where: { $0.form == form.id }) else {
-            let isAccount = form.id == recorder.regulation.grading?.form
+        guard recorder.regulation.hasChain(form) else {
+            let isAccount = form.id == recorder.regulation.accountFormID
+            let state: RecordState = isAccount ? .registered : .approved
             try recorder.record(
                 RecordStateChanged(
-                    form: form.id, number: record.number, isAccount: isAccount,
-                    state: isAccount ? "registered" : "approved"))
+                    form: form.id, number: record.number, isAccount: isAccount, state: state.rawValue))
             return Submitted(number: record.number, case: nil, letter: nil)
         }
         let data = CaseData(view: recorder)
@@ -78,6 +76,7 @@ struct RecordFiling {
                 package: edition.package, chart: chain.chart, letter: letter))
         let opened = try recorder.existingCase(number)
         try CaseRunner(opened, recorder: recorder).start(with: try data.values(of: record, form: form))
+        try recorder.finished(opened)
         return Submitted(number: record.number, case: number, letter: letter)
     }
 
@@ -85,36 +84,76 @@ struct RecordFiling {
     private func check(
         _ values: RecordValues, customer: CustomerRow?, place: (String) -> SourceLocation? = { _ in nil }
     ) throws {
-        var computed: [String: String] = [:]
-        computed[RecordNames.tier] = customer?.tier
-        computed[RecordNames.managedAs] = customer?.managedAs
+        let computed = try recorder.computed(unit: unit.code, customer: customer)
         let findings =
             try FormInput(form).findings(for: values, computed: computed, place: place)
             + strangers(in: values, place: place)
         guard findings.isEmpty else { throw Findings(findings) }
     }
 
-    /// The fields that name a person the office does not have.
+    /// The fields that name a person or a unit the office does not have.
     private func strangers(in values: RecordValues, place: (String) -> SourceLocation?) throws -> [Finding] {
         try form.fields.compactMap { field in
-            guard case .person = field.type, let code = values[field.id], try recorder.directory.person(code) == nil
-            else { return nil }
-            let known = try recorder.directory.codes()
-            let advice =
-                didYouMean(code, among: known) ?? Message("要写人员代码", "write the code of a person")
-            return FieldProblem.invalid(code, advice).finding(for: field, at: place(field.id))
+            guard let code = values[field.id], let (known, advice) = try codes(for: field, besides: code) else {
+                return nil
+            }
+            return FieldProblem.invalid(code, didYouMean(code, among: known) ?? advice)
+                .finding(for: field, at: place(field.id))
         }
     }
 
-    /// The customer that the record refers to, which the actor must see.
-    private func customer(of values: RecordValues) throws -> CustomerRow? {
+    /// The codes that a field takes, when it does not take the given one, and what to write.
+    private func codes(for field: Field, besides code: String) throws -> ([String], Message)? {
+        switch field.type {
+        case .person:
+            guard try recorder.directory.person(code) == nil else { return nil }
+            return (try recorder.directory.codes(), Message("要写人员代码", "write the code of a person"))
+        case .unit:
+            guard try recorder.tree()[code] == nil else { return nil }
+            return (try recorder.unitCodes(), Message("要写单位代码", "write the code of a unit"))
+        default: return nil
+        }
+    }
+
+    /// The customer that the record belongs to: the first one that it, or what it refers to, is about.
+    ///
+    /// - Parameter earlier: values whose references were looked at already; the actor must see the others.
+    private func customer(of values: RecordValues, besides earlier: RecordValues = RecordValues()) throws
+        -> CustomerRow?
+    {
+        var customer: CustomerRow?
         for field in form.fields {
-            guard case .reference(let other) = field.type, let number = values[field.id] else { continue }
+            guard case .reference(let other) = field.type, let number = values[field.id], number != earlier[field.id]
+            else { continue }
             let referred = try recorder.existing(try recorder.form(other), number)
             try recorder.requireSight(of: referred)
-            if let customer = try recorder.customer(number) { return customer }
+            try check(referred, isReady: field)
+            customer = try customer ?? referred.customer.flatMap { try recorder.customer($0) }
         }
-        return nil
+        return customer
+    }
+
+    /// Refuses units outside the actor's scope, where the form wants them in it.
+    private func checkScope(of values: RecordValues, besides earlier: RecordValues = RecordValues()) throws {
+        guard let scope = recorder.actor.scope(in: try recorder.tree(), recorder.regulation.organisation) else {
+            return
+        }
+        for field in form.fields where field.isWithinScope && values[field.id] != earlier[field.id] {
+            guard let code = values[field.id], try recorder.tree()[code] != nil, !scope.contains(code) else { continue }
+            throw CaseworkError.outsideScope(form: "unit", number: code)
+        }
+    }
+
+    /// Refuses a record that is not yet where the field wants it; the chain that leads there says by which clause.
+    private func check(_ referred: RecordRow, isReady field: Field) throws {
+        guard let needed = field.requiredState.flatMap(RecordState.init), referred.state != needed.rawValue else {
+            return
+        }
+        let regulation = recorder.regulation
+        let chain = regulation.chains.first { $0.form == referred.form }
+        throw CaseworkError.notYet(
+            needed, number: referred.number, state: referred.state,
+            clause: chain?.ground.clause.flatMap(regulation.clause))
     }
 
     /// The values that must be unique; a taken one is refused and reveals only which unit holds it.

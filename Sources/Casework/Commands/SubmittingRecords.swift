@@ -33,80 +33,79 @@ public struct Submitted: Sendable {
 }
 
 extension Desk {
-    /// Registers a customer and begins the case of its registration (GP-11).
+    /// Submits a filled-in form: checks it, numbers it, and begins the case that the regulation asks for.
     ///
+    /// - Parameter files: what is attached with it.
     /// - Throws: `Findings` for the entry, `CaseworkError` for what the rules refuse.
-    public func register(_ entry: FormEntry) throws -> Submitted {
-        try require(.register)
-        return try change { recorder in
-            let unit = try recorder.unit(of: entry, for: .register)
-            return try recorder.register(entry, unit: unit)
-        }
-    }
-
-    /// Submits a contract of a registered customer and begins the case of its approval (GP-26, GP-27).
-    ///
-    /// - Throws: `Findings` for the entry, `CaseworkError` for what the rules refuse.
-    public func submitContract(_ entry: FormEntry, files: [FileToAttach] = []) throws -> Submitted {
-        try require(.submit)
+    public func submit(_ id: String, _ entry: FormEntry, files: [FileToAttach] = []) throws -> Submitted {
+        let form = try form(id)
+        try requireSubmitting(form)
         return try staging(files) { recorder, staged in
-            let submitted = try recorder.submitContract(entry, unit: recorder.unit(of: entry, for: .submit))
-            let record = try recorder.existing(recorder.form("contract"), submitted.number)
+            let submitted = try recorder.submit(entry, as: form, unit: recorder.unit(of: entry, for: form))
+            guard !staged.isEmpty else { return submitted }
+            let record = try recorder.existing(form, submitted.number)
             for file in staged { try recorder.link(file, to: record) }
             return submitted
         }
     }
 
+    /// Registers a customer and begins the case of its registration (GP-11).
+    ///
+    /// - Throws: as `submit`.
+    public func register(_ entry: FormEntry) throws -> Submitted { try submit(regulation.accountFormID, entry) }
+
+    /// Submits a contract of a registered customer and begins the case of its approval (GP-26, GP-27).
+    ///
+    /// - Throws: as `submit`.
+    public func submitContract(_ entry: FormEntry, files: [FileToAttach] = []) throws -> Submitted {
+        try submit("contract", entry, files: files)
+    }
+
     /// Records a visit (GP-16).
     ///
-    /// - Throws: `Findings` for the entry, `CaseworkError` for what the rules refuse.
-    public func recordVisit(_ entry: FormEntry) throws -> Submitted {
-        try require(.visit)
-        return try change { recorder in
-            let unit = try recorder.unit(of: entry, for: .visit)
-            let filing = RecordFiling(recorder: recorder, form: try recorder.form("visit"), unit: unit)
-            return Submitted(number: try filing.create(entry, state: "recorded").number, case: nil, letter: nil)
-        }
+    /// - Throws: as `submit`.
+    public func recordVisit(_ entry: FormEntry) throws -> Submitted { try submit("visit", entry) }
+
+    /// Refuses whoever may not submit records of a form.
+    func requireSubmitting(_ form: Form) throws {
+        guard !form.submitters.isEmpty else { return try require(regulation.permission(toSubmit: form)) }
+        try requirePost(among: regulation.submitters(of: form)) { .maySubmitNot(form: form.id, form.label, posts: $0) }
     }
 }
 
 extension Recorder {
-    /// Creates, grades and submits the record of a new customer.
-    func register(_ entry: FormEntry, unit: Unit) throws -> Submitted {
-        let filing = RecordFiling(recorder: self, form: try accountForm(), unit: unit)
-        let record = try filing.create(entry, state: "applied")
-        try GradingDesk(recorder: self).grade(record.number)
-        return try filing.open(record, submitting: unit)
-    }
-
-    /// Creates and submits a contract of a registered customer.
-    func submitContract(_ entry: FormEntry, unit: Unit) throws -> Submitted {
-        let filing = RecordFiling(recorder: self, form: try form("contract"), unit: unit)
-        let record = try filing.create(entry, state: "submitted") { customer in
-            guard customer.state == "registered" else {
-                throw CaseworkError.notRegistered(number: customer.number, state: customer.state)
-            }
-        }
+    /// Creates a record and opens the case that a chain asks for; an account is graded before.
+    func submit(_ entry: FormEntry, as form: Form, unit: Unit) throws -> Submitted {
+        let filing = RecordFiling(recorder: self, form: form, unit: unit)
+        let isAccount = form.id == regulation.accountFormID
+        let hasChain = regulation.hasChain(form)
+        let state: RecordState = isAccount ? .applied : hasChain ? .submitted : .recorded
+        let record = try filing.create(entry, state: state)
+        if isAccount { try GradingDesk(recorder: self).grade(record.number) }
+        guard isAccount || hasChain else { return Submitted(number: record.number, case: nil, letter: nil) }
         return try filing.open(record, submitting: unit)
     }
 }
 
 extension View {
     /// The form of the accounts that the regulation grades.
-    func accountForm() throws -> Form { try form(regulation.grading?.form ?? "customer") }
+    func accountForm() throws -> Form { try form(regulation.accountFormID) }
 
     /// A unit that must be there.
     func existingUnit(_ code: String) throws -> Unit {
         if let row = try snapshot.row("units", where: [.equals("code", .text(code))]) { return try Unit(row) }
-        let codes = try snapshot.rows(Query("units", columns: ["code"])).map { try $0.text("code") }
-        throw CaseworkError.unknownUnit(code, advice: didYouMean(code, among: codes))
+        throw CaseworkError.unknownUnit(code, advice: didYouMean(code, among: try unitCodes()))
+    }
+
+    /// The codes of all units.
+    func unitCodes() throws -> [String] {
+        try snapshot.rows(Query("units", columns: ["code"])).map { try $0.text("code") }
     }
 
     /// The unit of an entry: the one it names, or that of the post that allows it.
-    func unit(of entry: FormEntry, for permission: Permission) throws -> Unit {
+    func unit(of entry: FormEntry, for form: Form) throws -> Unit {
         let tree = try tree()
-        let own = actor.post(for: permission, in: regulation.organisation)?.unit ?? ""
-        let code = entry.unit ?? own
+        let code = entry.unit ?? actor.post(among: regulation.submitters(of: form))?.unit ?? ""
         let unit = try existingUnit(code)
         if let scope = actor.scope(in: tree, regulation.organisation), !scope.contains(code) {
             throw CaseworkError.outsideScope(form: "unit", number: code)

@@ -23,8 +23,9 @@ public enum Applier {
     private static let kinds: [String: any OfficeEvent.Type] = Dictionary(
         uniqueKeysWithValues: ([
             OfficeOpened.self, RegulationAdopted.self, UnitSet.self, PersonSet.self, PostHeld.self,
-            RecordCreated.self, RecordRevised.self, RecordStateChanged.self, CustomerGraded.self,
+            RecordCreated.self, RecordRevised.self, RecordStateChanged.self, UniquesReleased.self, CustomerGraded.self,
             RevenueImported.self, NumberAllocated.self, CaseOpened.self, CaseMoved.self, CaseClosed.self,
+            CaseMigrated.self,
             TaskOpened.self, TaskClosed.self, OpinionGiven.self, OpinionVoided.self, CopySent.self,
             AttachmentLinked.self, SeatAdded.self, SeatMoved.self, SeatRebound.self, CaseIntervened.self,
             OpinionTakenBack.self,

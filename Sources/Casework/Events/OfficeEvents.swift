@@ -28,6 +28,12 @@ struct RegulationAdopted: OfficeEvent {
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         try tables.put(into: "settings", ["name": .text("package"), "value": .text(package)])
         try tables.put(into: "settings", ["name": .text("regulation"), "value": .text(id)])
+        try tables.insert(
+            into: "editions",
+            [
+                "id": Value(event.number), "edition": .text(edition), "package": .text(package),
+                "adopted": .text(event.time), "person": .text(event.person),
+            ])
     }
 }
 

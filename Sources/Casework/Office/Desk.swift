@@ -46,6 +46,17 @@ public final class Desk {
         editions = [current.package: current]
     }
 
+    /// The same desk, as it will be once another edition is in force.
+    init(_ desk: Desk, runningBy edition: RegulationInForce) {
+        file = desk.file
+        actor = desk.actor
+        now = desk.now
+        command = desk.command
+        isRehearsal = desk.isRehearsal
+        current = edition
+        editions = desk.editions.merging([edition.package: edition]) { _, new in new }
+    }
+
     /// The office, by the interface that every store has.
     var office: any Store.Office { file }
 
@@ -96,6 +107,14 @@ public final class Desk {
         guard !actor.may(permission, in: regulation.organisation) else { return }
         let posts = regulation.organisation.posts.filter { $0.duties.contains(permission) }
         try loggingRefusals { throw CaseworkError.notAllowed(permission, posts: posts.map(\.label)) }
+    }
+
+    /// Refuses whoever holds none of some posts.
+    ///
+    /// - Parameter refusal: why, from the names of the posts that may.
+    func requirePost(among allowed: [Post], _ refusal: ([String]) -> CaseworkError) throws {
+        guard actor.post(among: allowed) == nil else { return }
+        try loggingRefusals { throw refusal(allowed.map(\.label)) }
     }
 
     /// Refuses the papers of a case to whoever may neither produce papers nor takes part in it.
@@ -176,6 +195,13 @@ final class Recorder: View {
     init(_ transaction: any Transaction, desk: Desk) {
         self.transaction = transaction
         super.init(transaction, desk: desk)
+    }
+
+    /// The same recorder at another desk: what it records has the same cause.
+    func at(_ desk: Desk) -> Recorder {
+        let recorder = Recorder(transaction, desk: desk)
+        recorder.firstEvent = firstEvent
+        return recorder
     }
 
     /// Appends an event; those after the first name it as their cause.

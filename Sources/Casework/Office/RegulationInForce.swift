@@ -22,12 +22,18 @@ public final class RegulationInForce {
         regulation = try Regulation.read(from: files)
     }
 
+    /// A form of this edition: cases keep the forms that they began with.
+    ///
+    /// - Throws: `CaseworkError.unknownForm`.
+    func form(_ id: String) throws -> Form {
+        guard let form = regulation.form(id) else { throw CaseworkError.unknownForm(id, advice: nil) }
+        return form
+    }
+
     /// The chart of a chain.
     func chart(_ path: String, form: String) throws -> CaseChart {
         if let chart = charts[path] { return chart }
-        guard let form = regulation.form(form) else {
-            throw CaseworkError.unknownForm(form, advice: nil)
-        }
+        let form = try self.form(form)
         let chart = try CaseChart(
             bytes: try files.bytes(of: path), name: files.displayName(of: path), regulation: regulation, form: form)
         charts[path] = chart

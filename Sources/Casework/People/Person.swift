@@ -55,9 +55,9 @@ public struct Actor: Sendable {
         posts.contains { organisation.post($0.post)?.duties.contains(permission) ?? false }
     }
 
-    /// The first post that allows something.
-    public func post(for permission: Permission, in organisation: Organisation) -> Holder? {
-        posts.first { organisation.post($0.post)?.duties.contains(permission) ?? false }
+    /// The first post held that is one of some.
+    public func post(among allowed: [Post]) -> Holder? {
+        posts.first { holder in allowed.contains { $0.id == holder.post } }
     }
 
     /// The units whose customers the person sees; `nil` for the whole office.

@@ -63,11 +63,13 @@ public struct UnitTree: Sendable {
         return found
     }
 
-    /// The nearest unit of a kind, seen from a unit: itself, those above it, and their direct children.
+    /// The nearest unit of a kind, seen from a unit: itself, those above it, and their direct children; none where
+    /// several children are of the kind, since nothing would say which.
     public func nearest(_ kind: String, from code: String) -> Unit? {
         for unit in upwards(from: code) {
             if unit.kind == kind { return unit }
-            if let child = children[unit.code]?.first(where: { $0.kind == kind }) { return child }
+            let below = (children[unit.code] ?? []).filter { $0.kind == kind }
+            if !below.isEmpty { return below.count == 1 ? below[0] : nil }
         }
         return nil
     }
@@ -86,8 +88,8 @@ public struct UnitTree: Sendable {
         case .submitter: units[submitter]
         case .superior: superior(of: submitter)
         case .unit(let code): units[code]
-        // Whose account it is only a case knows.
-        case .owner: nil
+        // Whose account it is and what the record says only a case knows.
+        case .owner, .field: nil
         }
     }
 }

@@ -19,7 +19,8 @@ extension CaseFile {
         interventions.map { intervention in
             HistoryEntry(
                 time: intervention.time, person: names.person(intervention.person), unit: "",
-                label: label(of: intervention), text: intervention.text, version: nil, isVoid: false, waited: nil,
+                label: stepLabel(of: intervention) + words(intervention), text: intervention.text, version: nil,
+                isVoid: false, waited: nil,
                 principal: intervention.deputyFor.map(names.person))
         }
             + tasks.compactMap { task in
@@ -30,21 +31,23 @@ extension CaseFile {
             }
     }
 
-    private func label(of intervention: Intervention) -> String {
-        let step = intervention.state.flatMap { annotations.task($0)?.label }
+    private func stepLabel(of intervention: Intervention) -> String {
+        intervention.state.flatMap { annotations.task($0)?.label }.map { "\($0)：" } ?? ""
+    }
+
+    /// What was done, as papers say it.
+    public func words(_ intervention: Intervention) -> String {
         let person = intervention.concerns.map(names.person) ?? ""
-        let what =
-            switch CaseIntervened.Kind(rawValue: intervention.kind) {
-            case .handOver: "转办给\(person)"
-            case .delegate: "委派\(person)提出意见"
-            case .addCountersigner: "加签\(person)"
-            case .removeCountersigner: "减签\(person)"
-            case .recall: "撤回"
-            case .cancel: "撤销"
-            case .takeBack: "拿回"
-            case .forward: "离职转办给\(person)"
-            case nil: intervention.kind
-            }
-        return step.map { "\($0)：\(what)" } ?? what
+        return switch CaseIntervened.Kind(rawValue: intervention.kind) {
+        case .handOver: "转办给\(person)"
+        case .delegate: "委派\(person)提出意见"
+        case .addCountersigner: "加签\(person)"
+        case .removeCountersigner: "减签\(person)"
+        case .recall: "撤回"
+        case .cancel: "撤销"
+        case .takeBack: "拿回"
+        case .forward: "离职转办给\(person)"
+        case nil: intervention.kind
+        }
     }
 }

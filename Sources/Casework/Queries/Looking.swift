@@ -142,7 +142,7 @@ public struct CustomerFile: Sendable {
 extension View {
     func caseFile(_ found: Case) throws -> CaseFile {
         let edition = try desk.edition(found.package, from: snapshot)
-        let form = try form(found.form)
+        let form = try edition.form(found.form)
         let record = try existing(form, found.record)
         guard let chain = edition.regulation.chain(found.chain) else { throw CaseworkError.noChain(form: form.label) }
         let annotations = try edition.chart(found.chart, form: found.form).annotations

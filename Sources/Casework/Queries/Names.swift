@@ -31,6 +31,15 @@ public struct Names: Sendable {
     /// The name of a post.
     public func post(_ id: String) -> String { regulation.organisation.post(id)?.label ?? id }
 
+    /// A value of a field as people read it.
+    public func text(of value: String, in field: Field) -> String {
+        switch field.type {
+        case .person: person(value)
+        case .unit: unit(value)
+        default: FieldValue.display(value, for: field)
+        }
+    }
+
     /// A clause as papers cite it.
     public func citation(_ clause: String) -> String { regulation.clause(clause)?.citation ?? clause }
 

@@ -47,7 +47,9 @@ extension CaseFile {
 
     private func status(of states: [String]) -> ProgressStep.Status {
         if tasks.contains(where: { states.contains($0.state) && $0.status == "open" }) { return .current }
-        let isDone = opinions.contains { states.contains($0.state) && $0.voidedBy == nil }
+        let isDone =
+            opinions.contains { states.contains($0.state) && $0.voidedBy == nil && !$0.isAdvice }
+            || tasks.contains { states.contains($0.state) && $0.status == "passed" }
         if isDone { return .done }
         return `case`.isOpen ? .toCome : .notReached
     }

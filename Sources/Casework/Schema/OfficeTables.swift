@@ -7,12 +7,19 @@ public enum OfficeTables {
     /// All tables, in the order in which they are made.
     public static let all: [TableDefinition] =
         [
-            settings, units, people, posts, records, versions, uniques, customers, revenue, numbers, cases, tasks,
-            seats, opinions, interventions, deputies, attachments,
+            settings, editions, units, people, posts, records, versions, uniques, customers, revenue, numbers, cases,
+            tasks, seats, opinions, interventions, deputies, attachments,
         ] + conversation
 
     static let settings = TableDefinition(
         "settings", columns: [.init("name", .text), .init("value", .text)], primaryKey: ["name"])
+
+    static let editions = TableDefinition(
+        "editions",
+        columns: [
+            .init("id", .integer), .init("edition", .text), .init("package", .text), .init("adopted", .text),
+            .init("person", .text),
+        ], primaryKey: ["id"])
 
     static let units = TableDefinition(
         "units",

@@ -31,6 +31,17 @@ struct CasePart {
             ])
         parts.ground(file.chain.ground, into: node)
         for step in steps { try write(step, into: node) }
+        for intervention in file.interventions where intervention.task == nil { try write(intervention, into: node) }
+    }
+
+    /// What was done beside deciding.
+    private func write(_ intervention: Intervention, into parent: Node) throws {
+        let name = file.names.person(intervention.person)
+        let principal = intervention.deputyFor.map { "（代 \(file.names.person($0))）" } ?? ""
+        let node = parent.append(
+            "note", attributes: ["label": file.words(intervention), "name": name + principal])
+        try Moment(intervention.time).write(on: node)
+        if !intervention.text.isEmpty { parts.lines(intervention.text, into: node.append("text")) }
     }
 
     private func write(_ step: ProgressStep, into parent: Node) throws {
@@ -57,7 +68,8 @@ struct CasePart {
         guard let definition = file.annotations.task(state) else { return }
         let opinions = file.opinions.filter { $0.state == state }
         let isOpen = file.tasks.contains { $0.state == state && $0.status == "open" }
-        let isDone = opinions.contains { $0.voidedBy == nil }
+        let rounds = file.tasks.filter { $0.state == state }
+        let isDone = opinions.contains { $0.voidedBy == nil && !$0.isAdvice } || rounds.last?.status == "passed"
         let performers = performers(of: definition)
         let node = parent.append(
             "task",
@@ -67,12 +79,20 @@ struct CasePart {
             ])
         parts.ground(definition.ground, into: node)
         for opinion in opinions { try write(opinion, into: node) }
+        for round in rounds {
+            guard let reason = round.reason, let closed = round.closed else { continue }
+            try Moment(closed).write(on: node.append("passed", attributes: ["label": reason.label]))
+        }
+        for intervention in file.interventions {
+            guard rounds.contains(where: { $0.id == intervention.task }) else { continue }
+            try write(intervention, into: node)
+        }
     }
 
     /// The unit that performs a task, and which of its posts.
     private func performers(of task: TaskDefinition) -> (unit: String?, posts: String?) {
         guard let place = task.performers.first?.place,
-            let unit = place == .owner ? owner : parts.names.unit(at: place, from: file.case.unit)
+            let unit = unit(at: place)
         else { return (nil, nil) }
         let organisation = parts.regulation.organisation
         let posts = task.performers.filter { $0.place == place }.compactMap { $0.post.flatMap(organisation.post) }
@@ -80,8 +100,12 @@ struct CasePart {
         return (unit.name, posts.isEmpty ? nil : posts.map(\.label).joined(separator: "、"))
     }
 
-    private var owner: Unit? {
-        (file.customer?.owner ?? file.customer?.unit).flatMap(parts.names.unitRow)
+    private func unit(at place: Regulations.Place) -> Unit? {
+        switch place {
+        case .owner: (file.customer?.owner ?? file.customer?.unit).flatMap(parts.names.unitRow)
+        case .field(let field): file.record.values[field].flatMap(parts.names.unitRow)
+        case .kind, .submitter, .superior, .unit: parts.names.unit(at: place, from: file.case.unit)
+        }
     }
 
     private func write(_ opinion: Opinion, into parent: Node) throws {
@@ -89,7 +113,7 @@ struct CasePart {
             "opinion",
             attributes: [
                 "number": "\(number(of: opinion))", "action": opinion.action, "label": opinion.actionLabel,
-                "void": opinion.voidedBy == nil ? "false" : "true",
+                "void": opinion.voidedBy == nil ? "false" : "true", "advice": opinion.isAdvice ? "true" : "false",
                 "made-version": version(madeWith: opinion).map { "\($0)" },
             ])
         try Moment(opinion.time).write(on: node)
@@ -104,7 +128,10 @@ struct CasePart {
             basis.append("attachment", attributes: ["number": "\(number)", "digest": digest])
         }
         guard let version = opinion.voidedBy, let time = opinion.voidedAt else { return }
-        try Moment(time).write(on: node.append("voided", attributes: ["by-version": "\(version)"]))
+        try Moment(time).write(
+            on: node.append(
+                "voided",
+                attributes: ["by-version": "\(version)", "reason": opinion.isTakenBack ? "taken-back" : "revised"]))
     }
 
     /// The version of the record that was made together with an opinion, where the task revises.
@@ -136,7 +163,8 @@ struct CasePart {
             ])
         parts.ground(step.ground, into: task)
         let opinion = task.append(
-            "opinion", attributes: ["number": "1", "action": "submit", "label": step.label, "void": "false"])
+            "opinion",
+            attributes: ["number": "1", "action": "submit", "label": step.label, "void": "false", "advice": "false"])
         moment.write(on: opinion)
         parts.person("performer", found.submitter, unit: found.unit, into: opinion)
         let basis = opinion.append("given-on", attributes: ["version": "1"])

@@ -45,28 +45,10 @@ extension ViewParts {
         switch field.type {
         case .choice, .choices: node.set("text", to: FieldValue.display(text, for: field))
         case .person: node.set("text", to: names.person(text))
+        case .unit: node.set("text", to: names.unit(text))
         case .reference: node.set("text", to: titles[text] ?? text)
         case .money: node.set("words", to: try Money(parsing: text).chineseCapitals)
         case .text, .lines, .integer, .date, .month, .boolean: break
-        }
-    }
-}
-
-extension FieldType {
-    /// The word by which views and forms call the type.
-    var word: String {
-        switch self {
-        case .text: "text"
-        case .lines: "lines"
-        case .money: "money"
-        case .integer: "integer"
-        case .date: "date"
-        case .month: "month"
-        case .boolean: "boolean"
-        case .choice: "choice"
-        case .choices: "choices"
-        case .person: "person"
-        case .reference: "reference"
         }
     }
 }

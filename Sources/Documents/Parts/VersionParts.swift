@@ -39,7 +39,7 @@ extension ViewParts {
         for version in file.versions {
             let node = try self.version(
                 "version", version, after: older, of: file.form, in: file, unit: file.case.unit, into: parent)
-            for opinion in file.opinions where opinion.voidedBy == version.version {
+            for opinion in file.opinions where opinion.voidedBy == version.version && !opinion.isTakenBack {
                 node.append(
                     "voids",
                     attributes: [

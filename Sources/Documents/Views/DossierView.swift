@@ -47,7 +47,7 @@ struct DossierView {
         let node = parts.customer(file.customer, file.record, into: root)
         node.set("version", to: "\(file.record.version)")
         node.set("status", to: file.customer.state)
-        node.set("status-label", to: RecordLife.label(file.customer.state).chinese)
+        node.set("status-label", to: RecordState.label(file.customer.state).chinese)
         try parts.fields(of: file.form, file.record.values, into: node)
     }
 

@@ -21,7 +21,7 @@ public enum FieldValue {
         case .boolean: return try boolean(text)
         case .choice(let options): return try choice(text, options)
         case .choices(let options): return try choices(text, options)
-        case .person, .reference: return text
+        case .person, .unit, .reference: return text
         }
     }
 

@@ -10,6 +10,10 @@ public struct Form: Sendable {
     public let ground: Ground
     /// The series that numbers its records.
     public let series: String?
+    /// The posts that may submit its records; empty where the posts' permissions say it.
+    public let submitters: [String]
+    /// The posts that may correct its records outside any chain; empty for none.
+    public let correctors: [String]
     /// The fields in the order of the form.
     public let fields: [Field]
     /// What must hold between fields.
@@ -20,6 +24,12 @@ public struct Form: Sendable {
 
     /// The field with an id.
     public func field(_ id: String) -> Field? { fields.first { $0.id == id } }
+
+    /// What a record is called beside its number: its title or name, else its first searchable field.
+    public func title(of values: RecordValues) -> String? {
+        let named = values["title"] ?? values["name"]
+        return named ?? fields.filter(\.isSearchable).lazy.compactMap { values[$0.id] }.first
+    }
 }
 
 /// One field of a form.
@@ -44,6 +54,10 @@ public struct Field: Sendable {
     public let hint: Message?
     /// Whether only a task of a chain fills it in (such as the signing entity).
     public let isSetByChain: Bool
+    /// The place in its life that a record must have to be referred to here, such as `registered`.
+    public let requiredState: String?
+    /// Whether a unit must be in the scope of whoever names it.
+    public let isWithinScope: Bool
 }
 
 /// What a field takes.
@@ -59,6 +73,8 @@ public enum FieldType: Sendable, Equatable {
     case choices([Choice])
     /// A person of the office by code.
     case person
+    /// A unit of the office by code.
+    case unit
     /// The number of a record of another form.
     case reference(form: String)
 
@@ -69,6 +85,30 @@ public enum FieldType: Sendable, Equatable {
         /// Its name on papers, accepted as input too.
         public let label: String
     }
+
+    /// The word by which forms and views call the type.
+    public var word: String {
+        switch self {
+        case .text: "text"
+        case .lines: "lines"
+        case .money: "money"
+        case .integer: "integer"
+        case .date: "date"
+        case .month: "month"
+        case .boolean: "boolean"
+        case .choice: "choice"
+        case .choices: "choices"
+        case .person: "person"
+        case .unit: "unit"
+        case .reference: "reference"
+        }
+    }
+
+    /// The words of all types.
+    static let words = [
+        "text", "lines", "money", "integer", "date", "month", "boolean", "choice", "choices", "person", "unit",
+        "reference",
+    ]
 }
 
 /// A rule between the fields of a form: an XPath condition over the record that must be true.

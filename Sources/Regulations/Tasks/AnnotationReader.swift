@@ -42,7 +42,8 @@ extension ChartAnnotations {
             states.append(
                 StateAnnotation(
                     id: id, ancestors: ancestors, step: reader.child("step")?.step(),
-                    task: reader.child("task")?.task(over: form), copies: reader.children("copy").map { $0.copy() },
+                    task: reader.child("task")?.task(over: form),
+                    copies: reader.children("copy").map { $0.copy(over: form) },
                     outcome: reader.child("outcome")?.outcome()))
             collect(from: child, ancestors: [id] + ancestors, session: session, form: form, into: &states)
         }
@@ -105,9 +106,9 @@ extension ElementReader {
         return Outcome(label: required("label"), result: choice("result", preset: .approved))
     }
 
-    fileprivate func copy() -> Copy {
+    fileprivate func copy(over form: Form) -> Copy {
         know(attributes: ["label"] + Self.placeAttributes + Self.groundAttributes)
-        return Copy(label: required("label"), place: place(), ground: ground())
+        return Copy(label: required("label"), place: place(over: form), ground: ground())
     }
 
     fileprivate func task(over form: Form) -> TaskDefinition {
@@ -124,8 +125,8 @@ extension ElementReader {
         }
         let names = actions.map(\.name)
         return TaskDefinition(
-            label: required("label"), performers: children("performer").map { $0.performer() },
-            completion: completion(actions: names), seating: seating(), returns: returns(actions: names),
+            label: required("label"), performers: children("performer").map { $0.performer(over: form) },
+            completion: completion(actions: names), seating: seating(over: form), returns: returns(actions: names),
             actions: actions,
             fields: children("field").map { $0.taskField(over: form) },
             attachments: children("attachment").map { $0.attachment(actions: names) },

@@ -10,6 +10,8 @@ public enum Place: Sendable, Hashable {
     case owner
     /// A unit of the office, by its code.
     case unit(String)
+    /// The unit that a field of the record names.
+    case field(String)
 }
 
 /// Who performs a task (办理人).

@@ -2,13 +2,13 @@ import Diagnostics
 import XML
 
 extension ElementReader {
-    static let placeAttributes = ["at", "relative", "unit"]
+    static let placeAttributes = ["at", "relative", "unit", "field"]
     /// The attributes of a task that say how several performers decide it.
     static let decidingAttributes = [
         "rule", "pass", "early", "otherwise", "empty", "applicant", "repeat", "again", "returns",
     ]
 
-    func performer() -> Performer {
+    func performer(over form: Form) -> Performer {
         know(attributes: ["post", "select", "each", "weight"] + Self.placeAttributes)
         let weight = integer("weight", preset: 1)
         if let text = node["select"] {
@@ -16,12 +16,13 @@ extension ElementReader {
             return Performer(source: .chosen(text), weight: weight)
         }
         return Performer(
-            source: .post(reference("post", to: .post), place()), isEach: flag("each"), weight: weight)
+            source: .post(reference("post", to: .post), place(over: form)), isEach: flag("each"), weight: weight)
     }
 
-    func place() -> Place {
+    func place(over form: Form) -> Place {
         if node["at"] != nil { return .kind(reference("at", to: .unitKind)) }
         if let code = node["unit"] { return .unit(code) }
+        if node["field"] != nil { return .field(unitField(of: form)) }
         switch node["relative"] {
         case "submitter": return .submitter
         case "superior": return .superior
@@ -31,11 +32,25 @@ extension ElementReader {
                 node.finding(
                     "chart.no-place",
                     Message(
-                        "要用 at 写单位类别，用 unit 写单位代码，或用 relative 写 submitter、superior、owner",
-                        "say where: at=\"kind of unit\", unit=\"code\", or relative=\"submitter\", \"superior\" or \"owner\""
+                        "要用 at 写单位类别，用 unit 写单位代码，用 field 写单位字段，或用 relative 写 submitter、superior、owner",
+                        "say where: at=\"kind of unit\", unit=\"code\", field=\"unit field\", or relative=\"submitter\", \"superior\" or \"owner\""
                     )))
             return .submitter
         }
+    }
+
+    /// A field that holds a unit.
+    private func unitField(of form: Form) -> String {
+        let id = reference("field", to: .field(form: form.id))
+        if let field = form.field(id), field.type != .unit {
+            let units = form.fields.filter { $0.type == .unit }.map(\.id)
+            invalid(
+                "field",
+                Message(
+                    "要写单位字段：\(units.joined(separator: "、"))",
+                    "name a field that holds a unit: \(units.joined(separator: ", "))"))
+        }
+        return id
     }
 
     /// How several performers decide.
@@ -68,9 +83,9 @@ extension ElementReader {
     }
 
     /// What holds when the performers are seated.
-    func seating() -> Seating {
+    func seating(over form: Form) -> Seating {
         Seating(
-            empty: choice("empty", preset: .stop), standIn: child("stand-in")?.performer(),
+            empty: choice("empty", preset: .stop), standIn: child("stand-in")?.performer(over: form),
             applicant: choice("applicant", preset: .allowed), repetition: choice("repeat", preset: .each),
             again: choice("again", preset: .ask))
     }

@@ -12,7 +12,7 @@ extension Interpreter {
         for step in chart.computeEntrySet(transitions, history: snapshot.history).steps(in: chart) { enter(step) }
     }
 
-    private mutating func enter(_ step: EntryStep) {
+    mutating func enter(_ step: EntryStep) {
         let state = step.state
         snapshot.configuration.insert(state)
         moves.append(.entered(state))

@@ -139,7 +139,8 @@ extension Chart {
         }
     }
 
-    func isInFinalState(_ state: Int, _ configuration: StateSet) -> Bool {
+    /// Whether an active state is complete (appendix D, `isInFinalState`).
+    public func isInFinalState(_ state: Int, _ configuration: StateSet) -> Bool {
         let own = core.states[state]
         if own.flags.contains(.atomic) { return false }
         let isParallel = own.flags.contains(.parallel)

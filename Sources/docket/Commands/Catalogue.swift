@@ -5,9 +5,10 @@ enum Catalogue {
     static let groups: [CommandGroup] = [
         CommandGroup(
             title: Message("每天要用的", "every day"),
-            commands: [InboxCommand.command, ShowCommand.command, HistoryCommand.command] + ActCommands.verbs + [
-                ActCommands.act, AttachCommand.command,
-            ]),
+            commands: [InboxCommand.command, ShowCommand.command, HistoryCommand.command, GraphCommands.ofCase]
+                + ActCommands.verbs + [
+                    ActCommands.act, AttachCommand.command,
+                ]),
         CommandGroup(
             title: Message("转办、会签、收回、代理", "handing over, countersigning, taking back, deputies"),
             commands: ReseatCommands.all + RecallCommands.all + DeputyCommands.all),
@@ -17,6 +18,8 @@ enum Catalogue {
             title: Message("客户、合同、拜访", "customers, contracts, visits"),
             commands: CustomerCommands.all + ContractCommands.all + VisitCommands.all),
         CommandGroup(
+            title: Message("管理办法的其他表单", "the regulation's other forms"), commands: FormRecordCommands.all),
+        CommandGroup(
             title: Message("输出文件", "papers"),
             commands: [PaperCommands.packet, PaperCommands.visitReport, PaperCommands.dossier]),
         CommandGroup(
@@ -24,6 +27,8 @@ enum Catalogue {
             commands: CustodyCommands.all),
         CommandGroup(
             title: Message("办公室和管理办法", "office and regulation"),
-            commands: [InitCommand.command] + ImportCommands.all + [RegulationCommands.check]),
+            commands: [InitCommand.command] + ImportCommands.all + [RegulationCommands.check] + EditionCommands.all + [
+                GraphCommands.ofChain, MigrationCommand.command,
+            ]),
     ]
 }

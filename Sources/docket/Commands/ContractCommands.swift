@@ -11,19 +11,14 @@ enum ContractCommands {
         "contract submit", Message("提交合同，开始审批", "submit a contract and begin its approval"),
         options: [
             RecordOptions.form, RecordOptions.set, RecordOptions.unit,
-            Option("attach", .values(Message("文件", "FILE")), Message("同时附上文件", "attach a file with it")),
+            RecordOptions.attach,
         ],
         examples: [
             "contract submit --form 合同.xml --attach 合同.pdf",
             "contract submit -s customer=KH20260001 -s title=2027年度函件合作合同 -s subject=账单 -s amount=620万 -s start=2027-01-01 -s end=2027-12-31 -s payment=按月结算",
         ]
     ) { invocation in
-        let desk = try invocation.desk()
-        let form = try desk.form("contract")
-        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
-        let files = try invocation.arguments.values("attach").map { try FileOpening.file($0, role: nil) }
-        let submitted = try desk.submitContract(entry, files: files)
-        try RecordOptions.report(submitted, Message("已提交合同", "contract submitted:"), invocation)
+        try RecordOptions.submit(Message("已提交合同", "contract submitted:"), invocation) { _ in "contract" }
     }
 
     private static let show = Command(
@@ -39,23 +34,14 @@ enum ContractCommands {
         for file in files {
             for line in try CaseText(file, terminal).lines() { try terminal.result(line) }
             try terminal.result("")
-            try RecordOptions.show(file.record, file.form, file.names, terminal)
-            for attachment in file.attachments {
-                try terminal.result(
-                    "  "
-                        + terminal.pair(
-                            Message("附件", "attachment"),
-                            "\(attachment.name)（\(attachment.size) B）sha256:\(attachment.digest)")
-                )
-            }
+            try RecordText.writeContent(of: file.record, file.form, file.attachments, file.names, terminal)
         }
     }
 
     private static let list = Command(
         "contract list", Message("管理范围内和我经手的合同", "the contracts of your scope and those you dealt with"),
         options: [
-            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only")),
-            ListLimit.option,
+            RecordOptions.customer, ListLimit.option,
         ], examples: ["contract list", "contract list --customer KH20260001 --json"]
     ) { invocation in
         let desk = try invocation.desk()
@@ -79,7 +65,7 @@ enum ContractCommands {
             }
             table.add([
                 record.number, record.values["title"], amount, record.customer, names.unit(record.unit),
-                terminal.text(RecordLife.label(record.state)),
+                terminal.text(RecordState.label(record.state)),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }

@@ -16,11 +16,7 @@ enum InitCommand {
             Option(
                 "demo", .flag,
                 Message("演示模式：任何人可以用 --as 以别人的身份办理", "demonstration mode: anybody may act as anybody with --as")),
-            Option(
-                "root", .value(Message("文件夹", "FOLDER")),
-                Message(
-                    "Workflows/ 和 Templates/ 所在的文件夹（或 DOCKET_ROOT）",
-                    "the folder of Workflows/ and Templates/ (or DOCKET_ROOT)")),
+            ProjectFolders.option,
         ],
         examples: [
             "init office.docket --regulation guangdong-post-letters --name 甲省邮政",

@@ -12,6 +12,38 @@ enum RecordOptions {
         "unit", short: "u", .value(Message("单位", "UNIT")),
         Message("单位代码（默认自己的单位）", "the unit's code (your own unless given)"))
 
+    static let attach = Option(
+        "attach", .values(Message("文件", "FILE")), Message("同时附上文件", "attach a file with it"))
+    static let customer = Option(
+        "customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only"))
+    static let reason = Option(
+        "reason", .value(Message("原因", "TEXT")), Message("更正的原因", "why it is corrected"))
+
+    /// Submits a form as it is filled in on the command line.
+    static func submit(_ what: Message, _ invocation: Invocation, form id: (Desk) -> String) throws {
+        let desk = try invocation.desk()
+        let form = try desk.form(id(desk))
+        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
+        let files = try invocation.arguments.values("attach").map { try FileOpening.file($0, role: nil) }
+        try report(try desk.submit(form.id, entry, files: files), what, invocation)
+    }
+
+    /// Corrects a record of a form; which form the desk tells.
+    static func correct(_ number: String, _ invocation: Invocation, form id: (Desk) -> String) throws {
+        let desk = try invocation.desk()
+        let form = try desk.form(id(desk))
+        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: false)
+        let fields = try desk.correct(
+            form.id, number, with: entry, reason: invocation.arguments.value("reason") ?? "")
+        let terminal = invocation.terminal
+        try terminal.result(
+            terminal.isJSON
+                ? JSON.object([("number", .string(number)), ("corrected", .array(fields.map { .string($0) }))]).text
+                : terminal.text(
+                    Message("已更正：\(fields.joined(separator: "、"))", "corrected: \(fields.joined(separator: ", "))")))
+        invocation.noteRehearsal()
+    }
+
     /// Says what became of a submission.
     static func report(_ submitted: Submitted, _ what: Message, _ invocation: Invocation) throws {
         let terminal = invocation.terminal
@@ -38,8 +70,7 @@ enum RecordOptions {
     static func show(_ record: RecordRow, _ form: Form, _ names: Names, _ terminal: Terminal) throws {
         for field in form.fields {
             guard let value = record.values[field.id] else { continue }
-            let isPerson = if case .person = field.type { true } else { false }
-            let shown = isPerson ? names.person(value) : FieldValue.display(value, for: field)
+            let shown = names.text(of: value, in: field)
             let label = Message(field.label, field.englishLabel)
             try terminal.result(
                 "  " + terminal.pair(label, shown.split(whereSeparator: \.isNewline).joined(separator: "\n    ")))
@@ -69,10 +100,9 @@ enum CustomerCommands {
             "customer register -s name=示例出版有限公司 -s industry=press -s address=示例路1号 -s contact=某某 -s telephone=000-0000 -s expected-revenue=620万",
         ]
     ) { invocation in
-        let desk = try invocation.desk()
-        let form = try desk.form(desk.regulation.grading?.form ?? "customer")
-        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
-        try RecordOptions.report(try desk.register(entry), Message("已申报注册", "registration applied for:"), invocation)
+        try RecordOptions.submit(Message("已申报注册", "registration applied for:"), invocation) {
+            $0.regulation.accountFormID
+        }
     }
 
     private static let update = Command(
@@ -80,19 +110,10 @@ enum CustomerCommands {
         Message("更正客户资料；更正和原因留在档案里", "correct a customer's data; the correction and its reason stay on file"),
         [Positional(Message("客户编号", "CUSTOMER"))],
         options: [
-            RecordOptions.form, RecordOptions.set,
-            Option("reason", .value(Message("原因", "TEXT")), Message("更正的原因", "why it is corrected")),
+            RecordOptions.form, RecordOptions.set, RecordOptions.reason,
         ], examples: ["customer update KH20260001 -s telephone=020-00000001 --reason 客户换了电话"]
     ) { invocation in
-        let desk = try invocation.desk()
-        let form = try desk.form(desk.regulation.grading?.form ?? "customer")
-        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: false)
-        let fields = try desk.correct(
-            try invocation.required(0), with: entry, reason: invocation.arguments.value("reason") ?? "")
-        try invocation.terminal.result(
-            invocation.terminal.text(
-                Message("已更正：\(fields.joined(separator: "、"))", "corrected: \(fields.joined(separator: ", "))")))
-        invocation.noteRehearsal()
+        try RecordOptions.correct(try invocation.required(0), invocation) { $0.regulation.accountFormID }
     }
 
     private static let show = Command(

@@ -7,13 +7,7 @@ enum RegulationCommands {
     static let check = Command(
         "regulation check", Message("检查管理办法的数据是否前后一致", "prove the data of a regulation consistent"),
         [Positional(Message("名称", "NAME"))],
-        options: [
-            Option(
-                "root", .value(Message("文件夹", "FOLDER")),
-                Message(
-                    "Workflows/ 和 Templates/ 所在的文件夹（或 DOCKET_ROOT）",
-                    "the folder of Workflows/ and Templates/ (or DOCKET_ROOT)"))
-        ], examples: ["regulation check guangdong-post-letters"]
+        options: [ProjectFolders.option], examples: ["regulation check guangdong-post-letters"]
     ) { invocation in
         let id = try invocation.required(0)
         let folders = try ProjectFolders(invocation)

@@ -13,17 +13,13 @@ enum VisitCommands {
             "visit record -s customer=KH20260001 -s date=2026-11-20 -s visitors=甲示例 -s met=乙示例 -s purposes=present,hear -s findings=运行正常",
         ]
     ) { invocation in
-        let desk = try invocation.desk()
-        let form = try desk.form("visit")
-        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
-        try RecordOptions.report(try desk.recordVisit(entry), Message("已记录拜访", "visit recorded:"), invocation)
+        try RecordOptions.submit(Message("已记录拜访", "visit recorded:"), invocation) { _ in "visit" }
     }
 
     private static let list = Command(
         "visit list", Message("管理范围内的拜访记录", "the visits of your scope"),
         options: [
-            Option("customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only")),
-            ListLimit.option,
+            RecordOptions.customer, ListLimit.option,
         ], examples: ["visit list", "visit list --customer KH20260001"]
     ) { invocation in
         let desk = try invocation.desk()

@@ -19,7 +19,7 @@ struct CustomerText {
         let customer = file.customer
         var lines = [
             terminal.bold("\(customer.number) \(customer.name)"),
-            "  \(terminal.text(RecordLife.label(customer.state)))　\(file.names.unit(customer.unit))",
+            "  \(terminal.text(RecordState.label(customer.state)))　\(file.names.unit(customer.unit))",
         ]
         if let grade = customer.grade { lines += gradeLines(grade) }
         if let owner = customer.owner {
@@ -29,7 +29,7 @@ struct CustomerText {
                     + citation(customer.managedAs.flatMap { regulation.grading?.responsibility($0)?.ground.clause }))
         }
         lines += file.registrations.map { caseLine($0) } + file.contracts.map { caseLine($0) }
-        return lines + corrections.flatMap(correctionLines) + [""]
+        return lines + corrections.lines(terminal) + [""]
     }
 
     func json() throws -> JSON {
@@ -42,43 +42,11 @@ struct CustomerText {
             ("owner", JSON(file.customer.owner)),
             ("amount", JSON(grade.map { Money(fen: $0.amount).plain })),
             ("expected", grade.map { .boolean($0.isExpected) } ?? .null), ("record", RecordOptions.json(file.record)),
-            ("corrections", .array(corrections.map(correctionJSON))),
+            ("corrections", corrections.json()),
         ])
     }
 
-    /// The corrected versions, each with the one before it.
-    private var corrections: [(before: RecordVersion, after: RecordVersion)] {
-        zip(file.versions, file.versions.dropFirst()).filter { $1.kind == "corrected" }.map { ($0, $1) }
-    }
-
-    private func correctionLines(_ before: RecordVersion, _ after: RecordVersion) -> [String] {
-        let person = file.names.person(after.person)
-        let heading = Message(
-            "  更正（第 \(after.version) 稿，\(person)）：\(after.reason ?? "")",
-            "  corrected (version \(after.version), \(person)): \(after.reason ?? "")")
-        let changes = after.values.differences(from: before.values, in: file.form).map { field in
-            let texts = [before, after].map { $0.values[field.id].map { FieldValue.display($0, for: field) } ?? "—" }
-            return "    " + terminal.pair(Message(field.label, field.englishLabel), "\(texts[0]) → \(texts[1])")
-        }
-        return [terminal.text(heading)] + changes
-    }
-
-    private func correctionJSON(_ before: RecordVersion, _ after: RecordVersion) -> JSON {
-        .object([
-            ("version", .number(after.version)), ("person", .string(after.person)), ("time", .string(after.time)),
-            ("reason", JSON(after.reason)),
-            (
-                "changes",
-                .array(
-                    after.values.differences(from: before.values, in: file.form).map {
-                        .object([
-                            ("field", .string($0.id)), ("old", JSON(before.values[$0.id])),
-                            ("new", JSON(after.values[$0.id])),
-                        ])
-                    })
-            ),
-        ])
-    }
+    private var corrections: Corrections { Corrections(file.versions, of: file.form, file.names) }
 
     /// A list of customers.
     static func list(_ customers: [CustomerRow], _ names: Names, _ terminal: Terminal) throws {
@@ -104,7 +72,7 @@ struct CustomerText {
             table.add([
                 customer.number, customer.name, customer.tier.map(names.tier), customer.managedAs.map(names.tier),
                 names.unit(customer.unit), customer.owner.map(names.unit),
-                terminal.text(RecordLife.label(customer.state)),
+                terminal.text(RecordState.label(customer.state)),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }

@@ -4,6 +4,12 @@ import Regulations
 
 /// Finds `Workflows/` and `Templates/`: by flag, environment, beside the binary, or in the working directory.
 struct ProjectFolders {
+    static let option = Option(
+        "root", .value(Message("文件夹", "FOLDER")),
+        Message(
+            "Workflows/ 和 Templates/ 所在的文件夹（或 DOCKET_ROOT）",
+            "the folder of Workflows/ and Templates/ (or DOCKET_ROOT)"))
+
     private let root: String
 
     init(_ invocation: Invocation) throws {

@@ -9,16 +9,18 @@ struct AccessCommands {
     /// The rows, by command and subject.
     static let rows: [String] =
         ([
-            "show", "history", "customer update", "customer show", "contract show", "packet", "visit report", "dossier",
+            "show", "history", "case graph", "customer update", "customer show", "contract show", "packet",
+            "visit report", "dossier", "record show", "record update",
         ].flatMap { [$0, "\($0) of another unit"] } + [
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
             "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
             "deputy end", "person leave",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
-            "contract import", "visit record", "visit list", "verify", "seal", "key create", "backup", "restore",
+            "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
+            "seal", "key create", "backup", "restore",
             "export events", "access list", "init", "unit import", "person import", "revenue import",
-            "regulation check",
+            "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {
@@ -28,14 +30,22 @@ struct AccessCommands {
         let isElsewhere = command != row
         let other = subjects.elsewhere
         switch command {
+        case "case graph": return name + [String(isElsewhere ? other.case : subjects.review), "--dot"]
+        case "regulation graph": return name + ["diamond-contract", "--dot"]
+        case "case migrate": return name + [String(subjects.review)]
         case "show", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
         case "customer show", "dossier": return name + [isElsewhere ? other.customer : subjects.customer]
         case "customer update":
             return name + [isElsewhere ? other.customer : subjects.customer] + Self.correction
         case "contract show", "packet": return name + [isElsewhere ? other.contract : subjects.contract]
+        case "record show": return name + ["visit", isElsewhere ? other.visit : subjects.visit]
+        case "record update":
+            return name + ["visit", isElsewhere ? other.visit : subjects.visit, "--set", "place=会议室", "--reason", "更正"]
+        case "record list": return name + ["visit"]
+        case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
         case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list",
-            "deputy list":
+            "deputy list", "regulation show":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
         default:
@@ -113,6 +123,7 @@ struct AccessCommands {
         case "contract submit": return Entries.set(contract)
         case "contract import":
             return [try office.write("contracts.csv", DemoOffice.csv([contract.merging(["amount": "62万"]) { $1 }]))]
+        case "record submit": return ["visit"] + Entries.set(AccessOffice.visitValues(subjects.customer))
         case "visit record": return Entries.set(AccessOffice.visitValues(subjects.customer))
         case "seal":
             _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
@@ -123,6 +134,7 @@ struct AccessCommands {
             _ = try office.run(["backup", office.file("office.backup")], as: "admin")
             return [office.file("office.backup"), office.file("restored.docket")]
         case "init": return [office.file("new.docket"), "--regulation", "guangdong-post-letters", "--demo"]
+        case "regulation adopt": return ["--root", try office.newerEdition()]
         case "unit import": return [try office.write("units.csv", DemoOffice.csv(OfficeFixture.units))]
         case "person import": return [try office.write("people.csv", DemoOffice.csv(DemoOffice.people))]
         default:

@@ -38,6 +38,16 @@ import Testing
                 "visit", "record", "-s", "customer=\(customer)", "-s", "date=2026-11-01", "-s", "visitors=甲", "-s",
                 "met=乙", "-s", "purposes=hear", "-s", "findings=好",
             ], as: "clerk")
+        try office.run(
+            [
+                "visit", "record", "-s", "customer=\(customer)", "-s", "date=2026-11-01", "-s", "visitors=甲", "-s",
+                "met=乙", "-s", "purposes=hear", "-s", "findings=好",
+            ], as: "clerk"
+        ).expectDone()
+        try rehearse(
+            ["record", "submit"] + Entries.contract(customer).dropFirst().map { $0 == "submit" ? "contract" : $0 }
+                + ["--attach", file], as: "clerk")
+        try rehearse(["record", "update", "visit", "BF20260001", "-s", "met=丙", "--reason", "写错了"], as: "clerk")
         #expect(try office.json("show", number, as: "clerk")["attachments"].items.isEmpty)
         #expect(try office.active(number).count == 3)
     }

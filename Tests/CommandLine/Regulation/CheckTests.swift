@@ -55,6 +55,13 @@ import Testing
         Mistake(
             "forms/contract.xml", "test=\"amount &gt; 0\"", "test=\"amount &gt;\"", at: "\" field=\"amount\" message",
             ""),
+        Mistake(
+            "forms/visit.xml", "correct=\"account-manager", "correct=\"acount-manager", at: "acount-manager", "您是否想写"),
+        Mistake("forms/contract.xml", "state=\"registered\"", "state=\"registerd\"", at: "registerd", "registered"),
+        Mistake("forms/contract.xml", "state=\"registered\"", "state=\"recorded\"", at: "recorded", "到不了状态"),
+        Mistake(
+            "forms/contract.xml", "label=\"合作内容\"", "state=\"registered\" label=\"合作内容\"",
+            at: "registered\" label=\"合作内容", "只有引用其他表单的字段才有状态"),
         Mistake("forms/contract.xml", "series=\"contract\"", "series=\"contarct\"", at: "contarct", "contarct"),
     ]
 

@@ -5,20 +5,7 @@ import Testing
 @Suite struct SecondRegulationTests {
     private let office: DemoOffice
 
-    init() throws {
-        office = try DemoOffice(
-            regulation: "power-supply", root: OfficeFixture.root,
-            units: [
-                ["code": "office", "name": "示例供电所", "kind": "office"],
-                ["code": "service", "name": "客户服务中心", "kind": "service-centre", "parent": "office"],
-                ["code": "hall", "name": "示例营业厅", "kind": "business-hall", "parent": "office"],
-            ],
-            people: [
-                ["code": "clerk", "name": "甲示例", "post": "hall-clerk", "unit": "hall"],
-                ["code": "manager", "name": "乙示例", "post": "hall-manager", "unit": "hall"],
-                ["code": "supervisor", "name": "丙示例", "post": "supervisor", "unit": "service"],
-            ])
-    }
+    init() throws { office = try DemoOffice.powerSupply() }
 
     private func registered(_ account: String, _ more: String...) throws -> String {
         let run = try office.run(

@@ -65,7 +65,7 @@ import Testing
     @Test func `no contract before the registration is approved`() throws {
         try office.run(Entries.customer(["name": "未批准示例公司"]), as: "clerk").expectDone()
         let refused = try office.refused(Entries.contract("KH20260002"), as: "clerk")
-        #expect(refused.errors.contains("申报注册还没有批准"))
+        #expect(refused.errors.contains("“KH20260002” 现在是“申报中”，要“已注册”才可以"))
         #expect(refused.errors.contains("第四章一（二）"))
     }
 

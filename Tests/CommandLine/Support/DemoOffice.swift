@@ -27,6 +27,22 @@ final class DemoOffice {
         try open(regulation, units: units, people: people)
     }
 
+    /// An office run by the power-supply office's regulation, with units and people.
+    static func powerSupply() throws -> DemoOffice {
+        try DemoOffice(
+            regulation: "power-supply", root: OfficeFixture.root,
+            units: [
+                ["code": "office", "name": "示例供电所", "kind": "office"],
+                ["code": "service", "name": "客户服务中心", "kind": "service-centre", "parent": "office"],
+                ["code": "hall", "name": "示例营业厅", "kind": "business-hall", "parent": "office"],
+            ],
+            people: [
+                ["code": "clerk", "name": "甲示例", "post": "hall-clerk", "unit": "hall"],
+                ["code": "manager", "name": "乙示例", "post": "hall-manager", "unit": "hall"],
+                ["code": "supervisor", "name": "丙示例", "post": "supervisor", "unit": "service"],
+            ])
+    }
+
     /// An office that is a copy of another's file, later than all that was done there.
     init(copying bytes: [UInt8]) throws {
         folder = try Folder.make()

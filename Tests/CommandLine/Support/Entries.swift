@@ -18,6 +18,12 @@ enum Entries {
         ["contract", "submit"] + set(changed(OfficeFixture.contract(customer), by: changes))
     }
 
+    static func record(
+        _ form: String, _ values: [String: String], _ changes: [String: String?] = [:]
+    ) -> [String] {
+        ["record", "submit", form] + set(changed(values, by: changes))
+    }
+
     /// The form file of values.
     static func form(_ root: String, _ values: [String: String]) -> String {
         let fields = values.sorted { $0.key < $1.key }.map { "  <\($0.key)>\($0.value)</\($0.key)>\n" }.joined()
@@ -50,6 +56,34 @@ extension DemoOffice {
         return (
             try #require(try run.json()["number"].text), String(try #require(try run.json()["case"].number))
         )
+    }
+
+    /// A record of a form that was just submitted; its number and its case.
+    func filed(
+        _ form: String, _ values: [String: String], _ changes: [String: String?] = [:], by person: String = "clerk",
+        at location: SourceLocation = #_sourceLocation
+    ) throws -> (record: String, number: String) {
+        let run = try run(Entries.record(form, values, changes) + ["--json"], as: person)
+        try #require(run.status == 0, "\(run.errors)", sourceLocation: location)
+        let answer = try run.json()
+        return (
+            try #require(answer["number"].text, sourceLocation: location),
+            String(try #require(answer["case"].number, sourceLocation: location))
+        )
+    }
+
+    /// A county below the first city, with its people, and the city's archivist.
+    func withCounty() throws -> DemoOffice {
+        let units = try write("county.csv", "code,name,kind,parent,prefix\nxian,甲市示例县邮政局,county,jia,县\n")
+        try done("unit", "import", units, as: "admin")
+        let people = [
+            "xian-clerk,未示例,account-manager,xian", "xian-chief,申示例,chief-account-manager,xian",
+            "jia-archivist,酉示例,archivist,jia", "second,戌示例,account-manager,jia",
+            "yi-chief,亥示例,chief-account-manager,yi",
+        ]
+        let rows = (["code,name,post,unit"] + people).joined(separator: "\n")
+        try done("person", "import", try write("county-people.csv", rows + "\n"), as: "admin")
+        return self
     }
 
     /// The states in which a case waits.

@@ -1,0 +1,114 @@
+import Diagnostics
+public import Regulations
+import Store
+
+/// What came of taking a newer edition.
+public struct Adoption: Sendable {
+    /// A field that the new edition no longer has, or reads otherwise, and how many records hold a value of it.
+    public struct LostField: Sendable, Equatable {
+        /// The form's name.
+        public let form: String
+        /// The field's name.
+        public let field: String
+        /// How many records.
+        public let records: Int
+    }
+
+    /// The regulation's name.
+    public let title: String
+    /// The same in English.
+    public let englishTitle: String
+    /// The edition that was in force.
+    public let from: String
+    /// The edition that is in force now.
+    public let to: String
+    /// The digest of the new package.
+    public let package: String
+    /// How many open cases go on by earlier editions.
+    public let openCases: Int
+    /// How many customers are graded or owned otherwise by the new edition.
+    public let regraded: Int
+    /// The values that stay in the records and that the new forms no longer show.
+    public let lostFields: [LostField]
+}
+
+extension Desk {
+    /// Takes another edition of the office's regulation: new cases run by it, running ones stay on their own.
+    ///
+    /// - Parameters:
+    ///   - workflows: the files of the regulation, proved consistent.
+    ///   - templates: the files of its papers.
+    /// - Throws: `Findings` of the files, `AdoptionError`, `CaseworkError.notAllowed`, `StoreError`.
+    public func adopt(workflows: some PackageSource, templates: some PackageSource) throws -> Adoption {
+        try require(.administer)
+        let next = try Regulation.read(from: workflows)
+        return try change { recorder in
+            try AdoptionCheck(recorder, next).refuse()
+            let package = try RegulationPackage.pin(
+                workflows: workflows, templates: templates, in: recorder.transaction)
+            try recorder.refuseKnown(next, package.digest)
+            let lost = try LostFields(recorder, next).count()
+            try recorder.record(
+                RegulationAdopted(id: next.id, edition: next.edition, package: package.digest))
+            let inForce = try edition(package.digest, from: recorder.snapshot)
+            return Adoption(
+                title: next.title, englishTitle: next.englishTitle, from: regulation.edition, to: next.edition,
+                package: package.digest,
+                openCases: try recorder.snapshot.count("cases", where: [.equals("state", "open")]),
+                regraded: try recorder.at(Desk(self, runningBy: inForce)).gradeAll(), lostFields: lost)
+        }
+    }
+}
+
+extension Recorder {
+    /// An edition has one content for ever, and adopting the one in force changes nothing.
+    fileprivate func refuseKnown(_ next: Regulation, _ package: String) throws {
+        guard package != desk.current.package, next.edition != regulation.edition else {
+            throw AdoptionError.sameEdition(next.edition, isSameContent: package == desk.current.package)
+        }
+        let known = try snapshot.rows(Query("editions", where: [.equals("edition", .text(next.edition))]))
+        guard let other = try known.first(where: { try $0.text("package") != package }) else { return }
+        throw AdoptionError.editionTaken(next.edition, since: try other.text("adopted").localMinute())
+    }
+
+    /// Grades every customer by the regulation in force; how many changed.
+    fileprivate func gradeAll() throws -> Int {
+        guard regulation.grading != nil else { return 0 }
+        let before = try snapshot.head().number
+        for row in try snapshot.rows(Query("customers", columns: ["number"])) {
+            try GradingDesk(recorder: self).grade(row.text("number"))
+        }
+        return try snapshot.head().number - before
+    }
+}
+
+/// Counts the values that a new edition's forms no longer show.
+private struct LostFields {
+    private let recorder: Recorder
+    private let next: Regulation
+
+    init(_ recorder: Recorder, _ next: Regulation) {
+        self.recorder = recorder
+        self.next = next
+    }
+
+    func count() throws -> [Adoption.LostField] {
+        try recorder.regulation.forms.flatMap { form in
+            let lost = form.fields.filter { field in next.form(form.id)?.field(field.id)?.type != field.type }
+            return try lost.isEmpty ? [] : count(lost, of: form)
+        }
+    }
+
+    private func count(_ fields: [Field], of form: Form) throws -> [Adoption.LostField] {
+        var counts: [String: Int] = [:]
+        try recorder.snapshot.forEachRow(
+            Query("records", columns: ["values"], where: [.equals("form", .text(form.id))])
+        ) { row in
+            let values = try RecordValues(json: row.text("values"))
+            for field in fields where !(values[field.id] ?? "").isEmpty { counts[field.id, default: 0] += 1 }
+        }
+        return fields.compactMap { field in
+            counts[field.id].map { Adoption.LostField(form: form.label, field: field.label, records: $0) }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Regulations
+import Store
+
+/// A record of any form with everything about it.
+public struct RecordFile: Sendable {
+    /// The form.
+    public let form: Form
+    /// The record as it is now.
+    public let record: RecordRow
+    /// All its versions.
+    public let versions: [RecordVersion]
+    /// The customer that it belongs to.
+    public let customer: CustomerRow?
+    /// Its attachments.
+    public let attachments: [AttachedFile]
+    /// The cases about it that the actor sees, the first first.
+    public let cases: [CaseFile]
+    /// Names for the codes in all of it.
+    public let names: Names
+}
+
+extension Desk {
+    /// A record that the actor sees.
+    ///
+    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    public func recordFile(of id: String, _ number: String) throws -> RecordFile {
+        try look { view in
+            let form = try view.form(id)
+            let record = try view.existing(form, number)
+            try view.requireSight(of: record)
+            return RecordFile(
+                form: form, record: record, versions: try view.versions(of: record),
+                customer: try record.customer.flatMap { try view.customer($0) },
+                attachments: try view.attachments(of: form.id, number),
+                cases: try view.cases(of: form.id, number).filter { try view.sees($0, about: record) }
+                    .map(view.caseFile),
+                names: try view.names())
+        }
+    }
+}

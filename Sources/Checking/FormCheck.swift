@@ -1,0 +1,71 @@
+import Diagnostics
+import Regulations
+import XML
+
+/// Holds the forms against the rest of the regulation: that somebody may submit each, that what a field wants of the
+/// records it refers to can come about.
+struct FormCheck {
+    private let regulation: Regulation
+    private let workflows: any PackageSource
+
+    init(_ regulation: Regulation, _ workflows: any PackageSource) {
+        self.regulation = regulation
+        self.workflows = workflows
+    }
+
+    /// What is wrong, form by form.
+    func findings() -> [Finding] {
+        do throws(Findings) {
+            var findings: [Finding] = []
+            for root in try roots() {
+                guard let form = root["id"].flatMap(regulation.form) else { continue }
+                findings += submitterFindings(form, root) + stateFindings(form, root)
+            }
+            return findings
+        } catch {
+            return error.findings
+        }
+    }
+
+    /// The root elements of the form files.
+    private func roots() throws(Findings) -> [Node] {
+        let main = try document(Regulation.mainFile)
+        var roots: [Node] = []
+        for reference in main.root.descendants() where reference.isElement("form", in: docketNamespace) {
+            guard let path = reference["src"] else { continue }
+            roots.append(try document(path).root)
+        }
+        return roots
+    }
+
+    private func document(_ path: String) throws(Findings) -> Document {
+        try Document.parse(try workflows.bytes(of: path), name: workflows.displayName(of: path))
+    }
+
+    private func submitterFindings(_ form: Form, _ root: Node) -> [Finding] {
+        guard regulation.submitters(of: form).isEmpty else { return [] }
+        let permission = regulation.permission(toSubmit: form).rawValue
+        return [
+            root.finding(
+                "form.no-submitter",
+                Message("没有岗位可以提交“\(form.label)”", "no post may submit the form “\(form.id)”"), at: "id",
+                advice: Message(
+                    "用 submit 写明岗位，或给岗位 may=\"\(permission)\"",
+                    "name posts with submit, or give a post may=\"\(permission)\""))
+        ]
+    }
+
+    private func stateFindings(_ form: Form, _ root: Node) -> [Finding] {
+        root.elements("field", in: docketNamespace).compactMap { element in
+            guard let field = element["id"].flatMap(form.field), case .reference(let id) = field.type,
+                let referred = regulation.form(id), let state = field.requiredState
+            else { return nil }
+            let possible = regulation.states(of: referred).map(\.rawValue)
+            guard !possible.contains(state) else { return nil }
+            return element.finding(
+                "form.impossible-state",
+                Message("“\(referred.label)”到不了状态 “\(state)”", "a “\(id)” never comes to the state “\(state)”"),
+                at: "state", advice: Message(verbatim: possible.joined(separator: " ")))
+        }
+    }
+}

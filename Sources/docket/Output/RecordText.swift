@@ -1,0 +1,69 @@
+import Casework
+import Diagnostics
+import Regulations
+
+/// A record of any form as text for a terminal, and as JSON.
+struct RecordText {
+    private let file: RecordFile
+    private let terminal: Terminal
+
+    init(_ file: RecordFile, _ terminal: Terminal) {
+        self.file = file
+        self.terminal = terminal
+    }
+
+    /// Writes the record: its cases, what is filled in, what is attached, what was corrected.
+    func write() throws {
+        if file.cases.isEmpty {
+            for line in heading() { try terminal.result(line) }
+        }
+        for found in file.cases {
+            for line in try CaseText(found, terminal).lines() { try terminal.result(line) }
+        }
+        try terminal.result("")
+        try Self.writeContent(of: file.record, file.form, file.attachments, file.names, terminal)
+        for line in corrections.lines(terminal) { try terminal.result(line) }
+    }
+
+    private var corrections: Corrections { Corrections(file.versions, of: file.form, file.names) }
+
+    /// What is filled in and what is attached.
+    static func writeContent(
+        of record: RecordRow, _ form: Form, _ attachments: [AttachedFile], _ names: Names, _ terminal: Terminal
+    ) throws {
+        try RecordOptions.show(record, form, names, terminal)
+        for attachment in attachments {
+            let text = "\(attachment.name)（\(attachment.size) B）sha256:\(attachment.digest)"
+            try terminal.result("  " + terminal.pair(Message("附件", "attachment"), text))
+        }
+    }
+
+    func json() throws -> JSON {
+        guard case .object(let members) = RecordOptions.json(file.record) else { return .null }
+        let attachments = file.attachments.map {
+            JSON.object([
+                ("name", .string($0.name)), ("role", JSON($0.role)), ("digest", .string($0.digest)),
+                ("size", .number($0.size)),
+            ])
+        }
+        return .object(
+            members + [
+                ("corrections", corrections.json()), ("attachments", .array(attachments)),
+                ("cases", .array(try file.cases.map { try CaseText($0, terminal).json() })),
+            ])
+    }
+
+    private func heading() -> [String] {
+        let record = file.record
+        let title = file.form.title(of: record.values) ?? ""
+        let state = terminal.text(RecordState.label(record.state))
+        var lines = [
+            terminal.bold("\(file.form.label) \(record.number)") + "　\(title)",
+            "\(state)　\(file.names.unit(record.unit))　\(file.names.person(record.person))",
+        ]
+        if let customer = file.customer, customer.number != record.number {
+            lines.append(terminal.pair(Message("客户", "customer"), "\(customer.number) \(customer.name)"))
+        }
+        return lines
+    }
+}
