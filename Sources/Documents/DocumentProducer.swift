@@ -30,17 +30,22 @@ public final class DocumentProducer {
     /// A producer for what a desk sees.
     public init(_ desk: Desk) { self.desk = desk }
 
-    /// The packet of a contract (送审材料), for its latest case.
+    /// The packet of a contract or of any other record (送审材料, 办理材料), for its latest case: the paper that its
+    /// chain names.
     ///
+    /// - Parameter form: the form that the number belongs to; `nil` for whichever has it.
     /// - Throws: `CaseworkError` when there is none in sight, `Findings` of the template.
-    public func packet(of contract: String, as format: PaperFormat) throws -> Paper {
-        guard let file = try desk.caseFiles(of: "contract", contract).last else {
-            throw CaseworkError.unknownRecord(form: "contract", label: "合同", number: contract)
+    public func packet(of number: String, form: String? = nil, as format: PaperFormat) throws -> Paper {
+        let form = try desk.form(form ?? desk.formOfCase(about: number))
+        guard let file = try desk.caseFiles(of: form.id, number).last else {
+            throw CaseworkError.noChain(form: form.label)
         }
         try desk.requirePapers(of: file.case)
+        let id = file.chain.document ?? "packet"
         let view = try PacketView(
-            file, regulation: desk.regulation(of: file.case), office: desk.officeName(), now: desk.now)
-        return try produce(view.document(), "packet", named: contract, format, package: file.case.package)
+            file, as: definition(id), regulation: desk.regulation(of: file.case), office: desk.officeName(),
+            now: desk.now)
+        return try produce(view.document(), id, named: number, format, package: file.case.package)
     }
 
     /// The report of a visit (拜访报告).
@@ -80,11 +85,7 @@ public final class DocumentProducer {
     private func template(_ id: String, package: String) throws -> Template {
         let key = "\(package) \(id)"
         if let template = templates[key] { return template }
-        guard let definition = desk.regulation.document(id) else {
-            throw Findings([
-                Finding("document.unknown", Message("管理办法没有文件 “\(id)”", "the regulation has no document “\(id)”"))
-            ])
-        }
+        let definition = try definition(id)
         let files = try desk.templates(of: package)
         let shape = try ViewShapes.shape(of: definition, in: files)
         var bytes: [String: [UInt8]] = [:]
@@ -92,5 +93,12 @@ public final class DocumentProducer {
         let template = try TemplateLibrary(name: "Templates", files: bytes).template(definition.template, shape: shape)
         templates[key] = template
         return template
+    }
+
+    private func definition(_ id: String) throws -> DocumentDefinition {
+        if let definition = desk.regulation.document(id) { return definition }
+        throw Findings([
+            Finding("document.unknown", Message("管理办法没有文件 “\(id)”", "the regulation has no document “\(id)”"))
+        ])
     }
 }

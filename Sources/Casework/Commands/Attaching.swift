@@ -56,8 +56,8 @@ extension Desk {
     public func attach(_ files: [FileToAttach], to form: String?, _ number: String) throws -> [String] {
         try staging(files) { recorder, staged in
             let named = try form.map(recorder.form)
-            let owner = try regulation.forms.first { try recorder.record($0.id, number) != nil }
-            let record = try recorder.existing(named ?? owner ?? recorder.form("contract"), number)
+            let holding = try recorder.form(holding: number)
+            let record = try recorder.existing(named ?? holding ?? recorder.form("contract"), number)
             try recorder.requireSight(of: record)
             try recorder.requireHand(on: record)
             return try staged.map { try recorder.link($0, to: record) }

@@ -147,6 +147,7 @@ struct ChartDrawing {
         case .superior: "上级单位"
         case .owner: "管理单位"
         case .unit(let code): code
+        case .field: "表单指定的单位"
         }
     }
 

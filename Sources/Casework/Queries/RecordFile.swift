@@ -20,6 +20,15 @@ public struct RecordFile: Sendable {
 }
 
 extension Desk {
+    /// The form whose record has a number; where none has it, the first form beside the accounts' that has chains.
+    public func formOfCase(about number: String) throws -> String {
+        try look { view in
+            if let form = try view.form(holding: number) { return form.id }
+            let chained = regulation.forms.first { $0.id != regulation.accountFormID && regulation.hasChain($0) }
+            return chained?.id ?? regulation.accountFormID
+        }
+    }
+
     /// A record that the actor sees.
     ///
     /// - Throws: `CaseworkError` when there is none or the actor does not see it.
@@ -36,5 +45,12 @@ extension Desk {
                     .map(view.caseFile),
                 names: try view.names())
         }
+    }
+}
+
+extension View {
+    /// The form that has a record of a number.
+    func form(holding number: String) throws -> Form? {
+        try regulation.forms.first { try record($0.id, number) != nil }
     }
 }

@@ -70,7 +70,7 @@ struct CasePart {
         let isOpen = file.tasks.contains { $0.state == state && $0.status == "open" }
         let rounds = file.tasks.filter { $0.state == state }
         let isDone = opinions.contains { $0.voidedBy == nil && !$0.isAdvice } || rounds.last?.status == "passed"
-        let performers = performers(of: definition)
+        let performers = performers(of: definition, in: state)
         let node = parent.append(
             "task",
             attributes: [
@@ -89,15 +89,33 @@ struct CasePart {
         }
     }
 
-    /// The unit that performs a task, and which of its posts.
-    private func performers(of task: TaskDefinition) -> (unit: String?, posts: String?) {
-        guard let place = task.performers.first?.place,
-            let unit = unit(at: place)
-        else { return (nil, nil) }
-        let organisation = parts.regulation.organisation
-        let posts = task.performers.filter { $0.place == place }.compactMap { $0.post.flatMap(organisation.post) }
-            .filter { $0.at.isEmpty || $0.at.contains(unit.kind) }
-        return (unit.name, posts.isEmpty ? nil : posts.map(\.label).joined(separator: "、"))
+    /// The units that perform a task, and which of their posts: as it was opened, or as the chart has it.
+    private func performers(of task: TaskDefinition, in state: String) -> (unit: String?, posts: String?) {
+        let opened = file.tasks.last { $0.state == state }
+        let seats = (opened.flatMap { file.seats[$0.id] } ?? []).filter { $0.origin == .chart }
+        let places =
+            seats.isEmpty
+            ? task.performers.compactMap(planned)
+            : seats.map { seat -> (unit: String?, post: String?) in
+                let post = seat.holder.map { parts.names.post($0.post) } ?? seat.person.map(parts.names.person)
+                return (seat.holder.map { parts.names.unit($0.unit) }, post)
+            }
+        return (joined(places.map(\.unit)), joined(places.map(\.post)))
+    }
+
+    /// The unit and the post of a performer before the task is opened.
+    private func planned(_ performer: Performer) -> (unit: String?, post: String?)? {
+        guard let place = performer.place, let unit = unit(at: place),
+            let post = performer.post.flatMap(parts.regulation.organisation.post),
+            post.at.isEmpty || post.at.contains(unit.kind)
+        else { return nil }
+        return (unit.name, post.label)
+    }
+
+    private func joined(_ names: [String?]) -> String? {
+        var distinct: [String] = []
+        for case let name? in names where !distinct.contains(name) { distinct.append(name) }
+        return distinct.isEmpty ? nil : distinct.joined(separator: "、")
     }
 
     private func unit(at place: Regulations.Place) -> Unit? {

@@ -59,14 +59,14 @@ struct DossierView {
                 try CasePart(contract, parts).write(into: node)
                 continue
             }
-            let node = try ContractPart(contract, parts).write(into: root)
+            let node = try SubjectPart(contract, parts, element: "contract").write(into: root)
             written[contract.record.number] = node
             try CasePart(contract, parts).write(into: node)
             try parts.versions(of: contract, into: node)
             try parts.attachments(
                 contract.attachments, versions: contract.versions, roles: contract.annotations.attachmentRoles,
                 into: node)
-            try ContractPart(contract, parts).writeNumbers(into: node)
+            try SubjectPart(contract, parts, element: "contract").writeNumbers(into: node)
         }
     }
 }

@@ -3,16 +3,22 @@ import Regulations
 import Values
 import XML
 
-/// The view of a contract's packet (合同送审材料): everything that was submitted, said and decided about it.
+/// The view of a case (送审材料, 办理材料): everything that was submitted, said and decided about its subject.
+///
+/// In the view `packet` the subject is called `contract`; in any other, such as `case-file`, it is a `record`.
 struct PacketView {
     private let file: CaseFile
+    private let definition: DocumentDefinition
     private let parts: ViewParts
     private let office: String
     private let now: Timestamp
 
     /// A view of a case as it is at a time.
-    init(_ file: CaseFile, regulation: Regulation, office: String, now: Timestamp) {
+    init(
+        _ file: CaseFile, as definition: DocumentDefinition, regulation: Regulation, office: String, now: Timestamp
+    ) {
         self.file = file
+        self.definition = definition
         self.office = office
         self.now = now
         parts = ViewParts(
@@ -20,9 +26,13 @@ struct PacketView {
             titles: file.customer.map { [$0.number: $0.name] } ?? [:])
     }
 
-    /// The view, in the shape of `packet.shape.xml`.
+    private var subject: SubjectPart {
+        SubjectPart(file, parts, element: definition.view == "packet" ? "contract" : "record")
+    }
+
+    /// The view, in the shape of its kind.
     func document() throws -> Document {
-        let view = parts.begin("packet", "packet", office: office, now: now)
+        let view = parts.begin(definition.view, definition.id, office: office, now: now)
         let root = view.root
         root.append(
             "submitter",
@@ -30,7 +40,7 @@ struct PacketView {
                 "unit": file.names.unit(file.case.unit), "name": file.names.person(file.case.submitter),
                 "date": try Moment(file.case.opened).day,
             ])
-        try ContractPart(file, parts).write(into: root)
+        try subject.write(into: root)
         if let customer = file.customer { parts.customer(customer, file.customerRecord, into: root) }
         try writeLetter(into: root)
         try CasePart(file, parts).write(into: root)
@@ -39,7 +49,7 @@ struct PacketView {
             file.attachments, versions: file.versions, roles: file.annotations.attachmentRoles, into: root)
         try ConversationPart(file, parts).writeQuestions(into: root)
         try ConversationPart(file, parts).writeCopies(into: root)
-        try ContractPart(file, parts).writeNumbers(into: root)
+        try subject.writeNumbers(into: root)
         parts.basis(of: view)
         return view
     }
@@ -57,7 +67,7 @@ struct PacketView {
             ])
         parts.ground(file.annotations.submission.ground, into: letter)
         // A letter says what was submitted with it, whatever became of the contract since.
-        try ContractPart(file, parts).writeSubmitted(into: letter)
+        try subject.writeSubmitted(into: letter)
         for (index, attachment) in file.attachments.enumerated() where attachment.time <= file.case.opened {
             letter.append("enclosure", attributes: ["attachment": "\(index + 1)", "name": attachment.name])
         }

@@ -10,6 +10,8 @@ public struct Chain: Sendable {
     public let chart: String
     /// The form of the records it is about.
     public let form: String
+    /// The paper that its cases come out as; `packet` where it names none.
+    public let document: String?
     /// The condition under which it applies, in XPath over the record; `nil` for always.
     public let condition: Qualification?
     /// What demands it.

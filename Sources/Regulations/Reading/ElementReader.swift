@@ -9,7 +9,7 @@ public let docketNamespace = "urn:docket:regulation"
 final class ReadingSession {
     /// What a name refers to.
     enum Target {
-        case clause, unitKind, post, form, field(form: String), measure, tier, series, chart
+        case clause, unitKind, post, form, field(form: String), measure, tier, series, chart, document
     }
 
     /// A name that another part must define.

@@ -58,7 +58,7 @@ extension ElementReader {
     func chains() -> [Chain] {
         children("chains").flatMap { $0.distinct("chain") }.map { chain in
             chain.know(
-                attributes: ["id", "label", "chart", "form", "when", "when-label"] + Self.groundAttributes)
+                attributes: ["id", "label", "chart", "form", "document", "when", "when-label"] + Self.groundAttributes)
             let form = chain.reference("form", to: .form)
             let ground = chain.ground()
             let condition = chain.node["when"].map { _ in
@@ -67,7 +67,7 @@ extension ElementReader {
             }
             return Chain(
                 id: chain.identifier(), label: chain.required("label"), chart: chain.reference("chart", to: .chart),
-                form: form,
+                form: form, document: chain.optionalReference("document", to: .document),
                 condition: condition, ground: ground)
         }
     }

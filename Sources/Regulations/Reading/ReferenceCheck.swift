@@ -48,6 +48,7 @@ public struct ReferenceCheck {
         case .measure: ("measure", Message("指标", "measure"), regulation.measures.map(\.id))
         case .tier: ("tier", Message("等级", "tier"), regulation.grading?.tiers.map(\.id) ?? [])
         case .series: ("series", Message("编号序列", "number series"), regulation.series.map(\.id))
+        case .document: ("document", Message("文件", "document"), regulation.documents.map(\.id))
         case .chart: ("chart", Message("流程图文件", "chart file"), files)
         case .field(let form):
             (

@@ -10,9 +10,7 @@ enum AttachCommand {
             Option(
                 "role", .value(Message("类别", "ROLE")),
                 Message("附件的类别，例如 signed-copy", "the attachment's role, such as signed-copy")),
-            Option(
-                "kind", .value(Message("表单", "FORM")),
-                Message("编号属于哪种表单（默认按编号查找）", "which form the number belongs to (found by the number unless given)")),
+            RecordOptions.kind,
         ], examples: ["attach GDYH-2026-0001 合同.pdf", "attach GDYH-2026-0001 扫描件.pdf --role signed-copy"]
     ) { invocation in
         let number = try invocation.required(0)

@@ -11,12 +11,13 @@ enum PaperCommands {
         Message("写到这里，而不是标准输出", "write there instead of standard output"))
 
     static let packet = Command(
-        "packet", Message("输出一份合同的送审材料", "the packet of a contract"), [Positional(Message("合同编号", "CONTRACT"))],
-        options: [format, output],
-        examples: ["packet GDYH-2026-0001 -O packet.html", "packet GDYH-2026-0001 --format xml"]
+        "packet", Message("输出一份合同的送审材料，或其他表单的办理材料", "the packet of a contract, or of any other form's case"),
+        [Positional(Message("编号", "NUMBER"))], options: [format, output, RecordOptions.kind],
+        examples: ["packet GDYH-2026-0001 -O packet.html", "packet TS20260001 --format xml"]
     ) { invocation in
         let number = try invocation.required(0)
-        try produce(invocation) { try $0.packet(of: number, as: $1) }
+        let form = invocation.arguments.value("kind")
+        try produce(invocation) { try $0.packet(of: number, form: form, as: $1) }
     }
 
     static let visitReport = Command(

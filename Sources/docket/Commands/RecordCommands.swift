@@ -14,6 +14,9 @@ enum RecordOptions {
 
     static let attach = Option(
         "attach", .values(Message("文件", "FILE")), Message("同时附上文件", "attach a file with it"))
+    static let kind = Option(
+        "kind", .value(Message("表单", "FORM")),
+        Message("编号属于哪种表单（默认按编号查找）", "which form the number belongs to (found by the number unless given)"))
     static let customer = Option(
         "customer", .value(Message("客户编号", "CUSTOMER")), Message("只列一个客户的", "of one customer only"))
     static let reason = Option(

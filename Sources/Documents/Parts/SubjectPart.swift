@@ -3,23 +3,26 @@ import Regulations
 import Values
 import XML
 
-/// Writes a contract: its data, and the numbers that its chain allocated.
-struct ContractPart {
+/// Writes what a case is about: its data, and the numbers that its chain allocated.
+struct SubjectPart {
     private let file: CaseFile
     private let parts: ViewParts
+    private let element: String
 
-    init(_ file: CaseFile, _ parts: ViewParts) {
+    /// - Parameter element: what the view calls it: `contract`, or `record`, which says of what form it is.
+    init(_ file: CaseFile, _ parts: ViewParts, element: String) {
         self.file = file
         self.parts = parts
+        self.element = element
     }
 
-    /// Appends the contract as it is now.
+    /// Appends the record as it is now.
     @discardableResult
     func write(into parent: Node) throws -> Node {
         try write(file.record.values, version: file.record.version, into: parent)
     }
 
-    /// Appends the contract as it was first submitted.
+    /// Appends the record as it was first submitted.
     func writeSubmitted(into parent: Node) throws {
         guard let first = file.versions.first else { return }
         try write(first.values, version: first.version, into: parent)
@@ -28,10 +31,14 @@ struct ContractPart {
     @discardableResult
     private func write(_ values: RecordValues, version: Int, into parent: Node) throws -> Node {
         let number = file.record.number
+        let title = file.form.title(of: values) ?? number
         let node = parent.append(
-            "contract",
-            attributes: ["number": number, "title": values["title"] ?? number, "version": "\(version)"])
-        if let text = values["amount"] {
+            element, attributes: ["number": number, "title": title, "version": "\(version)"])
+        if element == "record" {
+            node.set("form", to: file.form.id)
+            node.set("form-label", to: file.form.label)
+        }
+        if let text = values["amount"], file.form.moneyFields.contains("amount") {
             let amount = try Money(parsing: text)
             node.append("amount", attributes: ["value": amount.plain, "words": amount.chineseCapitals])
         }
@@ -42,13 +49,14 @@ struct ContractPart {
     /// Appends the numbers that tasks of the chain allocated, such as the filing's.
     func writeNumbers(into parent: Node) throws {
         for opinion in file.opinions {
-            for number in file.annotations.task(opinion.state)?.numbers ?? [] {
-                guard let value = opinion.fields[number.series] else { continue }
+            // Several actions of a task may take numbers of the same series.
+            let series = Set((file.annotations.task(opinion.state)?.numbers ?? []).map(\.series))
+            for series in series.sorted() {
+                guard let value = opinion.fields[series] else { continue }
                 parent.append(
                     "number",
                     attributes: [
-                        "series": number.series,
-                        "label": parts.regulation.series(number.series)?.label ?? number.series, "value": value,
+                        "series": series, "label": parts.regulation.series(series)?.label ?? series, "value": value,
                         "date": try Moment(opinion.time).day,
                     ])
             }
