@@ -12,6 +12,9 @@ struct CaseHand {
     /// Takes up a running case that the actor sees.
     init(_ number: Int, recorder: Recorder) throws {
         self.recorder = recorder
+        // Whoever does something about a case finds it as the clock has left it.
+        _ = try recorder.existingCase(number)
+        try recorder.fireDue(in: number)
         found = try recorder.existingCase(number)
         if let outcome = found.outcome { throw CaseworkError.caseClosed(found.number, outcome: outcome) }
         runner = try CaseRunner(found, recorder: recorder)

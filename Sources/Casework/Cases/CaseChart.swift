@@ -2,6 +2,7 @@ public import Diagnostics
 public import Regulations
 import SCXML
 import Statechart
+import Values
 import XML
 
 /// A chain's chart, ready to run: the machine, and what Docket's elements in it say.
@@ -26,6 +27,11 @@ public struct CaseChart {
 
     /// The id of a state.
     func id(_ state: Int) -> String { document.chart.states[state].id }
+
+    /// When the next delayed event of a session is due, ISO.
+    func nextDue(_ session: Session) -> String? {
+        session.nextDue.map { Timestamp(milliseconds: Int64($0)).iso }
+    }
 
     /// The place of a state by its id.
     func index(_ id: String) -> Int? { document.chart.states.firstIndex { $0.id == id } }

@@ -32,6 +32,8 @@ public struct Case: Sendable {
     /// The active states without active children.
     public let active: [String]
     let snapshot: String
+    /// When the chart's next delayed event is due, ISO.
+    let due: String?
 
     /// Whether it still runs.
     public var isOpen: Bool { state == "open" }
@@ -52,6 +54,7 @@ public struct Case: Sendable {
         outcome = try row.optionalText("outcome")
         active = try row.text("active").split(separator: " ").map(String.init)
         snapshot = try row.text("snapshot")
+        due = try row.optionalText("due")
     }
 }
 

@@ -44,10 +44,20 @@ struct CaseRunner {
 
     /// Starts the chart over the subject's data.
     func start(with data: [String: Statechart.Value]) throws {
+        try keeper.set(
+            chart.annotations.submission.deadline, task: nil, label: chart.annotations.submission.label)
         let (session, turn) = try Session.start(
             chart.document.executable, id: "case-\(number)", data: data, at: milliseconds)
         try settle(session, turn, data, Passage())
     }
+
+    /// Delivers the delayed events of the chart that are due.
+    func letTimePass(data: [String: Statechart.Value]) throws {
+        let (next, turn) = try session(with: data).advance(to: milliseconds)
+        try settle(next, turn, data, Passage())
+    }
+
+    private var keeper: DeadlineKeeper { DeadlineKeeper(recorder: recorder, found: found) }
 
     /// Takes an event; refused when no transition takes it or the chart reports an error.
     func take(_ name: String, data: [String: Statechart.Value], _ passage: Passage = Passage()) throws {
@@ -120,6 +130,15 @@ struct CaseRunner {
             waiting += try record(next, turn, without: data, passage)
             session = next
         }
+        try keepTime()
+    }
+
+    /// Lets other deadlines stand still while a task waits for the applicant.
+    private func keepTime() throws {
+        let pausing = try recorder.openTasks(of: number).filter {
+            chart.annotations.task($0.state)?.pauses ?? false
+        }
+        try keeper.settle(pausing: Set(pausing.map(\.id)))
     }
 
     private func record(
@@ -132,7 +151,7 @@ struct CaseRunner {
         try recorder.record(
             CaseMoved(
                 number: number, active: chart.leaves(session), entered: entered, exited: exited,
-                snapshot: try chart.kept(session, without: data)))
+                snapshot: try chart.kept(session, without: data), due: chart.nextDue(session)))
         try closeTasks(in: exited)
         let passed = try entered.compactMap { try open($0, data, passage) }
         if session.isFinished { try end(chart.outcome(session)) }
@@ -172,10 +191,11 @@ struct CaseRunner {
         let resume = passage.asked.contains(state) ? passage.resume : nil
         switch plan {
         case .seated(let seats, let barred):
-            try recorder.record(
+            let opened = try recorder.record(
                 TaskOpened(
                     case: number, state: state, label: task.label, seats: seats,
                     barred: barred.isEmpty ? nil : barred, resume: resume))
+            try keeper.set(task.deadline, task: opened.number, label: task.label)
             return nil
         case .passed(let reason):
             let opened = try recorder.record(

@@ -76,7 +76,8 @@ private struct CaseMigrating {
                 number: found.number, editions: "\(old.regulation.edition) → \(new.regulation.edition)",
                 from: found.package, package: new.package, chart: path, renamed: names.renamed,
                 tasks: seating.map(\.change), active: chart.leaves(arrival.session),
-                snapshot: try chart.kept(arrival.session, without: data)))
+                snapshot: try chart.kept(arrival.session, without: data),
+                due: chart.nextDue(arrival.session)))
         // From here on the case is read by the newer edition.
         let arrived = try CaseHand(found.number, recorder: recorder)
         for plan in seating { try plan.seat(in: arrived, recorder) }

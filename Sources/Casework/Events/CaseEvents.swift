@@ -38,11 +38,14 @@ struct CaseMoved: OfficeEvent {
     let exited: [String]
     /// The machine's state as XML.
     let snapshot: String
+    /// When the chart's next delayed event is due, ISO.
+    var due: String?
     var subject: String { "case:\(number)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         try tables.update(
-            "cases", set: ["active": .text(active.joined(separator: " ")), "snapshot": .text(snapshot)],
+            "cases",
+            set: ["active": .text(active.joined(separator: " ")), "snapshot": .text(snapshot), "due": Value(due)],
             where: [.equals("number", Value(number))])
     }
 }
@@ -60,8 +63,9 @@ struct CaseClosed: OfficeEvent {
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         try tables.update(
             "cases",
-            set: ["state": .text(result), "outcome": .text(outcome), "closed": .text(event.time)],
+            set: ["state": .text(result), "outcome": .text(outcome), "closed": .text(event.time), "due": .null],
             where: [.equals("number", Value(number))])
+        try CaseTimer.cancel([.equals("case", Value(number))], in: tables)
     }
 }
 
@@ -127,6 +131,7 @@ struct TaskClosed: OfficeEvent {
                 "action": Value(action),
             ], where: [.equals("id", Value(task))])
         let seats: [Condition] = [.equals("task", Value(task))]
+        try CaseTimer.cancel(seats, in: tables)
         try tables.update(
             "seats", set: ["status": .text(Seat.Status.unasked.rawValue), "open": 0],
             where: seats + [.isOne("status", of: ["open", "waiting"])])

@@ -27,6 +27,8 @@ struct CaseMigrated: OfficeEvent {
     let active: [String]
     /// The machine's state as XML.
     let snapshot: String
+    /// When the chart's next delayed event is due, ISO.
+    var due: String?
     var subject: String { "case:\(number)" }
 
     /// The columns that name states of the case.
@@ -40,7 +42,7 @@ struct CaseMigrated: OfficeEvent {
             "cases",
             set: [
                 "package": .text(package), "chart": .text(chart), "active": .text(active.joined(separator: " ")),
-                "snapshot": .text(snapshot),
+                "snapshot": .text(snapshot), "due": Value(due),
             ], where: [.equals("number", Value(number))])
         try tables.insert(
             into: "interventions",

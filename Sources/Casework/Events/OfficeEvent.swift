@@ -29,7 +29,8 @@ public enum Applier {
             TaskOpened.self, TaskClosed.self, OpinionGiven.self, OpinionVoided.self, CopySent.self,
             AttachmentLinked.self, SeatAdded.self, SeatMoved.self, SeatRebound.self, CaseIntervened.self,
             OpinionTakenBack.self,
-            DeputyAppointed.self, DeputyEnded.self, PostEnded.self,
+            CalendarSet.self, TimerSet.self,
+            TimerFired.self, TimerPaused.self, TimerMoved.self, DeputyAppointed.self, DeputyEnded.self, PostEnded.self,
             DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, CopyRead.self,
             CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         ] as [any OfficeEvent.Type]).map { ($0.kind, $0) })

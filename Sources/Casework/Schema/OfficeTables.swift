@@ -8,7 +8,7 @@ public enum OfficeTables {
     public static let all: [TableDefinition] =
         [
             settings, editions, units, people, posts, records, versions, uniques, customers, revenue, numbers, cases,
-            tasks, seats, opinions, interventions, deputies, attachments,
+            tasks, seats, opinions, interventions, deputies, attachments, timers, calendar,
         ] + conversation
 
     static let settings = TableDefinition(
@@ -90,9 +90,11 @@ public enum OfficeTables {
             .init("unit", .text), .init("submitter", .text), .init("package", .text), .init("chart", .text),
             .init("letter", .text, optional: true), .init("opened", .text), .init("closed", .text, optional: true),
             .init("state", .text), .init("outcome", .text, optional: true), .init("active", .text),
-            .init("snapshot", .text),
+            .init("snapshot", .text), .init("due", .text, optional: true),
         ], primaryKey: ["number"],
-        indexes: [.init("form", "record"), .init("state", "number"), .init("submitter", "form", "record")])
+        indexes: [
+            .init("due"), .init("form", "record"), .init("state", "number"), .init("submitter", "form", "record"),
+        ])
 
     static let tasks = TableDefinition(
         "tasks",
@@ -122,6 +124,22 @@ public enum OfficeTables {
             .init("deputyfor", .text, optional: true), .init("concerns", .text, optional: true),
             .init("text", .text), .init("time", .text),
         ], primaryKey: ["id"], indexes: [.init("case", "id")])
+
+    static let timers = TableDefinition(
+        "timers",
+        columns: [
+            .init("id", .integer), .init("case", .integer), .init("task", .integer, optional: true),
+            .init("kind", .text), .init("state", .text), .init("due", .text), .init("working", .integer),
+            .init("remaining", .integer, optional: true), .init("action", .text, optional: true),
+            .init("post", .text, optional: true), .init("unit", .text, optional: true),
+            .init("fired", .text, optional: true),
+        ], primaryKey: ["id"], indexes: [.init("state", "due"), .init("case", "state"), .init("task")])
+
+    static let calendar = TableDefinition(
+        "calendar",
+        columns: [
+            .init("year", .integer), .init("holidays", .text), .init("workdays", .text), .init("names", .text),
+        ], primaryKey: ["year"])
 
     static let deputies = TableDefinition(
         "deputies",

@@ -35,6 +35,8 @@ public struct Seat: Sendable {
         case beside
         /// A countersigner after the others (后加签).
         case after
+        /// Added when the task was late (督办).
+        case escalated
 
         /// Whether it speaks for the one who asked, whose voice then counts.
         var isAdvice: Bool { self == .delegated || self == .before }

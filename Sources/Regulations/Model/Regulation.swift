@@ -1,3 +1,5 @@
+public import Values
+
 /// A management regulation (管理办法) as data: everything that an office needs to run by it.
 ///
 /// A value of this type is consistent in itself: every clause, unit kind, post, form and field that one part names is
@@ -29,6 +31,8 @@ public struct Regulation: Sendable {
     public let documents: [DocumentDefinition]
     /// Work due by a calendar.
     public let duties: [Duty]
+    /// The hours in which the office works.
+    public let businessHours: BusinessHours
 
     /// The clause with a shorthand.
     public func clause(_ id: String) -> Clause? { clauses.first { $0.id == id } }

@@ -18,14 +18,15 @@ extension Regulation {
             attributes: ["id", "edition", "title", "title-en"],
             elements: [
                 "clauses", "organisation", "forms", "measures", "grading", "chains", "numbering", "documents",
-                "duties",
+                "duties", "working-time",
             ])
         let regulation = Regulation(
             id: root.identifier(), edition: root.required("edition"), title: root.required("title"),
             englishTitle: root.required("title-en"), clauses: root.clauses(), organisation: root.organisation(),
             forms: forms(named: root, in: source, session: session), measures: root.measures(),
             grading: root.child("grading")?.grading(), chains: root.chains(), series: root.numbering(),
-            documents: root.documents(), duties: root.duties())
+            documents: root.documents(), duties: root.duties(),
+            businessHours: root.businessHours())
         var findings = session.findings
         findings += ReferenceCheck(regulation, files: source.paths).findings(for: session.references)
         findings += ReferenceCheck(regulation).findings(for: session.conditions)

@@ -18,7 +18,7 @@ extension ChartAnnotations {
         let reader = ElementReader(node: root, session: session)
         var states: [StateAnnotation] = []
         collect(from: root, ancestors: [], session: session, form: form, into: &states)
-        let submission = reader.child("submission")?.submission()
+        let submission = reader.child("submission")?.submission(over: form)
         if submission == nil {
             session.report(
                 root.finding(
@@ -89,11 +89,11 @@ extension ElementReader {
         }
     }
 
-    fileprivate func submission() -> Submission {
-        know(attributes: ["label", "letter", "recall", "binding"] + Self.groundAttributes)
+    fileprivate func submission(over form: Form) -> Submission {
+        know(attributes: ["label", "letter", "recall", "binding", "within"] + Self.groundAttributes)
         return Submission(
             label: required("label"), letterSeries: optionalReference("letter", to: .series), recall: node["recall"],
-            binding: list("binding"), ground: ground())
+            binding: list("binding"), deadline: deadline(actions: [], over: form), ground: ground())
     }
 
     fileprivate func step() -> Step {
@@ -113,8 +113,9 @@ extension ElementReader {
 
     fileprivate func task(over form: Form) -> TaskDefinition {
         know(
-            attributes: ["label", "aside", "revises", "voids"] + Self.decidingAttributes + Self.groundAttributes,
-            elements: ["performer", "stand-in", "action", "field", "attachment", "number"])
+            attributes: ["label", "aside", "revises", "voids", "within", "pauses"] + Self.decidingAttributes
+                + Self.groundAttributes,
+            elements: ["performer", "stand-in", "action", "field", "attachment", "number"] + Self.deadlineElements)
         let actions = children("action").map { $0.action() }
         if actions.isEmpty {
             session.report(node.finding("chart.no-action", Message("待办没有写可做的动作", "the task offers no action")))
@@ -127,7 +128,7 @@ extension ElementReader {
         return TaskDefinition(
             label: required("label"), performers: children("performer").map { $0.performer(over: form) },
             completion: completion(actions: names), seating: seating(over: form), returns: returns(actions: names),
-            actions: actions,
+            deadline: deadline(actions: names, over: form), pauses: flag("pauses"), actions: actions,
             fields: children("field").map { $0.taskField(over: form) },
             attachments: children("attachment").map { $0.attachment(actions: names) },
             numbers: children("number").map { $0.number(actions: names) },

@@ -23,6 +23,8 @@ public struct Submission: Sendable {
     public let recall: String?
     /// The states from which on the applicant can no longer cancel the case.
     public let binding: [String]
+    /// By when the whole case is due.
+    public let deadline: Deadline?
     /// What demands it.
     public let ground: Ground
 }
@@ -76,6 +78,10 @@ public struct TaskDefinition: Sendable {
     public let seating: Seating
     /// Where it may be returned to, beside where the chart leads.
     public let returns: ReturnRule
+    /// By when it is due.
+    public let deadline: Deadline?
+    /// Whether the case waits for its applicant here, so that all other deadlines stand still.
+    public let pauses: Bool
     /// What a performer can do; the chart's transitions say where it leads.
     public let actions: [ActionDefinition]
     /// The fields of the subject record that this task fills in.

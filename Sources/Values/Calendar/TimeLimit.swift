@@ -40,7 +40,8 @@ extension TimeLimit {
         init?(_ name: String) {
             switch name.lowercased() {
             case "working-days", "working-day", "working days", "working day", "wd", "个工作日", "工作日": self = .workingDays
-            case "working-hours", "working-hour", "working hours", "working hour", "wh", "个工作小时", "工作小时": self = .workingHours
+            case "working-hours", "working-hour", "working hours", "working hour", "wh", "个工作小时", "工作小时":
+                self = .workingHours
             case "d", "day", "days", "天", "日", "个自然日", "自然日": self = .days
             case "w", "week", "weeks", "周", "个星期", "星期": self = .weeks
             case "h", "hour", "hours", "小时", "个小时": self = .hours

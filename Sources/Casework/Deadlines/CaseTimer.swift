@@ -1,0 +1,89 @@
+import Store
+import Values
+
+/// Something that will happen to a task or a case at a time.
+public struct CaseTimer: Sendable {
+    /// What will happen.
+    public enum Kind: String, Codable, Sendable {
+        /// The performers are reminded that it is nearly due.
+        case remind
+        /// It is due; from then on it is late.
+        case due
+        /// Someone above is told, and may perform it too.
+        case escalate
+        /// It is decided by the clock.
+        case automatic
+    }
+
+    /// Where it stands.
+    public enum State: String, Sendable {
+        /// Its time will come.
+        case set
+        /// It stands still while the case waits for its applicant.
+        case paused
+        /// Its time came.
+        case fired
+        /// The task or the case ended before.
+        case cancelled
+    }
+
+    /// Its number.
+    public let id: Int
+    /// The case.
+    public let `case`: Int
+    /// The task; `nil` for the whole case.
+    public let task: Int?
+    /// What will happen.
+    public let kind: Kind
+    /// Where it stands.
+    public let state: State
+    /// When, ISO; while it stands still, when it would have been.
+    public let due: String
+    /// Whether it counts working time.
+    public let isWorkingTime: Bool
+    /// What is left of it while it stands still, in milliseconds.
+    let remaining: Int64?
+    let action: String?
+    let holder: Holder?
+
+    init(_ row: Row) throws {
+        id = Int(try row.integer("id"))
+        `case` = Int(try row.integer("case"))
+        task = try row.optionalInteger("task").map(Int.init)
+        kind = Kind(rawValue: try row.text("kind")) ?? .due
+        state = State(rawValue: try row.text("state")) ?? .cancelled
+        due = try row.text("due")
+        isWorkingTime = try row.integer("working") == 1
+        remaining = try row.optionalInteger("remaining")
+        action = try row.optionalText("action")
+        let post = try row.optionalText("post")
+        holder = try post.map { Holder(post: $0, unit: try row.text("unit")) }
+    }
+}
+
+extension CaseTimer {
+    /// Timers of what has ended need not fire any more.
+    static func cancel(_ conditions: [Condition], in tables: any TableWriting) throws {
+        try tables.update(
+            "timers", set: ["state": .text(State.cancelled.rawValue)],
+            where: conditions + [.isOne("state", of: [.text(State.set.rawValue), .text(State.paused.rawValue)])])
+    }
+}
+
+extension View {
+    /// The timers of a case that have not fired, the next first.
+    func timers(of number: Int, _ states: [CaseTimer.State] = [.set]) throws -> [CaseTimer] {
+        try snapshot.rows(
+            Query(
+                "timers",
+                where: [.equals("case", Value(number)), .isOne("state", of: states.map { .text($0.rawValue) })],
+                order: [.ascending("due"), .ascending("id")])
+        ).map(CaseTimer.init)
+    }
+
+    /// When the tasks of a case and the case itself are due, running or standing still, by task; `nil` for the case.
+    func dueTimes(of number: Int) throws -> [Int?: CaseTimer] {
+        let timers = try timers(of: number, [.set, .paused, .fired]).filter { $0.kind == .due }
+        return Dictionary(timers.map { ($0.task, $0) }, uniquingKeysWith: { _, last in last })
+    }
+}

@@ -1,0 +1,88 @@
+import Regulations
+import Store
+import Values
+
+/// Keeps the timers of a case: sets them when a task opens, and lets them stand still while the applicant is asked.
+struct DeadlineKeeper {
+    let recorder: Recorder
+    let found: Case
+    private var number: Int { found.number }
+    private var now: Timestamp { recorder.desk.now }
+
+    /// Sets the timers of a task that was opened, or of the whole case.
+    func set(_ deadline: Deadline?, task: Int?, label: String) throws {
+        guard let deadline else { return }
+        let due = try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
+            try time.deadline(from: now, deadline.within)
+        }
+        for reminder in deadline.reminders {
+            let moment = try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
+                try time.moment(reminder, before: due)
+            }
+            guard moment > now else { continue }
+            try set(.remind, task, at: moment, deadline.within)
+        }
+        try set(.due, task, at: due, deadline.within)
+        for escalation in deadline.escalations { try set(escalation, task, due, label) }
+        guard let automatic = deadline.automatic else { return }
+        let moment = try automatic.after.map { limit in
+            try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
+                try time.deadline(from: due, limit)
+            }
+        }
+        try set(.automatic, task, at: moment ?? due, automatic.after ?? deadline.within, action: automatic.action)
+    }
+
+    private func set(_ escalation: Deadline.Escalation, _ task: Int?, _ due: Timestamp, _ label: String) throws {
+        let moment = try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
+            try time.deadline(from: due, escalation.after)
+        }
+        guard let post = escalation.performer.post, let place = escalation.performer.place,
+            let unit = try recorder.unit(at: place, of: found)
+        else { return }
+        try set(.escalate, task, at: moment, escalation.after, holder: Holder(post: post, unit: unit.code))
+    }
+
+    private func set(
+        _ kind: CaseTimer.Kind, _ task: Int?, at moment: Timestamp, _ limit: TimeLimit, action: String? = nil,
+        holder: Holder? = nil
+    ) throws {
+        try recorder.record(
+            TimerSet(
+                case: number, task: task, what: kind, due: moment.iso, isWorkingTime: limit.isWorkingTime,
+                action: action, holder: holder))
+    }
+
+    /// Stops the timers while a task waits for the applicant, and lets them run on afterwards.
+    ///
+    /// - Parameter pausing: the open tasks that wait for the applicant; their own timers run.
+    func settle(pausing: Set<Int>) throws {
+        if pausing.isEmpty {
+            for timer in try recorder.timers(of: number, [.paused]) { try resume(timer) }
+        } else {
+            for timer in try recorder.timers(of: number) where !pausing.contains(timer.task ?? 0) {
+                try pause(timer)
+            }
+        }
+    }
+
+    private func pause(_ timer: CaseTimer) throws {
+        let due = try Timestamp(parsing: timer.due)
+        let remaining =
+            timer.isWorkingTime
+            ? try recorder.reckoning("") { time throws(WorkingCalendar.MissingYear) in
+                try time.worked(from: now, to: due)
+            } : now.milliseconds(until: due)
+        try recorder.record(TimerPaused(case: number, timer: timer.id, remaining: remaining))
+    }
+
+    private func resume(_ timer: CaseTimer) throws {
+        let remaining = max(0, timer.remaining ?? 0)
+        let due =
+            timer.isWorkingTime
+            ? try recorder.reckoning("") { time throws(WorkingCalendar.MissingYear) in
+                try time.adding(worked: remaining, to: now)
+            } : now.adding(milliseconds: remaining)
+        try recorder.record(TimerMoved(case: number, timer: timer.id, due: due.iso))
+    }
+}

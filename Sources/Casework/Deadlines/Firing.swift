@@ -1,0 +1,135 @@
+import Diagnostics
+import Regulations
+import Statechart
+import Store
+import Values
+
+/// What the clock did to a case.
+public struct Fired: Sendable {
+    /// The case.
+    public let `case`: Int
+    /// What happened.
+    public let kind: CaseTimer.Kind
+    /// The task's name; that of the chain where the whole case was due.
+    public let label: String
+    /// When it was due, ISO.
+    public let due: String
+}
+
+/// What a round of the clock did.
+public struct Ticked: Sendable {
+    /// What happened, in the order of the cases.
+    public let fired: [Fired]
+    /// The cases in which something due could not be done, and why.
+    public let refused: [(case: Int, findings: [Finding])]
+}
+
+extension Desk {
+    /// Fires everything that is due, case by case, each in a transaction of its own that looks again whether it still is.
+    ///
+    /// - Throws: `CaseworkError.notAllowed`, `StoreError`.
+    public func tick() throws -> Ticked {
+        try require(.administer)
+        var fired: [Fired] = []
+        var refused: [(case: Int, findings: [Finding])] = []
+        for number in try look({ try $0.casesDue() }) {
+            do {
+                fired += try change { try $0.fireDue(in: number) }
+            } catch let error as any Explainable {
+                guard !Desk.isDamage(error) else { throw error }
+                refused.append((number, error.findings))
+            }
+        }
+        return Ticked(fired: fired, refused: refused)
+    }
+}
+
+extension View {
+    /// The cases in which something is due.
+    func casesDue() throws -> [Int] {
+        let now = Store.Value.text(desk.now.iso)
+        let byTimers = try snapshot.rows(
+            Query(
+                "timers", columns: ["case"],
+                where: [.equals("state", .text(CaseTimer.State.set.rawValue)), .lessOrEqual("due", now)]))
+        let byCharts = try snapshot.rows(
+            Query("cases", columns: ["number"], where: [.equals("state", "open"), .lessOrEqual("due", now)]))
+        let numbers =
+            try byTimers.map { try $0.integer("case") } + byCharts.map { try $0.integer("number") }
+        return Set(numbers).sorted().map(Int.init)
+    }
+}
+
+extension Recorder {
+    /// Fires the timers of a case that are due, the earliest first, and lets its chart's own timers pass.
+    @discardableResult
+    func fireDue(in number: Int) throws -> [Fired] {
+        var fired: [Fired] = []
+        while let next = try timers(of: number).first(where: { $0.due <= desk.now.iso }) {
+            fired.append(try fire(next))
+        }
+        guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else { return fired }
+        let found = try Case(row)
+        guard found.isOpen, let due = found.due, due <= desk.now.iso else { return fired }
+        let runner = try CaseRunner(found, recorder: self)
+        let record = try existing(form(found.form), found.record)
+        try runner.letTimePass(data: CaseData(view: self).values(of: record, form: form(found.form)))
+        try finished(found)
+        return fired
+    }
+
+    private func fire(_ timer: CaseTimer) throws -> Fired {
+        try record(TimerFired(case: timer.case, timer: timer.id, due: timer.due))
+        guard let row = try snapshot.row("cases", where: [.equals("number", Value(timer.case))]) else {
+            throw CaseworkError.unknownCase(timer.case)
+        }
+        let found = try Case(row)
+        let task = try tasks(of: timer.case).first { $0.id == timer.task }
+        switch timer.kind {
+        case .remind, .due: break
+        case .escalate: try escalate(timer, task)
+        case .automatic: try decide(timer, task, found)
+        }
+        let label = try task?.label ?? desk.edition(found.package, from: snapshot).regulation.chain(found.chain)?.label
+        return Fired(case: timer.case, kind: timer.kind, label: label ?? found.chain, due: timer.due)
+    }
+
+    /// Tells who is above, and seats them where the first voice decides.
+    private func escalate(_ timer: CaseTimer, _ task: CaseTask?) throws {
+        guard let holder = timer.holder else { return }
+        let label = "\(task?.label ?? "事项")逾期督办"
+        try record(
+            CopySent(
+                case: timer.case, state: task?.state ?? "", unit: holder.unit, label: label, clause: nil))
+        guard let task, task.status == "open" else { return }
+        let runner = try CaseRunner(existingRow(timer.case), recorder: self)
+        guard runner.chart.annotations.task(task.state)?.completion.rule == .any else { return }
+        let seats = try seats(of: task.id)
+        guard !seats.contains(where: { $0.holder == holder && $0.isSilent }) else { return }
+        try record(
+            SeatAdded(
+                case: timer.case, task: task.id, seat: (seats.last?.number ?? 0) + 1,
+                plan: SeatPlan(holder: holder, origin: .escalated)))
+    }
+
+    /// Decides a task by the clock.
+    private func decide(_ timer: CaseTimer, _ task: CaseTask?, _ found: Case) throws {
+        guard let task, task.status == "open", let action = timer.action else { return }
+        let runner = try CaseRunner(found, recorder: self)
+        let form = try form(found.form)
+        let record = try existing(form, found.record)
+        try self.record(
+            TaskClosed(
+                case: timer.case, task: task.id, status: .passed, reason: .deadline, action: action))
+        try runner.take(
+            "\(action).\(task.state)", data: CaseData(view: self).values(of: record, form: form))
+        try finished(found)
+    }
+
+    private func existingRow(_ number: Int) throws -> Case {
+        guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else {
+            throw CaseworkError.unknownCase(number)
+        }
+        return try Case(row)
+    }
+}
