@@ -20,7 +20,8 @@ struct CaseHand {
 
     /// The data that the chart sees of the subject as it is now.
     func data() throws -> [String: Statechart.Value] {
-        try CaseData(view: recorder).values(of: try recorder.existing(form, found.record), form: form)
+        try CaseData(view: recorder, edition: runner.edition).values(
+            of: try recorder.existing(form, found.record), form: form)
     }
 
     /// What the chart says of a task.

@@ -5,12 +5,15 @@ import XML
 /// The data that a chart sees of its subject: the record's fields, and for a contract those of its customer.
 struct CaseData {
     let view: View
+    /// The edition that the case runs by; the one in force unless it has its own.
+    var edition: RegulationInForce?
 
     /// Values by the ids that charts declare: the form's name, and `customer`.
     func values(of record: RecordRow, form: Form) throws -> [String: Statechart.Value] {
         var values = [form.id: try value(of: record.values, form, computed(for: record))]
         if let number = record.customer, form.id != "customer", let customer = try view.record("customer", number) {
-            values["customer"] = try value(of: customer.values, view.form("customer"), computed(for: customer))
+            let form = try edition?.form("customer") ?? view.form("customer")
+            values["customer"] = try value(of: customer.values, form, computed(for: customer))
         }
         return values
     }

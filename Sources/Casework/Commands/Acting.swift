@@ -206,7 +206,8 @@ private struct Performance {
         else { return [:] }
         var numbers: [String: String] = [:]
         for number in definition.numbers where number.action == action {
-            numbers[number.series] = try recorder.allocate(number.series, unit: unit)
+            numbers[number.series] = try recorder.allocate(
+                number.series, unit: unit, of: hand.runner.edition.regulation)
         }
         return numbers
     }

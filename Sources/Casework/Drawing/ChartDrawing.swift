@@ -147,7 +147,7 @@ struct ChartDrawing {
         case .superior: "上级单位"
         case .owner: "管理单位"
         case .unit(let code): code
-        case .field: "表单指定的单位"
+        case .field(let id): "“\(form.field(id)?.label ?? id)”所填单位"
         }
     }
 

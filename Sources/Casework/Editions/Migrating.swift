@@ -73,7 +73,8 @@ private struct CaseMigrating {
         let seating = try NewSeating(hand, to: chart, names, data).plans()
         try recorder.record(
             CaseMigrated(
-                number: found.number, from: found.package, package: new.package, chart: path, renamed: names.renamed,
+                number: found.number, editions: "\(old.regulation.edition) → \(new.regulation.edition)",
+                from: found.package, package: new.package, chart: path, renamed: names.renamed,
                 tasks: seating.map(\.change), active: chart.leaves(arrival.session),
                 snapshot: try chart.kept(arrival.session, without: data)))
         // From here on the case is read by the newer edition.

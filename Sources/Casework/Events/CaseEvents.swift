@@ -89,7 +89,7 @@ struct TaskOpened: OfficeEvent {
                 "status": .text("open"), "opened": .text(event.time),
                 "barred": .text((barred ?? []).joined(separator: " ")), "resume": Value(resume),
             ])
-        for (index, seat) in (seats ?? performers.map { SeatPlan(holder: $0) }).enumerated() {
+        for (index, seat) in plans.enumerated() {
             try tables.insert(into: "seats", seat.row(task: event.number, seat: index + 1, case: `case`))
         }
     }

@@ -12,6 +12,8 @@ struct CaseMigrated: OfficeEvent {
     }
 
     let number: Int
+    /// The names of both editions, for people.
+    let editions: String
     /// The digest of the package that it ran under.
     let from: String
     /// The digest of the package that it runs under from now on.
@@ -40,6 +42,13 @@ struct CaseMigrated: OfficeEvent {
                 "package": .text(package), "chart": .text(chart), "active": .text(active.joined(separator: " ")),
                 "snapshot": .text(snapshot),
             ], where: [.equals("number", Value(number))])
+        try tables.insert(
+            into: "interventions",
+            [
+                "id": Value(event.number), "case": Value(number),
+                "kind": .text(CaseIntervened.Kind.migrate.rawValue), "person": .text(event.person),
+                "deputyfor": Value(event.deputyFor), "text": .text(editions), "time": .text(event.time),
+            ])
         for (table, column) in Self.stateColumns { try rename(column, of: table, in: tables) }
         for change in tasks {
             try tables.update(

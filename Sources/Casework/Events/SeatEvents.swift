@@ -71,6 +71,8 @@ struct CaseIntervened: OfficeEvent {
         case takeBack = "take-back"
         /// The work of someone who leaves went to a successor (离职转办).
         case forward
+        /// The case went over to another edition of its chain (迁移); an event of its own says so.
+        case migrate
     }
 
     let `case`: Int

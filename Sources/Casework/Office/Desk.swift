@@ -217,8 +217,10 @@ final class Recorder: View {
     }
 
     /// Takes the next number of a series: inside the transaction, so that none is given twice and none is left out.
-    func allocate(_ seriesID: String, unit: Unit) throws -> String {
-        guard let series = regulation.series(seriesID) else { throw CaseworkError.unknownSeries(seriesID) }
+    ///
+    /// - Parameter edition: the regulation that the series belongs to; the one in force unless a case has its own.
+    func allocate(_ seriesID: String, unit: Unit, of edition: Regulation? = nil) throws -> String {
+        guard let series = (edition ?? regulation).series(seriesID) else { throw CaseworkError.unknownSeries(seriesID) }
         let unitKey = series.isPerUnit ? unit.code : ""
         let year = series.restart == .year ? String(desk.now.day.year) : ""
         let row = try snapshot.row(

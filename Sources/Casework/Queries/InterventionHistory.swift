@@ -47,6 +47,7 @@ extension CaseFile {
         case .cancel: "撤销"
         case .takeBack: "拿回"
         case .forward: "离职转办给\(person)"
+        case .migrate: "迁移到新版"
         case nil: intervention.kind
         }
     }

@@ -167,7 +167,7 @@ extension View {
             actions: Dictionary(
                 mine.map { ($0.state, annotations.task($0.state)?.actions ?? []) },
                 uniquingKeysWith: { first, _ in first }),
-            names: try names())
+            names: try names().by(edition.regulation))
     }
 
     func revenue(of customer: String) throws -> [CustomerFile.MonthlyRevenue] {

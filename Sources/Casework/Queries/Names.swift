@@ -6,6 +6,8 @@ public struct Names: Sendable {
     private let people: [String: String]
     private let tree: UnitTree
     private let regulation: Regulation
+    /// The edition that a case runs by, which says what its posts and clauses are called.
+    private var edition: Regulation
 
     init(_ view: View) throws {
         people = Dictionary(
@@ -14,6 +16,14 @@ public struct Names: Sendable {
             }, uniquingKeysWith: { first, _ in first })
         tree = try view.tree()
         regulation = view.regulation
+        edition = view.regulation
+    }
+
+    /// The same names, posts and clauses as an edition calls them.
+    func by(_ edition: Regulation) -> Names {
+        var names = self
+        names.edition = edition
+        return names
     }
 
     /// The name of a person.
@@ -29,7 +39,9 @@ public struct Names: Sendable {
     public func unit(at place: Place, from submitter: String) -> Unit? { tree.unit(at: place, from: submitter) }
 
     /// The name of a post.
-    public func post(_ id: String) -> String { regulation.organisation.post(id)?.label ?? id }
+    public func post(_ id: String) -> String {
+        (edition.organisation.post(id) ?? regulation.organisation.post(id))?.label ?? id
+    }
 
     /// A value of a field as people read it.
     public func text(of value: String, in field: Field) -> String {
@@ -41,7 +53,9 @@ public struct Names: Sendable {
     }
 
     /// A clause as papers cite it.
-    public func citation(_ clause: String) -> String { regulation.clause(clause)?.citation ?? clause }
+    public func citation(_ clause: String) -> String {
+        (edition.clause(clause) ?? regulation.clause(clause))?.citation ?? clause
+    }
 
     /// The name of a tier.
     public func tier(_ id: String) -> String { regulation.grading?.tier(id)?.label ?? id }

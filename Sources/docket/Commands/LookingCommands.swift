@@ -20,10 +20,23 @@ enum HistoryCommand {
     static let command = Command(
         "history",
         Message("一个事项的经过：谁、何时、办了什么、等了多久", "what happened in a case: who, when, what, and how long it waited"),
-        [Positional(Message("事项", "CASE"))], examples: ["history 12", "history 12 --json"]
+        [Positional(Message("事项", "CASE"))],
+        options: [
+            Option(
+                "held", .flag,
+                Message("只看谁经办了多久（配合 --json 供程序读取）", "only who held it how long (with --json, for programs)"))
+        ], examples: ["history 12", "history 12 --json", "history 12 --held"]
     ) { invocation in
-        let file = try invocation.desk().caseFile(try invocation.caseNumber(invocation.required(0)))
+        let desk = try invocation.desk()
         let terminal = invocation.terminal
+        let number = try invocation.caseNumber(invocation.required(0))
+        let held = HoldingText(try desk.holdings(of: number), terminal)
+        guard !invocation.arguments.has("held") else {
+            if terminal.isJSON { return try terminal.result(held.json.text) }
+            for line in try held.lines() { try terminal.result(line) }
+            return
+        }
+        let file = try desk.caseFile(number)
         let entries = try file.history()
         if terminal.isJSON { return try terminal.result(JSON.array(entries.map(json)).text) }
         var table = Table(
@@ -38,7 +51,7 @@ enum HistoryCommand {
                 entry.waited.map { Waiting.text($0, terminal.language) }, entry.version.map { String($0) }, entry.text,
             ])
         }
-        for line in table.lines(terminal) { try terminal.result(line) }
+        for line in table.lines(terminal) + [""] + (try held.lines()) { try terminal.result(line) }
     }
 
     /// Both names where a deputy acted.

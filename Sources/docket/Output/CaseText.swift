@@ -29,7 +29,7 @@ struct CaseText {
                 "\(names.unit(file.case.unit)) \(names.person(file.case.submitter)) \(try file.case.opened.localMinute())"
             )
                 + (file.case.letter.map { "　\($0)" } ?? ""))
-        lines += [""] + file.progress.map(stepLine) + [""]
+        lines += [""] + file.progress.flatMap(stepLines) + [""]
         lines += try stateLines()
         lines += try ConversationText(file, terminal).lines()
         return lines
@@ -53,6 +53,8 @@ struct CaseText {
                             .object([
                                 ("state", .string($0.state)), ("label", .string($0.label)),
                                 ("status", .string($0.status.rawValue)), ("clause", JSON($0.ground.clause)),
+                                ("returned", .boolean(file.isReturned($0))),
+                                ("branches", .array(file.branches(of: $0).map(branch))),
                             ])
                         })
                 ),
@@ -97,10 +99,47 @@ struct CaseText {
             + terminal.text(Message("等级 \(tier)，按\(managed)管理", "tier \(tier), managed as \(managed)"))
     }
 
+    private func branch(_ branch: ProgressBranch) -> JSON {
+        .object([
+            ("state", .string(branch.state)), ("label", .string(branch.label)),
+            ("status", .string(branch.status.rawValue)), ("person", JSON(branch.person)),
+        ])
+    }
+
+    /// A step, and its branches below it once the case has come there.
+    private func stepLines(_ step: ProgressStep) -> [String] {
+        let isBegun = step.status == .current || step.status == .done
+        return [stepLine(step)] + (isBegun ? branchLines(file.branches(of: step)) : [])
+    }
+
+    /// The branches in columns, as many beside each other as the terminal takes.
+    private func branchLines(_ branches: [ProgressBranch]) -> [String] {
+        let cells = branches.map { branch in
+            "\(mark(branch.status)) \(branch.label)" + (branch.person.map { "（\($0)）" } ?? "")
+        }
+        let width = (cells.map { displayWidth(of: $0) }.max() ?? 0) + 2
+        let columns = max(1, (terminal.columns - 6) / width)
+        return stride(from: 0, to: cells.count, by: columns).map { start in
+            let row = cells[start..<min(start + columns, cells.count)]
+            let padded = row.dropLast().map { $0 + String(repeating: " ", count: width - displayWidth(of: $0)) }
+            return "      " + (padded + row.suffix(1)).joined()
+        }
+    }
+
+    private func mark(_ status: ProgressBranch.Status) -> String {
+        switch status {
+        case .done: "✓"
+        case .current: "▶"
+        case .returned: "↩"
+        case .cancelled: "–"
+        case .toCome: "○"
+        }
+    }
+
     private func stepLine(_ step: ProgressStep) -> String {
         let mark =
             switch step.status {
-            case .done: "✓"
+            case .done: file.isReturned(step) ? "↩" : "✓"
             case .current: "▶"
             case .toCome: "○"
             case .notReached: "–"

@@ -22,6 +22,13 @@ struct Terminal {
         isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
     }
 
+    /// How many columns a line of the result may take: those of the terminal, and 100 in a file.
+    var columns: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+        return Int(size.ws_col)
+    }
+
     func text(_ message: Message) -> String { message.text(in: language) }
 
     /// A label and what it stands for.

@@ -55,6 +55,30 @@ import Testing
         #expect(try office.json("show", number, as: "clerk")["values"]["payment"].text == "预付")
     }
 
+    @Test func `the case keeps its numbers and the clauses that it cites`() throws {
+        let customer = try office.registered(["expected-revenue": "200万"])
+        let run = try office.run(Entries.contract(customer) + ["--json"], as: "clerk")
+        let number = String(try #require(try run.json()["case"].number))
+        let copy = try RegulationCopy(edition: "2026.2")
+        for chart in ["diamond-contract", "city-contract"] {
+            try copy.change(
+                "Workflows/guangdong-post-letters/charts/\(chart).scxml",
+                "<d:number series=\"filing\" action=\"file\"/>",
+                to: "<!-- none -->")
+        }
+        try copy.change(RegulationCopy.regulation, "<series id=\"filing\"", to: "<series id=\"record\"")
+        try copy.change(RegulationCopy.regulation, "cite=\"第六章二\"", to: "cite=\"第九章二\"")
+        try office.adopt(copy)
+        try office.done("approve", number, as: "chief")
+        try office.done("approve", number, "-s", "signing-entity=city", as: "jia-leader")
+        let scan = try office.write("scan.txt", "签署页")
+        try office.done(
+            "sign", number, "-s", "signed-on=2026-11-20", "-s", "customer-signed-on=2026-11-21", "--attach", scan,
+            "--role", "signed-copy", as: "clerk")
+        #expect(try office.json("file", number, as: "archivist")["numbers"]["filing"].text == "BA20260001")
+        #expect(try office.done("show", number, as: "clerk").output.contains("备案　[第六章二]"))
+    }
+
     @Test func `customers are graded by the new edition at once`() throws {
         _ = try office.registered(["expected-revenue": "420万"])
         #expect(try office.json("customer", "show", "KH20260001", as: "clerk")["tier"].text == "platinum")
