@@ -50,7 +50,7 @@ extension View {
         try snapshot.rows(
             Query(
                 "questions", where: [.equals("asked", .text(actor.person.code)), .equals("open", 1)],
-                order: [.ascending("id")])
+                order: [.ascending("time")])
         ).map(Question.init).compactMap { question in
             guard let heading = try heading(of: question.case) else { return nil }
             return InboxQuestion(
