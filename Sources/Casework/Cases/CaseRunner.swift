@@ -154,7 +154,11 @@ struct CaseRunner {
                 snapshot: try chart.kept(session, without: data), due: chart.nextDue(session)))
         try closeTasks(in: exited)
         let passed = try entered.compactMap { try open($0, data, passage) }
-        if session.isFinished { try end(chart.outcome(session)) }
+        if session.isFinished {
+            try end(chart.outcome(session))
+            try AccountUpdating(found, recorder: recorder, data: data).apply(
+                session.finalState.flatMap { chart.annotations[$0]?.updates } ?? [], chain: edition.regulation)
+        }
         return passed
     }
 

@@ -17,7 +17,8 @@ extension ChartAnnotations {
         let session = ReadingSession()
         let reader = ElementReader(node: root, session: session)
         var states: [StateAnnotation] = []
-        collect(from: root, ancestors: [], session: session, form: form, into: &states)
+        collect(
+            from: root, ancestors: [], session: session, form: form, account: regulation.accountFormID, into: &states)
         let submission = reader.child("submission")?.submission(over: form)
         if submission == nil {
             session.report(
@@ -33,19 +34,22 @@ extension ChartAnnotations {
     }
 
     private static func collect(
-        from node: Node, ancestors: [String], session: ReadingSession, form: Form, into states: inout [StateAnnotation]
+        from node: Node, ancestors: [String], session: ReadingSession, form: Form, account: String,
+        into states: inout [StateAnnotation]
     ) {
         for child in node.elements where child.namespace == scxmlNamespace && stateNames.contains(child.name) {
             let id = child["id"] ?? ""
             let reader = ElementReader(node: child, session: session)
-            reader.reportMisplaced(["step", "task", "copy", "outcome"])
+            reader.reportMisplaced(["step", "task", "copy", "outcome", "update"])
             states.append(
                 StateAnnotation(
                     id: id, ancestors: ancestors, step: reader.child("step")?.step(),
                     task: reader.child("task")?.task(over: form),
                     copies: reader.children("copy").map { $0.copy(over: form) },
-                    outcome: reader.child("outcome")?.outcome()))
-            collect(from: child, ancestors: [id] + ancestors, session: session, form: form, into: &states)
+                    outcome: reader.child("outcome")?.outcome(),
+                    updates: reader.children("update").map { $0.update(of: account, at: child) }))
+            collect(
+                from: child, ancestors: [id] + ancestors, session: session, form: form, account: account, into: &states)
         }
     }
 

@@ -12,7 +12,7 @@ extension ElementReader {
         know(attributes: ["post", "select", "each", "weight"] + Self.placeAttributes)
         let weight = integer("weight", preset: 1)
         if let text = node["select"] {
-            checkSelection(text)
+            checkExpression(text, at: "select")
             return Performer(source: .chosen(text), weight: weight)
         }
         return Performer(
@@ -100,11 +100,12 @@ extension ElementReader {
         }
     }
 
-    private func checkSelection(_ text: String) {
+    /// Reports an expression that is no XPath.
+    func checkExpression(_ text: String, at attribute: String) {
         do throws(XPathError) {
             _ = try XPath(text)
         } catch {
-            session.report(node.finding(error.rule, error.message, at: "select", shift: error.offset ?? 0))
+            session.report(node.finding(error.rule, error.message, at: attribute, shift: error.offset ?? 0))
         }
     }
 }

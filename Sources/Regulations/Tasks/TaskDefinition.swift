@@ -43,6 +43,8 @@ public struct StateAnnotation: Sendable {
     public let copies: [Copy]
     /// What it means to end here.
     public let outcome: Outcome?
+    /// What the end changes in the data of the customer that the case is about.
+    public let updates: [AccountUpdate]
 }
 
 /// A step of a chain as papers draw it.

@@ -98,6 +98,10 @@ import Testing
         Mistake(
             "charts/diamond-contract.scxml", "<final id=\"filed\">", "<final id=\"archived\">", at: "filed\"/>", "filed"
         ),
+        Mistake(
+            "charts/handover.scxml", "<d:update field=\"manager\"", "<d:update field=\"manger\"", at: "manger",
+            "manager"),
+        Mistake("charts/handover.scxml", "when=\"$handover/role", "when=\"$handover/rol", at: "rol = 'main'", "role"),
         Mistake("charts/handover.scxml", "$handover/former", "$handover/fromer", at: "fromer", "您是否想写 “former”？"),
         Mistake(
             "charts/inspection.scxml", "field=\"inspected\"", "field=\"findings\"", at: "findings", "要写单位字段：inspected"),

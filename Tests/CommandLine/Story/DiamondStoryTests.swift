@@ -14,6 +14,16 @@ import Testing
         try office.done("approve", number, "-m", "同意", as: "market")
     }
 
+    @Test func `the submitting bureau recalls what nobody has decided yet, and submits it again`() throws {
+        let (_, number) = try office.submitted()
+        try office.done("recall", number, "-m", "附件有误", as: "clerk")
+        #expect(try office.active(number) == ["revision"])
+        #expect(try office.json("inbox", as: "centre").items.isEmpty)
+        try office.done("submit", number, "--set", "payment=预付", "-m", "已换附件", as: "clerk")
+        try office.done("approve", number, "-m", "同意", as: "centre")
+        #expect(try office.refused("recall", number, "-m", "再改", as: "clerk").errors.contains("已由 戊示例 办理"))
+    }
+
     @Test func `a contract is returned once, countersigned, revised, signed by the company and filed`() throws {
         let (contract, number) = try office.submitted()
         #expect(contract == "GDYH-2026-0001")

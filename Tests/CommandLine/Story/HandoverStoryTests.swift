@@ -32,6 +32,26 @@ import Testing
         #expect(record2["version"].number == 2)
     }
 
+    @Test(arguments: [("main", "manager"), ("assistant", "assistant")])
+    func `once approved, the customer's data names the new manager, and says by which handover`(
+        role: String, field: String
+    ) throws {
+        let values = try values()
+        let (record, number) = try office.filed("handover", values, ["role": role])
+        try office.done("submit", number, "-s", "introduced-on=2026-11-02", as: "clerk")
+        try office.done("approve", number, as: "second")
+        let customer = try #require(values["customer"])
+        #expect(try office.json("customer", "show", customer, as: "clerk")["record"]["values"][field].text == nil)
+        try office.done("approve", number, as: "chief")
+        let shown = try office.json("customer", "show", customer, as: "clerk")
+        #expect(shown["record"]["values"].names.intersection(["manager", "assistant"]) == [field])
+        #expect(shown["record"]["values"][field].text == "second")
+        #expect(shown["corrections"][0]["reason"].text == "客户经理交接 \(record)")
+        #expect(shown["corrections"][0]["person"].text == "chief")
+        let dossier = try office.done("dossier", customer, as: "clerk").output
+        #expect(dossier.contains("客户经理交接 \(record)"))
+    }
+
     @Test func `the leader can send it back to the former or refuse it`() throws {
         let (_, number) = try office.filed("handover", values())
         func agreed() throws {
