@@ -11,7 +11,8 @@ import XML
 @Suite struct SampleTests {
     static let samples = [
         "packet-in-approval", "packet-filed", "packet-long-opinion", "packet-many-attachments", "packet-rejected",
-        "packet-city", "visit-report", "visit-report-brief", "dossier", "dossier-new",
+        "packet-city", "case-file", "case-file-in-progress", "visit-report", "visit-report-brief", "dossier",
+        "dossier-new",
     ]
 
     @Test func `every sample is tested`() throws {
@@ -43,7 +44,7 @@ import XML
 @Suite struct HostileTextTests {
     private static let hostile = "</td></table><script>alert(1)</script><!-- \" ' & ]]> ${1 + 1} javascript:alert(1)"
 
-    @Test(arguments: ["packet-filed", "visit-report", "dossier"])
+    @Test(arguments: ["packet-filed", "case-file", "visit-report", "dossier"])
     func `whatever the data holds, a paper shows it as text`(sample: String) throws {
         let view = try Document.parse(file: "\(Paths.samples)/\(sample).view.xml")
         let free: Set<String> = ["name", "title", "label", "text", "subject", "unit", "note", "number", "size", "cite"]

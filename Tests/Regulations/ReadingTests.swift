@@ -7,8 +7,15 @@ import XML
     @Test func `the flagship regulation is read whole`() throws {
         let regulation = try Regulation.read(from: Packages.folder("guangdong-post-letters"))
         #expect(regulation.grading?.tiers.map(\.id) == ["diamond", "platinum", "gold", "vip"])
-        #expect(regulation.chains.map(\.id) == ["registration", "diamond-contract", "city-contract"])
-        #expect(regulation.forms.map(\.id) == ["customer", "contract", "visit"])
+        #expect(
+            regulation.chains.map(\.id) == [
+                "registration", "diamond-contract", "city-contract", "concession", "complaint", "inspection",
+                "archive-update", "handover",
+            ])
+        #expect(
+            regulation.forms.map(\.id) == [
+                "customer", "contract", "visit", "concession", "complaint", "inspection", "archive-update", "handover",
+            ])
         #expect(regulation.clause("6.1.1(4)")?.citation == "第六章一、1（4）")
         #expect(regulation.duties.map(\.every) == [.week, .month, .quarter, .year])
     }

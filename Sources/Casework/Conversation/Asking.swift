@@ -24,9 +24,11 @@ extension Desk {
                     case: number, person: asked.name, at: try same.time.localMinute())
             }
             let text = try choice.text.written(orThrow: .textRequired(case: number, what: .question))
-            let event = try recorder.record(
-                QuestionAsked(case: number, task: task.id, label: task.label, of: asked.code, text: text))
-            return try recorder.question(event.number, in: number)
+            let question = before.count + 1
+            try recorder.record(
+                QuestionAsked(
+                    case: number, number: question, task: task.id, label: task.label, of: asked.code, text: text))
+            return try recorder.question(question, in: number)
         }
     }
 
@@ -42,22 +44,22 @@ extension Desk {
             if let outcome = found.outcome { throw CaseworkError.caseClosed(number, outcome: outcome) }
             let chosen = try choose(question, among: mine, number)
             let text = try text.written(orThrow: .textRequired(case: number, what: .answer))
-            try recorder.record(QuestionAnswered(case: number, question: chosen.id, text: text))
-            return try recorder.question(chosen.id, in: number)
+            try recorder.record(QuestionAnswered(case: number, question: chosen.number, text: text))
+            return try recorder.question(chosen.number, in: number)
         }
     }
 
     private func choose(_ question: Int?, among mine: [Question], _ number: Int) throws -> Question {
         let open = mine.filter { $0.status == .open }
         if let question {
-            guard let named = mine.first(where: { $0.id == question }) else {
-                throw ConversationError.unknownQuestion(case: number, question: question, open: open.map(\.id))
+            guard let named = mine.first(where: { $0.number == question }) else {
+                throw ConversationError.unknownQuestion(case: number, question: question, open: open.map(\.number))
             }
             if named.status == .open { return named }
             throw try over(named, number)
         }
         guard open.count < 2 else {
-            throw ConversationError.severalQuestions(case: number, questions: open.map { "\($0.id) \($0.text)" })
+            throw ConversationError.severalQuestions(case: number, questions: open.map { "\($0.number) \($0.text)" })
         }
         if let only = open.first { return only }
         guard let last = mine.last else { throw ConversationError.notAsked(case: number) }
@@ -74,9 +76,10 @@ extension Desk {
 
 extension View {
     /// A question by its number.
-    fileprivate func question(_ id: Int, in number: Int) throws -> Question {
-        guard let row = try snapshot.row("questions", where: [.equals("id", Value(id))]) else {
-            throw ConversationError.unknownQuestion(case: number, question: id, open: [])
+    fileprivate func question(_ question: Int, in number: Int) throws -> Question {
+        let key: [Condition] = [.equals("case", Value(number)), .equals("number", Value(question))]
+        guard let row = try snapshot.row("questions", where: key) else {
+            throw ConversationError.unknownQuestion(case: number, question: question, open: [])
         }
         return try Question(row)
     }

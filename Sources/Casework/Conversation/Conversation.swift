@@ -26,10 +26,10 @@ public struct Question: Sendable {
         case lapsed
     }
 
-    /// Its number.
-    public let id: Int
     /// The case.
     public let `case`: Int
+    /// Its number in the case, from 1.
+    public let number: Int
     /// The task that it is about.
     public let task: Int
     /// The task's name on papers.
@@ -52,8 +52,8 @@ public struct Question: Sendable {
     public let status: Status
 
     init(_ row: Row) throws {
-        id = Int(try row.integer("id"))
         `case` = Int(try row.integer("case"))
+        number = Int(try row.integer("number"))
         task = Int(try row.integer("task"))
         label = try row.text("label")
         asker = try row.text("asker")

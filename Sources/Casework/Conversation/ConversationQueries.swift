@@ -40,7 +40,7 @@ extension View {
 
     /// The questions in a case, the first first.
     func questions(in number: Int) throws -> [Question] {
-        try snapshot.rows(Query("questions", where: [.equals("case", Value(number))], order: [.ascending("id")]))
+        try snapshot.rows(Query("questions", where: [.equals("case", Value(number))], order: [.ascending("number")]))
             .map(Question.init)
     }
 

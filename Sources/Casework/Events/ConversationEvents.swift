@@ -34,6 +34,8 @@ struct DraftCleared: OfficeEvent {
 struct QuestionAsked: OfficeEvent {
     static let kind = "question.asked"
     let `case`: Int
+    /// Its number in the case, from 1.
+    let number: Int
     let task: Int
     /// The task's name on papers.
     let label: String
@@ -46,7 +48,7 @@ struct QuestionAsked: OfficeEvent {
         try tables.insert(
             into: "questions",
             [
-                "id": Value(event.number), "case": Value(`case`), "task": Value(task), "label": .text(label),
+                "case": Value(`case`), "number": Value(number), "task": Value(task), "label": .text(label),
                 "asker": .text(event.person), "deputyfor": Value(event.deputyFor), "asked": .text(of),
                 "text": .text(text), "time": .text(event.time), "open": 1,
             ])
@@ -57,6 +59,7 @@ struct QuestionAsked: OfficeEvent {
 struct QuestionAnswered: OfficeEvent {
     static let kind = "question.answered"
     let `case`: Int
+    /// The question's number in the case.
     let question: Int
     let text: String
     var subject: String { "case:\(`case`)" }
@@ -64,7 +67,7 @@ struct QuestionAnswered: OfficeEvent {
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         try tables.update(
             "questions", set: ["answer": .text(text), "answered": .text(event.time), "open": 0],
-            where: [.equals("id", Value(question))])
+            where: [.equals("case", Value(`case`)), .equals("number", Value(question))])
     }
 }
 

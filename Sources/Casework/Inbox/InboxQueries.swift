@@ -28,7 +28,7 @@ extension View {
         let chain = try desk.edition(found.package, from: snapshot).regulation.chain(found.chain)
         return CaseHeading(
             case: found, chain: chain?.label ?? found.chain, record: record,
-            title: record.values["title"] ?? record.values["name"] ?? record.number,
+            title: try form(found.form).title(of: record.values) ?? record.number,
             customer: try record.customer.flatMap { try customer($0)?.name } ?? "",
             unit: try tree()[found.unit]?.name ?? found.unit)
     }
@@ -50,7 +50,7 @@ extension View {
         try snapshot.rows(
             Query(
                 "questions", where: [.equals("asked", .text(actor.person.code)), .equals("open", 1)],
-                order: [.ascending("id")])
+                order: [.ascending("time")])
         ).map(Question.init).compactMap { question in
             guard let heading = try heading(of: question.case) else { return nil }
             return InboxQuestion(

@@ -83,6 +83,9 @@ extension Desk {
                 contracts: try others.filter { $0.form == "contract" }.flatMap {
                     try view.cases(of: $0.form, $0.number).map(view.caseFile)
                 },
+                matters: try others.filter { $0.form != "contract" }.flatMap {
+                    try view.cases(of: $0.form, $0.number).map(view.caseFile)
+                },
                 visits: others.filter { $0.form == "visit" }, revenue: try view.revenue(of: number),
                 names: try view.names(), officeName: try Settings(tables: view.snapshot).officeName())
         }
@@ -133,6 +136,8 @@ public struct CustomerFile: Sendable {
     public let registrations: [CaseFile]
     /// The cases of its contracts.
     public let contracts: [CaseFile]
+    /// The cases of its other records, such as complaints.
+    public let matters: [CaseFile]
     /// The visits.
     public let visits: [RecordRow]
     /// The revenue by month, the first first.

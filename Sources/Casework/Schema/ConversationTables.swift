@@ -13,11 +13,11 @@ extension OfficeTables {
     static let questions = TableDefinition(
         "questions",
         columns: [
-            .init("id", .integer), .init("case", .integer), .init("task", .integer), .init("label", .text),
+            .init("case", .integer), .init("number", .integer), .init("task", .integer), .init("label", .text),
             .init("asker", .text), .init("deputyfor", .text, optional: true), .init("asked", .text),
             .init("text", .text), .init("time", .text), .init("answer", .text, optional: true),
             .init("answered", .text, optional: true), .init("open", .integer),
-        ], primaryKey: ["id"], indexes: [.init("case"), .init("asked", "open", "id")])
+        ], primaryKey: ["case", "number"], indexes: [.init("asked", "open", "time")])
 
     static let copies = TableDefinition(
         "copies",

@@ -36,6 +36,10 @@ struct DossierView {
         }
         try RevenueChart(file.revenue)?.write(into: root)
         try writeContracts(into: root)
+        for matter in file.matters {
+            let node = try SubjectPart(matter, parts, element: "record").write(into: root)
+            try CasePart(matter, parts).write(into: node)
+        }
         if let form = regulation.form("visit") {
             for visit in file.visits { try parts.visit(visit, of: form, into: root) }
         }

@@ -28,7 +28,8 @@ public struct Form: Sendable {
     /// What a record is called beside its number: its title or name, else its first searchable field.
     public func title(of values: RecordValues) -> String? {
         let named = values["title"] ?? values["name"]
-        return named ?? fields.filter(\.isSearchable).lazy.compactMap { values[$0.id] }.first
+        let found = named ?? fields.filter(\.isSearchable).lazy.compactMap { values[$0.id] }.first
+        return found?.split(whereSeparator: \.isNewline).first.map(String.init)
     }
 }
 

@@ -61,12 +61,13 @@ enum ConversationCommands {
             let name = try desk.names().person(question.asked)
             return Done(
                 json: .object([
-                    ("case", .number(number)), ("question", .number(question.id)), ("asked", .string(question.asked)),
+                    ("case", .number(number)), ("question", .number(question.number)),
+                    ("asked", .string(question.asked)),
                 ]),
                 lines: [
                     Message(
-                        "事项 \(number)：已问 \(name)（问题 \(question.id)）",
-                        "case \(number): asked \(name) (question \(question.id))")
+                        "事项 \(number)：已问 \(name)（问题 \(question.number)）",
+                        "case \(number): asked \(name) (question \(question.number))")
                 ])
         }
     }
@@ -78,7 +79,7 @@ enum ConversationCommands {
             Option(
                 "question", .value(Message("问题", "QUESTION")),
                 Message("有几个问题时，指明哪一个", "which question, when there are several")),
-        ], examples: ["answer 12 -m 可以按月结算", "answer 12 --question 87 -m 可以"]
+        ], examples: ["answer 12 -m 可以按月结算", "answer 12 --question 2 -m 可以"]
     ) { invocation in
         let text = invocation.arguments.value("message") ?? ""
         let named = try invocation.arguments.value("question").map { word in
@@ -93,7 +94,7 @@ enum ConversationCommands {
             let question = try desk.answer(text, about: number, question: named)
             let name = try desk.names().person(question.asker)
             return Done(
-                json: .object([("case", .number(number)), ("question", .number(question.id))]),
+                json: .object([("case", .number(number)), ("question", .number(question.number))]),
                 lines: [Message("事项 \(number)：已答复 \(name)", "case \(number): answered \(name)")])
         }
     }

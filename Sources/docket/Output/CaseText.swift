@@ -16,7 +16,7 @@ struct CaseText {
         let names = file.names
         let version = terminal.text(
             Message("（第 \(file.record.version) 稿）", " (version \(file.record.version))"))
-        let title = file.record.values["title"] ?? file.record.values["name"] ?? ""
+        let title = file.form.title(of: file.record.values) ?? ""
         let followed = file.conversation.isFollowed ? terminal.text(Message("　★ 已关注", "　★ followed")) : ""
         var lines = [
             terminal.bold("\(terminal.text(Message("事项", "case"))) \(file.case.number)　\(file.chain.label)\(followed)"),

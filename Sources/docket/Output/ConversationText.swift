@@ -33,8 +33,8 @@ struct ConversationText {
         let asked = names.person(question.asked)
         let time = try question.time.localMinute()
         let line = Message(
-            "\(question.id) \(asker) 问 \(asked)（\(question.label)，\(time)）：\(question.text)",
-            "\(question.id) \(asker) asked \(asked) (\(question.label), \(time)): \(question.text)")
+            "\(question.number) \(asker) 问 \(asked)（\(question.label)，\(time)）：\(question.text)",
+            "\(question.number) \(asker) asked \(asked) (\(question.label), \(time)): \(question.text)")
         return [terminal.text(line), "  " + terminal.text(try reply(question))]
     }
 
@@ -103,7 +103,7 @@ struct ConversationText {
 
     private func json(_ question: Question) -> JSON {
         .object([
-            ("question", .number(question.id)), ("label", .string(question.label)),
+            ("question", .number(question.number)), ("label", .string(question.label)),
             ("asker", .string(question.asker)), ("deputyFor", JSON(question.deputyFor)),
             ("asked", .string(question.asked)), ("text", .string(question.text)), ("time", .string(question.time)),
             ("status", .string(question.status.rawValue)), ("answer", JSON(question.answer)),

@@ -73,7 +73,7 @@ struct InboxText {
         ])
         for item in items {
             table.add([
-                String(item.heading.case.number), String(item.question.id), item.question.label,
+                String(item.heading.case.number), String(item.question.number), item.question.label,
                 item.heading.shortTitle, item.asker, try item.question.time.localMinute(),
             ])
             table.note(terminal.pair(Message("问", "question"), item.question.text))
@@ -142,7 +142,7 @@ struct InboxText {
     private static func json(_ item: InboxQuestion) -> JSON {
         .object(
             item.heading.members("question") + [
-                ("question", .number(item.question.id)), ("label", .string(item.question.label)),
+                ("question", .number(item.question.number)), ("label", .string(item.question.label)),
                 ("asker", .string(item.question.asker)), ("text", .string(item.question.text)),
                 ("since", .string(item.question.time)),
             ])

@@ -37,7 +37,7 @@ import Testing
         Mistake("regulation.xml", "from=\"200万\"", "from=\"2O0万\"", at: "2O0万", "O"),
         Mistake("regulation.xml", "label=\"首席客户经理\"", "lable=\"首席客户经理\"", at: "首席客户经理\" at", "lable"),
         Mistake(
-            "regulation.xml", "form=\"customer\" clause=\"4.1(2)\"", "form=\"custmer\" clause=\"4.1(2)\"",
+            "regulation.xml", "form=\"customer\" document", "form=\"custmer\" document",
             at: "custmer", "custmer"),
         Mistake(
             "regulation.xml", "measure=\"yearly-revenue\"", "measure=\"yearly-revenu\"", at: "yearly-revenu\" ",
@@ -57,6 +57,8 @@ import Testing
             ""),
         Mistake(
             "forms/visit.xml", "correct=\"account-manager", "correct=\"acount-manager", at: "acount-manager", "您是否想写"),
+        Mistake("regulation.xml", "document=\"case-file\"", "document=\"case-fiel\"", at: "case-fiel", "case-file"),
+        Mistake("forms/complaint.xml", "id=\"content\"", "id=\"unit\"", at: "unit\" label=\"投诉内容", "请换一个"),
         Mistake("forms/contract.xml", "state=\"registered\"", "state=\"registerd\"", at: "registerd", "registered"),
         Mistake("forms/contract.xml", "state=\"registered\"", "state=\"recorded\"", at: "recorded", "到不了状态"),
         Mistake(
@@ -96,6 +98,10 @@ import Testing
         Mistake(
             "charts/diamond-contract.scxml", "<final id=\"filed\">", "<final id=\"archived\">", at: "filed\"/>", "filed"
         ),
+        Mistake("charts/handover.scxml", "$handover/former", "$handover/fromer", at: "fromer", "您是否想写 “former”？"),
+        Mistake(
+            "charts/inspection.scxml", "field=\"inspected\"", "field=\"findings\"", at: "findings", "要写单位字段：inspected"),
+        Mistake("charts/inspection.scxml", "field=\"inspected\"", "field=\"inspectd\"", at: "inspectd", "inspected"),
         Mistake(
             "charts/city-contract.scxml", "</datamodel>", "</datamodl>", at: "\n\n  <state id=\"manager-review\">", ""),
     ]
