@@ -130,6 +130,18 @@ import Testing
         }
     }
 
+    @Test(arguments: ["#!/bin/sh\nexit 3\n", "#!/bin/sh\ncat > /dev/null\n", "no program"])
+    func `a Graphviz that fails is told from one that is missing`(script: String) throws {
+        let tool = try office.write("dot", script)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool)
+        let run = try office.run(
+            ["regulation", "graph", "diamond-contract"], as: "clerk",
+            environment: ["PATH": "\(office.folder.path):/bin:/usr/bin"])
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("Graphviz 的 dot 没有画成"), "\(run.errors)")
+    }
+
     @Test func `whoever does not see a case does not see its picture`() throws {
         let (_, number) = try office.submitted()
         let run = try office.refused("case", "graph", number, "--dot", as: "yi-clerk")
