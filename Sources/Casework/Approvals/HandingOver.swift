@@ -167,15 +167,12 @@ private struct Reseating {
 
     /// Refuses a person whom the task cannot go to.
     private func check(_ person: String) throws {
-        guard try recorder.directory.person(person) != nil else {
-            throw CaseworkError.unknownPerson(person, known: try recorder.directory.codes())
-        }
+        _ = try recorder.colleague(person)
         guard person != recorder.actor.person.code, person != authority.deputyFor else {
             throw ApprovalError.toOneself(case: number)
         }
         guard !task.barred.contains(person) else { throw ApprovalError.applicantBarred(case: number, person: person) }
         let posts = try recorder.directory.posts(of: person, on: recorder.desk.now.day.iso)
-        guard !posts.isEmpty else { throw ApprovalError.withoutPost(person) }
         let seats = try recorder.seats(of: task.id)
         guard !asked(by: authority.seats, among: seats).contains(person) else {
             throw ApprovalError.circle(case: number, person: person)

@@ -11,11 +11,8 @@ extension Desk {
         let number = choice.case
         return try change { recorder in
             let task = try recorder.takeUp(choice)
-            let asked = try recorder.existingPerson(person)
+            let asked = try recorder.colleague(person)
             guard asked.code != actor.person.code else { throw ConversationError.asksOneself(case: number) }
-            guard try !recorder.directory.posts(of: asked.code, on: now.day.iso).isEmpty else {
-                throw ApprovalError.withoutPost(asked.name)
-            }
             let before = try recorder.questions(in: number)
             if let same = before.last(where: {
                 $0.status == .open && $0.asked == asked.code && $0.asker == actor.person.code

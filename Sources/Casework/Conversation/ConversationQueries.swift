@@ -2,12 +2,17 @@ import Diagnostics
 import Store
 
 extension View {
-    /// A person who must be there.
+    /// A person who works here now: only such people are shown a case.
     ///
-    /// - Throws: `CaseworkError.unknownPerson`.
-    func existingPerson(_ code: String) throws -> Person {
-        if let person = try directory.person(code) { return person }
-        throw CaseworkError.unknownPerson(code, known: try directory.codes())
+    /// - Throws: `CaseworkError.unknownPerson`, `ApprovalError.withoutPost`.
+    func colleague(_ code: String) throws -> Person {
+        guard let person = try directory.person(code) else {
+            throw CaseworkError.unknownPerson(code, known: try directory.codes())
+        }
+        guard try !directory.posts(of: code, on: desk.now.day.iso).isEmpty else {
+            throw ApprovalError.withoutPost(person.name)
+        }
+        return person
     }
 
     /// A running case that the actor sees.

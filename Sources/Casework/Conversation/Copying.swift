@@ -34,7 +34,7 @@ extension Desk {
         var event = CopySent(case: found.number, state: "", label: "抄送", clause: nil, note: note)
         switch receiver {
         case .person(let code):
-            let person = try recorder.existingPerson(code)
+            let person = try recorder.colleague(code)
             guard person.code != actor.person.code else {
                 throw ConversationError.copiesOneself(case: found.number)
             }

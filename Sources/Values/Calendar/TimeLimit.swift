@@ -6,6 +6,16 @@ public enum TimeLimit: Sendable, Hashable {
     case calendarDays(Int)
     /// Hours by the clock.
     case hours(Int)
+    /// Hours that are worked.
+    case workingHours(Int)
+
+    /// Whether it counts working time, rather than going by the clock.
+    public var isWorkingTime: Bool {
+        switch self {
+        case .workingDays, .workingHours: true
+        case .calendarDays, .hours: false
+        }
+    }
 }
 
 extension TimeLimit {
@@ -25,11 +35,12 @@ extension TimeLimit {
     private static let longest = (days: 3660, hours: 8784)
 
     private enum Unit {
-        case workingDays, days, weeks, hours
+        case workingDays, days, weeks, hours, workingHours
 
         init?(_ name: String) {
             switch name.lowercased() {
             case "working-days", "working-day", "working days", "working day", "wd", "个工作日", "工作日": self = .workingDays
+            case "working-hours", "working-hour", "working hours", "working hour", "wh", "个工作小时", "工作小时": self = .workingHours
             case "d", "day", "days", "天", "日", "个自然日", "自然日": self = .days
             case "w", "week", "weeks", "周", "个星期", "星期": self = .weeks
             case "h", "hour", "hours", "小时", "个小时": self = .hours
@@ -69,7 +80,7 @@ extension TimeLimit {
             switch unit {
             case .workingDays, .days: longest.days
             case .weeks: longest.days / 7
-            case .hours: longest.hours
+            case .hours, .workingHours: longest.hours
             }
         guard let count, (1...most).contains(count) else { throw .outOfRange(limit: most) }
         return switch unit {
@@ -77,6 +88,7 @@ extension TimeLimit {
         case .days: .calendarDays(count)
         case .weeks: .calendarDays(count * 7)
         case .hours: .hours(count)
+        case .workingHours: .workingHours(count)
         }
     }
 
@@ -86,6 +98,7 @@ extension TimeLimit {
         case .workingDays(let count): "\(count) working-days"
         case .calendarDays(let count): "\(count)d"
         case .hours(let count): "\(count)h"
+        case .workingHours(let count): "\(count) working-hours"
         }
     }
 
@@ -95,6 +108,7 @@ extension TimeLimit {
         case .workingDays(let count): "\(count)个工作日"
         case .calendarDays(let count): "\(count)天"
         case .hours(let count): "\(count)小时"
+        case .workingHours(let count): "\(count)个工作小时"
         }
     }
 }

@@ -105,6 +105,15 @@ import Testing
         _ = try office.refused(["copy", number], as: "centre", status: 2)
     }
 
+    @Test func `who holds no post any more is neither asked nor sent copies`() throws {
+        let people = try office.write(
+            "p.csv", "code,name,post,unit,from,to\nretired,未示例,officer,finance,2020-01-01,2026-10-31\n")
+        try office.done("person", "import", people, as: "admin")
+        #expect(try office.refused("copy", number, "--to", "retired", as: "centre").errors.contains("现在没有岗位"))
+        #expect(
+            try office.refused("ask", number, "--of", "retired", "-m", "？", as: "centre").errors.contains("现在没有岗位"))
+    }
+
     @Test func `who got no copy has none to read`() throws {
         #expect(try office.refused("read", number, as: "clerk").errors.contains("没有抄送给您"))
         #expect(try office.refused("read", number, as: "quality").errors.contains("不在您的管理范围内"))
