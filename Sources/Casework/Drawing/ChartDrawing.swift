@@ -102,6 +102,14 @@ struct ChartDrawing {
                     "style": "filled", "fillcolor": style.fill, "color": style.border, "tooltip": model.id,
                 ])
         }
+        if isJunction(state) {
+            return writer.node(
+                node(state),
+                [
+                    "label": "", "shape": "diamond", "width": "0.32", "height": "0.32", "fixedsize": "true",
+                    "style": "filled", "fillcolor": style.fill, "color": style.border, "tooltip": model.id,
+                ])
+        }
         writer.node(
             node(state),
             [
@@ -109,6 +117,13 @@ struct ChartDrawing {
                 "fillcolor": style.fill, "color": style.border, "fontcolor": style.text, "penwidth": style.width,
                 "style": style.style, "peripheries": model.kind == .final ? "2" : nil,
             ])
+    }
+
+    /// Whether a state only decides where to go on, which needs no words.
+    private func isJunction(_ state: Int) -> Bool {
+        let own = model.states[state]
+        return own.kind == .state && chart.label(of: own.id) == nil && !own.transitions.isEmpty
+            && own.transitions.allSatisfy { model.transitions[$0].events.isEmpty }
     }
 
     private func writeHistory(_ state: Int, _ writer: inout DotWriter) {
@@ -132,7 +147,7 @@ struct ChartDrawing {
     private func performers(of id: String) -> String? {
         guard let task = chart.annotations.task(id) else { return nil }
         let names = task.performers.compactMap { performer -> String? in
-            guard case .post(let post, let place) = performer.source else { return nil }
+            guard case .post(let post, let place) = performer.source else { return "由前面的环节指定" }
             return "\(words(place))·\(regulation.organisation.post(post)?.label ?? post)"
         }
         var seen: Set<String> = []

@@ -125,35 +125,3 @@ struct EdgeDrawing {
         return transition.conditionText.map { "\(events)\n\($0)" } ?? events
     }
 }
-
-/// Says simple conditions in the words of the forms.
-struct ConditionText {
-    private let forms: [Form]
-
-    init(_ regulation: Regulation, _ form: Form) {
-        forms = [form] + regulation.forms.filter { $0.id != form.id }
-    }
-
-    /// `$contract/signing-entity = 'company'` as 签约主体 = 省公司; anything else as it is.
-    func words(_ condition: String) -> String {
-        let parts = condition.split(separator: " ", maxSplits: 2).map(String.init)
-        guard parts.count == 3, ["=", "!="].contains(parts[1]), let field = field(parts[0]),
-            let value = literal(parts[2])
-        else { return condition }
-        return "\(field.label) \(parts[1] == "=" ? "=" : "≠") \(FieldValue.display(value, for: field))"
-    }
-
-    private func field(_ path: String) -> Field? {
-        let steps = path.split(separator: "/").map(String.init)
-        guard steps.count == 2, steps[0].hasPrefix("$") else { return nil }
-        return forms.first { $0.id == steps[0].dropFirst() }?.field(steps[1])
-    }
-
-    private func literal(_ text: String) -> String? {
-        guard text.count >= 2, let quote = text.first, quote == "'" || quote == "\"", text.last == quote else {
-            return nil
-        }
-        let inner = text.dropFirst().dropLast()
-        return inner.contains(quote) ? nil : String(inner)
-    }
-}

@@ -9,7 +9,7 @@ struct CaseOpened: OfficeEvent {
     let form: String
     let record: String
     let unit: String
-    /// The digest of the package that the case runs under for its whole life.
+    /// The digest of the package that the case runs under, unless it is migrated to another.
     let package: String
     /// The path of its chart in the package.
     let chart: String

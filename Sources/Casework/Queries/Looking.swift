@@ -9,6 +9,10 @@ public struct CaseFile: Sendable {
     public let `case`: Case
     /// The chain.
     public let chain: Chain
+    /// The edition of the regulation that it runs by.
+    public let edition: String
+    /// The edition that new cases run by.
+    public let editionInForce: String
     /// What the chart's annotations say.
     public let annotations: ChartAnnotations
     /// The form of the subject.
@@ -155,7 +159,8 @@ extension View {
         let open = tasks.filter { $0.status == "open" }
         let mine = try open.filter { try !authorities(for: $0, chain: found.chain).isEmpty }
         return CaseFile(
-            case: found, chain: chain, annotations: annotations, form: form, record: record,
+            case: found, chain: chain, edition: edition.regulation.edition, editionInForce: regulation.edition,
+            annotations: annotations, form: form, record: record,
             versions: try versions(of: record), customer: try record.customer.flatMap { try customer($0) },
             customerRecord: try record.customer.flatMap { try self.record(accountForm().id, $0) }, tasks: tasks,
             waiting: Dictionary(uniqueKeysWithValues: try open.map { ($0.id, try waiting(for: $0)) }),

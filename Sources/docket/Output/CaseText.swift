@@ -29,6 +29,13 @@ struct CaseText {
                 "\(names.unit(file.case.unit)) \(names.person(file.case.submitter)) \(try file.case.opened.localMinute())"
             )
                 + (file.case.letter.map { "　\($0)" } ?? ""))
+        if file.case.isOpen, file.edition != file.editionInForce {
+            lines.append(
+                terminal.text(
+                    Message(
+                        "按 \(file.edition) 版办理（现行 \(file.editionInForce) 版）",
+                        "runs by edition \(file.edition) (in force: \(file.editionInForce))")))
+        }
         lines += [""] + file.progress.flatMap(stepLines) + [""]
         lines += try stateLines()
         lines += try ConversationText(file, terminal).lines()
@@ -39,6 +46,7 @@ struct CaseText {
         .object(
             [
                 ("case", .number(file.case.number)), ("chain", .string(file.case.chain)),
+                ("edition", .string(file.edition)),
                 ("state", .string(file.case.state)),
                 ("outcome", JSON(file.case.outcome)), ("form", .string(file.case.form)),
                 ("record", .string(file.case.record)), ("version", .number(file.record.version)),

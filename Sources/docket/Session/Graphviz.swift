@@ -6,7 +6,7 @@ struct Graphviz {
     /// Why nothing was drawn.
     enum Problem: Explainable {
         case missing
-        case failed(status: Int32)
+        case failed(reason: String)
 
         var findings: [Finding] {
             switch self {
@@ -19,11 +19,11 @@ struct Graphviz {
                             "安装 graphviz（Debian：apt install graphviz），或用 --dot 输出 DOT 源文件",
                             "install graphviz (Debian: apt install graphviz), or print the DOT source with --dot"))
                 ]
-            case .failed(let status):
+            case .failed(let reason):
                 [
                     Finding(
                         "graphviz.failed",
-                        Message("Graphviz 的 dot 没有画成（状态 \(status)）", "Graphviz's dot failed with status \(status)"),
+                        Message("Graphviz 的 dot 没有画成（\(reason)）", "Graphviz's dot failed (\(reason))"),
                         advice: Message("用 --dot 查看它的输入", "see what it was given with --dot"))
                 ]
             }
@@ -41,14 +41,19 @@ struct Graphviz {
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
-        try process.run()
-        // It reads all of its input before it writes: nothing waits for each other.
-        try? input.fileHandleForWriting.write(contentsOf: Data(dot.utf8))
-        try? input.fileHandleForWriting.close()
-        let drawn = try output.fileHandleForReading.readToEnd() ?? Data()
+        let drawn: Data
+        do {
+            try process.run()
+            // It reads all of its input before it writes: nothing waits for each other.
+            try input.fileHandleForWriting.write(contentsOf: Data(dot.utf8))
+            try input.fileHandleForWriting.close()
+            drawn = try output.fileHandleForReading.readToEnd() ?? Data()
+        } catch {
+            throw Problem.failed(reason: error.localizedDescription)
+        }
         process.waitUntilExit()
         guard process.terminationStatus == 0, !drawn.isEmpty else {
-            throw Problem.failed(status: process.terminationStatus)
+            throw Problem.failed(reason: String(process.terminationStatus))
         }
         return Array(drawn)
     }

@@ -29,6 +29,9 @@ import Testing
             for person in ["centre", "business", "general"] { try office.done("approve", number, as: person) }
             #expect(try office.active(number) == ["bureau-leaders"])
         }
+        #expect(try office.done("show", old, as: "clerk").output.contains("按 2026.1 版办理（现行 2026.2 版）"))
+        #expect(try !office.done("show", new, as: "clerk").output.contains("版办理"))
+        #expect(try office.json("show", old, as: "clerk")["edition"].text == "2026.1")
         let editions = try office.json("regulation", "show", as: "clerk").items
         #expect(editions.map { $0["edition"].text } == ["2026.1", "2026.2"])
         #expect(editions.map { $0["openCases"].number } == [1, 1])

@@ -56,6 +56,18 @@ import Testing
         #expect(balance == 0)
     }
 
+    @Test func `conditions are said in the words of the forms, and what only decides is a diamond`() throws {
+        func dot(_ chain: String) throws -> String {
+            try office.done("regulation", "graph", chain, "--dot", as: "clerk").output
+        }
+        let complaint = try dot("complaint")
+        #expect(complaint.contains("〔涉及多个部门 = 是\\n且 (管理等级 = 钻石\\n或 管理等级 = 白金)〕"))
+        #expect(complaint.contains("〔服务单位接口人已填写〕"))
+        #expect(complaint.components(separatedBy: "shape=\"diamond\"").count == 3)
+        #expect(complaint.contains("由前面的环节指定"))
+        #expect(try dot("registration").contains("〔裁决的开发单位 = 单位〕"))
+    }
+
     @Test func `a regulation that is being written is drawn without an office`() throws {
         let copy = try RegulationCopy(edition: "2027.1")
         let words = ["regulation", "graph", "registration", "-r", "guangdong-post-letters", "--root", copy.root.path]
@@ -116,6 +128,18 @@ import Testing
             let source = try office.run(words + ["--dot"], as: "clerk", environment: ["PATH": "/nowhere"])
             #expect(source.output.hasPrefix("digraph {"))
         }
+    }
+
+    @Test(arguments: ["#!/bin/sh\nexit 3\n", "#!/bin/sh\ncat > /dev/null\n", "no program"])
+    func `a Graphviz that fails is told from one that is missing`(script: String) throws {
+        let tool = try office.write("dot", script)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool)
+        let run = try office.run(
+            ["regulation", "graph", "diamond-contract"], as: "clerk",
+            environment: ["PATH": "\(office.folder.path):/bin:/usr/bin"])
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("Graphviz 的 dot 没有画成"), "\(run.errors)")
     }
 
     @Test func `whoever does not see a case does not see its picture`() throws {

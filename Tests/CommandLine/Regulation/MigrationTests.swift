@@ -226,6 +226,72 @@ import Testing
         #expect(try office.run("verify").status == 0)
     }
 
+    @Test func `who was asked by a performer keeps the place, and so does the one who asked`() throws {
+        let (_, number) = try office.submitted()
+        try office.done("delegate", number, "--to", "market", "-m", "请先看", as: "business")
+        try office.adopt(
+            try edition(
+                "2026.2",
+                (
+                    "<d:performer post=\"reviewer\" at=\"bureau-business\"/>",
+                    "<d:performer post=\"leader\" at=\"bureau\"/>"
+                )))
+        #expect(try migrate(number)["outcome"].text == "migrated")
+        #expect(try office.json("inbox", as: "market")[0]["task"].text == "business-review")
+        #expect(try office.json("inbox", as: "leader")[0]["task"].text == "business-review")
+        try office.done("approve", number, "-m", "可以", as: "market")
+        #expect(try office.json("inbox", as: "business")[0]["task"].text == "business-review", "the answer comes back")
+        #expect(try office.run("verify").status == 0)
+    }
+
+    @Test func `those who speak in turn keep their turn, new ones wait for it`() throws {
+        let plain = "<d:task label=\"省局领导审批\" clause=\"6.1.1(2)\">\n      <d:performer post=\"leader\" at=\"bureau\"/>"
+        let turns = plain.replacingOccurrences(of: "(2)\">", with: "(2)\" rule=\"sequence\">")
+        let (company, market) = (
+            "<d:performer post=\"leader\" at=\"company\"/>", "<d:performer post=\"officer\" at=\"market-department\"/>"
+        )
+        try office.adopt(try edition("2026.2", (plain, turns + company)))
+        let (_, number) = try office.submitted()
+        for person in ["centre", "business", "general"] { try office.done("approve", number, as: person) }
+        try office.adopt(try edition("2026.3", (plain, turns + market + company)))
+        #expect(try migrate(number)["outcome"].text == "migrated")
+        #expect(try office.json("inbox", as: "market").items.isEmpty)
+        for person in ["leader", "president", "market"] {
+            #expect(try office.json("inbox", as: person)[0]["task"].text == "bureau-leaders", "\(person)")
+            try office.done("approve", number, as: person)
+        }
+        #expect(try office.active(number).first == "quality-opinion")
+    }
+
+    @Test func `a task for which nobody is left passes where the newer chart says so, else the case stays`() throws {
+        let plain = "<d:task label=\"省局领导审批\" clause=\"6.1.1(2)\">\n      <d:performer post=\"leader\" at=\"bureau\"/>"
+        let nobody = plain.replacingOccurrences(of: "post=\"leader\"", with: "post=\"centre-manager\"")
+        let (_, number) = try office.submitted()
+        for person in ["centre", "business", "general"] { try office.done("approve", number, as: person) }
+        let regulation = RegulationCopy.regulation
+        let stopping = try edition("2026.2", (plain, nobody))
+        let passing = try edition(
+            "2026.3", (plain, nobody.replacingOccurrences(of: "(2)\">", with: "(2)\" empty=\"pass\">")))
+        for copy in [stopping, passing] {
+            let post = try #require(
+                String(contentsOf: copy.root.appendingPathComponent(regulation), encoding: .utf8).split(separator: "\n")
+                    .first { $0.contains("<post id=\"centre-manager\"") })
+            let wider = post.replacingOccurrences(of: " at=\"", with: " at=\"bureau ")
+            try copy.change(regulation, String(post), to: wider)
+        }
+        try office.adopt(stopping)
+        let before = try office.head()
+        let refused = try office.run("case", "migrate", number, as: "admin")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("没有人办理"))
+        #expect(try office.head() == before)
+        try office.adopt(passing)
+        #expect(try migrate(number)["outcome"].text == "migrated")
+        #expect(try office.active(number).first == "quality-opinion")
+        #expect(try office.done("history", number, as: "clerk").output.contains("省局领导审批：无人办理，自动通过"))
+        #expect(try office.run("verify").status == 0)
+    }
+
     @Test func `an action by which someone spoke must still be there`() throws {
         let leaders =
             "<d:task label=\"省局领导审批\" clause=\"6.1.1(2)\">\n      <d:performer post=\"leader\" at=\"bureau\"/>"
