@@ -43,6 +43,8 @@ public struct CaseTimer: Sendable {
     public let isWorkingTime: Bool
     /// What is left of it while it stands still, in milliseconds.
     let remaining: Int64?
+    /// When it fired, ISO.
+    public let fired: String?
     let action: String?
     let holder: Holder?
 
@@ -55,6 +57,7 @@ public struct CaseTimer: Sendable {
         due = try row.text("due")
         isWorkingTime = try row.integer("working") == 1
         remaining = try row.optionalInteger("remaining")
+        fired = try row.optionalText("fired")
         action = try row.optionalText("action")
         let post = try row.optionalText("post")
         holder = try post.map { Holder(post: $0, unit: try row.text("unit")) }

@@ -14,7 +14,7 @@ public struct Inbox: Sendable {
         case followed
     }
 
-    /// The tasks, those reminded of first, then the oldest first.
+    /// The tasks: those with a deadline by deadline, then those reminded of, then the oldest first.
     public let tasks: [InboxItem]
     /// The questions, the oldest first.
     public let questions: [InboxQuestion]
@@ -59,6 +59,8 @@ public struct InboxItem: Sendable {
     public let draft: String?
     /// The person whom the actor would represent, `nil` when the task is the actor's own.
     public let principal: Person?
+    /// When the task is due, ISO.
+    public let due: String?
 }
 
 /// A question to the actor.

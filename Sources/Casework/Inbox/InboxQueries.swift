@@ -21,7 +21,7 @@ extension Desk {
 
 extension View {
     /// A case as lists call it, `nil` when the actor does not see it.
-    fileprivate func heading(of number: Int) throws -> CaseHeading? {
+    func heading(of number: Int) throws -> CaseHeading? {
         guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else { return nil }
         let found = try Case(row)
         guard let record = try record(found.form, found.record), try sees(found, about: record) else { return nil }
@@ -41,9 +41,11 @@ extension View {
             return InboxItem(
                 heading: heading, task: task, actions: annotations.task(task.state)?.actions ?? [],
                 reminders: try reminders(of: task.id), draft: try draft(of: task.id),
-                principal: authority.principal)
+                principal: authority.principal, due: try dueTimes(of: task.case)[task.id]?.due)
         }
-        return items.filter { !$0.reminders.isEmpty } + items.filter(\.reminders.isEmpty)
+        let urgent = items.filter { !$0.reminders.isEmpty } + items.filter(\.reminders.isEmpty)
+        let dated = urgent.filter { $0.due != nil }.sorted { ($0.due ?? "") < ($1.due ?? "") }
+        return dated + urgent.filter { $0.due == nil }
     }
 
     fileprivate func inboxQuestions() throws -> [InboxQuestion] {

@@ -12,13 +12,16 @@ public struct OfficeOpening {
     public let account: String
     /// The time.
     public let now: Timestamp
+    /// The public holidays that are known, a year a time.
+    public let calendar: [CalendarYear]
 
     /// An opening.
-    public init(name: String, isDemonstration: Bool, account: String, now: Timestamp) {
+    public init(name: String, isDemonstration: Bool, account: String, now: Timestamp, calendar: [CalendarYear] = []) {
         self.name = name
         self.isDemonstration = isDemonstration
         self.account = account
         self.now = now
+        self.calendar = calendar
     }
 
     /// The code of the first person of every office, who may administer it.
@@ -37,6 +40,7 @@ public struct OfficeOpening {
             try append(
                 RegulationAdopted(id: regulation.id, edition: regulation.edition, package: package.digest),
                 transaction, command)
+            for year in calendar { try append(CalendarSet(year), transaction, command) }
             try append(
                 PersonSet(code: Self.administrator, name: "系统管理员", account: account), transaction, command)
             if let post = regulation.organisation.posts.first(where: { $0.duties.contains(.administer) }) {

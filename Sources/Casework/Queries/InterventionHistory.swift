@@ -13,6 +13,18 @@ extension PassReason {
     }
 }
 
+extension CaseTimer.Kind {
+    /// What the clock did, as papers say it.
+    var label: String {
+        switch self {
+        case .remind: "临近期限，提醒"
+        case .due: "已到期限"
+        case .escalate: "逾期督办"
+        case .automatic: "到期自动办理"
+        }
+    }
+}
+
 extension CaseFile {
     /// What was done beside deciding, and what passed by itself, for a timeline.
     func interventionHistory() -> [HistoryEntry] {
@@ -23,6 +35,13 @@ extension CaseFile {
                 isVoid: false, waited: nil,
                 principal: intervention.deputyFor.map(names.person))
         }
+            + timers.filter { $0.fired != nil && $0.kind != .automatic }.map { timer in
+                let step = tasks.first { $0.id == timer.task }?.label ?? chain.label
+                return HistoryEntry(
+                    time: timer.fired ?? timer.due, person: "", unit: "", label: "\(step)：\(timer.kind.label)",
+                    text: "",
+                    version: nil, isVoid: false, waited: nil)
+            }
             + tasks.compactMap { task in
                 guard task.status == "passed", let reason = task.reason, let closed = task.closed else { return nil }
                 return HistoryEntry(

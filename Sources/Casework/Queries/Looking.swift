@@ -31,6 +31,8 @@ public struct CaseFile: Sendable {
     public let waiting: [Int: String]
     /// The seats of all tasks, by task.
     public let seats: [Int: [Seat]]
+    /// The timers that fired or will.
+    public let timers: [CaseTimer]
     /// All opinions.
     public let opinions: [Opinion]
     /// What was done beside deciding.
@@ -165,6 +167,7 @@ extension View {
             customerRecord: try record.customer.flatMap { try self.record(accountForm().id, $0) }, tasks: tasks,
             waiting: Dictionary(uniqueKeysWithValues: try open.map { ($0.id, try waiting(for: $0)) }),
             seats: Dictionary(grouping: try seats(ofCase: found.number), by: \.task),
+            timers: try timers(of: found.number, [.set, .paused, .fired]),
             opinions: try opinions(of: found.number), interventions: try interventions(in: found.number),
             copies: try copies(of: found.number),
             conversation: try conversation(in: found.number, tasks: tasks),

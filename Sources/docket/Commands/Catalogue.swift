@@ -23,6 +23,8 @@ enum Catalogue {
             title: Message("输出文件", "papers"),
             commands: [PaperCommands.packet, PaperCommands.visitReport, PaperCommands.dossier]),
         CommandGroup(
+            title: Message("期限和日历", "deadlines and calendar"), commands: DeadlineCommands.all),
+        CommandGroup(
             title: Message("保管和查验", "custody"),
             commands: CustodyCommands.all),
         CommandGroup(

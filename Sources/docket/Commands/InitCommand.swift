@@ -36,7 +36,7 @@ enum InitCommand {
         let opening = OfficeOpening(
             name: invocation.arguments.value("name") ?? regulation.title,
             isDemonstration: invocation.arguments.has("demo"), account: try invocation.account(),
-            now: try time(invocation))
+            now: try time(invocation), calendar: try folders.calendars())
         try Desk.create(
             officeAt: path, opening, workflows: workflows, templates: try folders.templates(id),
             command: "docket init", isRehearsal: invocation.isRehearsal)

@@ -90,13 +90,28 @@ struct CaseText {
             ] + ConversationText(file, terminal).members())
     }
 
+    private func due(of task: Int) -> String? {
+        file.timers.last { $0.task == task && $0.kind == .due }?.due
+    }
+
     /// The tasks that wait, and whom they wait for.
     private func waiting() -> [JSON] {
         file.tasks.filter { $0.status == "open" }.map {
             .object([
                 ("task", .string($0.state)), ("label", .string($0.label)), ("since", .string($0.opened)),
-                ("for", JSON(file.waiting[$0.id])),
+                ("for", JSON(file.waiting[$0.id])), ("due", JSON(due(of: $0.id))),
             ])
+        }
+    }
+
+    /// When a task or the whole case is due, and whether it is late or stands still.
+    private func due(_ task: Int?) throws -> String {
+        guard let timer = file.timers.last(where: { $0.task == task && $0.kind == .due }) else { return "" }
+        let time = try timer.due.localMinute()
+        return switch timer.state {
+        case .paused: terminal.text(Message("　期限暂停（等申报人）", "  its deadline stands still for the applicant"))
+        case .fired: terminal.text(Message("　已于 \(time) 到期", "  was due \(time)"))
+        default: terminal.text(Message("　期限 \(time)", "  due \(time)"))
         }
     }
 
@@ -163,7 +178,9 @@ struct CaseText {
             return [terminal.text(Message("已办结：\(outcome)（\(day)）", "closed: \(outcome) (\(day))"))]
         }
         var lines = [terminal.text(Message("等待办理：", "waits for:"))]
-        lines += file.waiting.sorted { $0.key < $1.key }.map { "  \($0.value)" }
+        lines += try file.waiting.sorted { $0.key < $1.key }.map { "  \($0.value)\(try due($0.key))" }
+        let whole = try due(nil)
+        if !whole.isEmpty { lines.append(terminal.text(Message("  整个事项", "  the whole case")) + whole) }
         for (state, actions) in file.actions.sorted(by: { $0.key < $1.key }) {
             let list = actions.map { "\($0.name)（\($0.label)）" }.joined(separator: "、")
             lines.append(terminal.text(Message("您可以（\(state)）：\(list)", "you may (\(state)): \(list)")))

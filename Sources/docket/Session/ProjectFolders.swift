@@ -45,7 +45,9 @@ struct ProjectFolders {
     }
 
     func workflows(_ id: String) throws -> FolderPackage {
-        let known = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/Workflows"))?.sorted() ?? []
+        let known = try FileManager.default.contentsOfDirectory(atPath: "\(root)/Workflows").filter {
+            FileManager.default.fileExists(atPath: "\(root)/Workflows/\($0)/\(Regulation.mainFile)")
+        }.sorted()
         guard known.contains(id) else {
             throw Findings([
                 Finding(
@@ -61,6 +63,14 @@ struct ProjectFolders {
     func templates(_ id: String) throws -> FolderPackage {
         let folder = templatesFolder(id)
         return try FileManager.default.fileExists(atPath: folder) ? FolderPackage(folder) : .empty(folder)
+    }
+
+    /// China's public holidays, as far as their files are there.
+    func calendars() throws -> [CalendarYear] {
+        let folder = "\(root)/Workflows/calendars/china"
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".xml") }.sorted()
+            .map { try CalendarFile.read("\(folder)/\($0)") }
     }
 
     /// Where the templates of a regulation are.

@@ -1,0 +1,197 @@
+import Casework
+import Diagnostics
+import Regulations
+import Values
+import XML
+
+/// Deadlines: what is due, and the clock that acts on it.
+enum DeadlineCommands {
+    static let all = [due, tick, importCalendar, showCalendar]
+
+    static let due = Command(
+        "due", Message("期限：哪些已经逾期，哪些快到期", "deadlines: what is late, and what comes"),
+        options: [
+            Option("days", .value(Message("天数", "DAYS")), Message("只看这么多天以内的", "only so many days ahead"))
+        ], examples: ["due", "due --days 3", "due --json"]
+    ) { invocation in
+        let desk = try invocation.desk()
+        let items = try desk.due(within: try invocation.days())
+        let terminal = invocation.terminal
+        if terminal.isJSON { return try terminal.result(JSON.array(items.map(json)).text) }
+        guard !items.isEmpty else { return terminal.note(Message("没有期限", "there are no deadlines")) }
+        var table = Table(
+            [
+                Message("事项", "case"), Message("流程", "chain"), Message("待办", "task"), Message("名称", "title"),
+                Message("期限", "due"), Message("情况", "state"), Message("等待", "waits for"),
+            ].map(terminal.text))
+        for item in items {
+            table.add([
+                String(item.heading.case.number), item.heading.chain,
+                item.task ?? terminal.text(Message("（整个事项）", "(the whole case)")), item.heading.title,
+                try item.due.localMinute(), DueText(terminal).state(item), item.waiting.joined(separator: "；"),
+            ])
+        }
+        for line in table.lines(terminal) { try terminal.result(line) }
+    }
+
+    private static func json(_ item: DueItem) -> JSON {
+        .object([
+            ("case", .number(item.heading.case.number)), ("chain", .string(item.heading.case.chain)),
+            ("task", JSON(item.task)), ("due", .string(item.due)), ("paused", .boolean(item.isPaused)),
+            ("late", .boolean(item.isLate)),
+            ("workedSince", item.late.map { .number(Int($0)) } ?? .null),
+            ("waiting", .array(item.waiting.map { .string($0) })),
+        ])
+    }
+
+    static let tick = Command(
+        "tick", Message("让到期的提醒、督办和自动办理生效（可由 cron 定时运行）", "act on everything that is due (run it from cron)"),
+        examples: ["tick", "tick --dry-run"]
+    ) { invocation in
+        let ticked = try invocation.desk().tick()
+        let terminal = invocation.terminal
+        if terminal.isJSON {
+            try terminal.result(
+                JSON.array(
+                    ticked.fired.map {
+                        .object([
+                            ("case", .number($0.case)), ("kind", .string($0.kind.rawValue)),
+                            ("label", .string($0.label)), ("due", .string($0.due)),
+                        ])
+                    }
+                        + ticked.refused.map {
+                            .object([
+                                ("case", .number($0.case)), ("refused", JSON($0.findings.first?.rule)),
+                            ])
+                        }
+                ).text)
+        } else {
+            for fired in ticked.fired { try terminal.result(line(fired, terminal)) }
+            if ticked.fired.isEmpty, ticked.refused.isEmpty { terminal.note(Message("没有到期的", "nothing is due")) }
+        }
+        for refused in ticked.refused {
+            terminal.note(Message("事项 \(refused.case)：没有办成", "case \(refused.case): not done"))
+            terminal.report(refused.findings)
+        }
+        invocation.noteRehearsal()
+        guard ticked.refused.isEmpty else {
+            throw Findings([
+                Finding(
+                    "tick.some-refused",
+                    Message("有 \(ticked.refused.count) 个事项没有办成", "\(ticked.refused.count) cases were refused"))
+            ])
+        }
+    }
+
+    private static func line(_ fired: Fired, _ terminal: Terminal) throws -> String {
+        let what =
+            switch fired.kind {
+            case .remind: Message("提醒", "reminded")
+            case .due: Message("到期", "due")
+            case .escalate: Message("督办", "escalated")
+            case .automatic: Message("自动办理", "decided by the clock")
+            }
+        let due = try fired.due.localMinute()
+        return terminal.text(
+            Message(
+                "事项 \(fired.case)：\(fired.label)　\(what.chinese)（\(due)）",
+                "case \(fired.case): \(fired.label): \(what.english) (\(due))"))
+    }
+
+    static let importCalendar = Command(
+        "calendar import", Message("导入一年的放假安排", "load a year's public holidays"),
+        [Positional(Message("文件", "FILE"), repeated: true)], examples: ["calendar import 2027.xml"]
+    ) { invocation in
+        let years = try invocation.arguments.positionals.map(CalendarFile.read)
+        try invocation.desk().importCalendar(years)
+        let terminal = invocation.terminal
+        if terminal.isJSON {
+            try terminal.result(JSON.array(years.map { .number($0.year.year) }).text)
+        } else {
+            for year in years {
+                let (off, worked) = (year.year.holidays.count, year.year.makeUpDays.count)
+                try terminal.result(
+                    terminal.text(
+                        Message(
+                            "\(year.year.year)年：放假 \(off) 天，调休上班 \(worked) 天",
+                            "\(year.year.year): \(off) days off, \(worked) weekend days worked")))
+            }
+        }
+        invocation.noteRehearsal()
+    }
+
+    static let showCalendar = Command(
+        "calendar show", Message("办公室的放假安排", "the public holidays that the office knows"),
+        [Positional(Message("年份", "YEAR"), required: false)], examples: ["calendar show", "calendar show 2026"]
+    ) { invocation in
+        let desk = try invocation.desk()
+        let wanted = try invocation.positional(0).map(invocation.year)
+        let years = try desk.calendar().filter { wanted == nil || $0.year == wanted }
+        guard !years.isEmpty || wanted == nil else {
+            throw DeadlineError.missingYear(wanted ?? 0, label: String(wanted ?? 0))
+        }
+        let terminal = invocation.terminal
+        if terminal.isJSON { return try terminal.result(JSON.array(years.map(json)).text) }
+        guard !years.isEmpty else { return terminal.note(Message("没有放假安排", "no public holidays are loaded")) }
+        for year in years {
+            try terminal.result(terminal.bold(terminal.text(Message("\(year.year)年", "\(year.year)"))))
+            for holiday in try desk.holidays(of: year.year) {
+                try terminal.result("  \(holiday.name)　\(holiday.from.iso) – \(holiday.to.iso)")
+            }
+            let worked = year.makeUpDays.map(\.iso).sorted().joined(separator: " ")
+            if !worked.isEmpty {
+                try terminal.result("  " + terminal.pair(Message("调休上班", "worked weekend days"), worked))
+            }
+        }
+    }
+
+    private static func json(_ year: WorkingYear) -> JSON {
+        .object([
+            ("year", .number(year.year)), ("holidays", .array(year.holidays.map(\.iso).sorted().map { .string($0) })),
+            ("workdays", .array(year.makeUpDays.map(\.iso).sorted().map { .string($0) })),
+        ])
+    }
+}
+
+/// A year's public holidays in a file.
+enum CalendarFile {
+    static func read(_ path: String) throws -> CalendarYear {
+        try CalendarYear.read(from: Document.parse(readFile(path), name: path).root)
+    }
+}
+
+/// A deadline in words.
+struct DueText {
+    let terminal: Terminal
+
+    init(_ terminal: Terminal) { self.terminal = terminal }
+
+    /// Late, still to come, or standing still.
+    func state(_ item: DueItem) -> String {
+        if item.isPaused { return terminal.text(Message("暂停（等申报人）", "stands still for the applicant")) }
+        guard let late = item.late else { return "" }
+        let length = Waiting.text(Int(late.magnitude), terminal.language)
+        return item.isLate
+            ? terminal.bold(terminal.text(Message("逾期 \(length)（工作时间）", "late by \(length) of work")))
+            : terminal.text(Message("还有 \(length)（工作时间）", "\(length) of work left"))
+    }
+}
+
+extension Invocation {
+    fileprivate func days() throws -> Int? {
+        guard let text = arguments.value("days") else { return nil }
+        guard let days = Int(text), (0...3660).contains(days) else {
+            throw UsageError(
+                "days", Message("“\(text)” 不是天数", "“\(text)” is no number of days"), command: command.name)
+        }
+        return days
+    }
+
+    fileprivate func year(_ text: String) throws -> Int {
+        guard let year = Int(text), (1...9999).contains(year) else {
+            throw UsageError(
+                "year", Message("“\(text)” 不是年份", "“\(text)” is not a year"), command: command.name)
+        }
+        return year
+    }
+}
