@@ -217,7 +217,8 @@ struct CaseRunner {
             let earlier = try recorder.tasks(of: number).last(where: { $0.state == state && $0.status == "done" })
         else { return false }
         let opinions = try recorder.opinions(of: number).filter { $0.task == earlier.id && !$0.isAdvice }
-        return earlier.action == task.forward?.name && opinions.allSatisfy { $0.voidedBy == nil }
+        let isFor = earlier.action.map { task.voice(of: $0) == .for } ?? false
+        return isFor && opinions.allSatisfy { $0.voidedBy == nil }
     }
 
     private func send(_ copy: Copy, of state: String) throws {

@@ -14,7 +14,7 @@ struct AccessCommands {
         ].flatMap { [$0, "\($0) of another unit"] } + [
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
             "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
-            "deputy end", "person leave",
+            "deputy end", "person leave", "due", "tick", "calendar import", "calendar show",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
@@ -45,7 +45,7 @@ struct AccessCommands {
         case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
         case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list",
-            "deputy list", "regulation show":
+            "deputy list", "regulation show", "due", "tick", "calendar show":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
         default:
@@ -107,6 +107,9 @@ struct AccessCommands {
             }
             let deputy = try office.json("deputy", "list", as: "admin")[0]["deputy"]
             return [deputy.number.map { String($0) } ?? ""]
+        case "calendar import":
+            let year = "<calendar xmlns=\"urn:docket:regulation\" year=\"2027\"/>"
+            return [try office.write("2027.xml", year)]
         case "person leave": return ["business", "--successor", "general"]
         default: return nil
         }
