@@ -7,10 +7,15 @@ import Foundation
 /// `peers/sqlite/raw-commits.c`, a folder on the disk to be measured, the file for the results, the project's root, and
 /// how much of the full size (100,000 customers, 300,000 contracts, 2,000,000 events). An office of that size that
 /// is in the folder from an earlier run is used again.
+///
+/// `office-bench cost FOLDER PROJECT COUNT`: only the processor time of one decision, over so many.
 @main
 struct OfficeBench {
     static func main() throws {
         let arguments = CommandLine.arguments
+        if arguments.count == 5, arguments[1] == "cost", let count = Int(arguments[4]), count > 0 {
+            return try cost(in: URL(filePath: arguments[2]), arguments[3], count)
+        }
         guard arguments.count == 7, let percent = Int(arguments[6]), (1...100).contains(percent) else {
             print("usage: office-bench DOCKET RAW FOLDER RESULTS PROJECT PERCENT")
             exit(2)
@@ -37,6 +42,13 @@ struct OfficeBench {
             openCase: 1_000 * percent + 2, into: &results)
         try Decisions(raw: raw, folder: folder, project: project).run(into: &results)
         try results.write(to: URL(filePath: arguments[4]))
+    }
+
+    private static func cost(in base: URL, _ project: String, _ count: Int) throws {
+        let folder = base.appending(path: "office-bench-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try DecisionCost(folder: folder, project: project, count: count).run()
     }
 
     /// `office-bench make RAW FILE RESULTS PROJECT PERCENT`: makes the office in a process of its own.

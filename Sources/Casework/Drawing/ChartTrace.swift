@@ -1,4 +1,3 @@
-import Foundation
 import Store
 
 /// The way that a case took through its chart.
@@ -56,11 +55,10 @@ extension View {
         let query = EventQuery(
             subject: "case:\(file.case.number)", kinds: [CaseMoved.kind, CaseMigrated.kind])
         try snapshot.forEachEvent(query) { event in
-            let payload = Data(event.payload.utf8)
             if event.kind == CaseMigrated.kind {
-                trace.rename(try JSONDecoder().decode(CaseMigrated.self, from: payload).renamed)
+                trace.rename(try CaseMigrated(event).renamed)
             } else {
-                let move = try JSONDecoder().decode(CaseMoved.self, from: payload)
+                let move = try CaseMoved(event)
                 trace.visited.formUnion(move.entered)
                 trace.steps.append((Set(move.exited), Set(move.entered)))
             }

@@ -1,4 +1,3 @@
-import Foundation
 import Store
 
 /// Something that happened in an office, as data of one kind and version. Appliers turn it into rows; nothing else does.
@@ -14,7 +13,12 @@ protocol OfficeEvent: Codable, Sendable {
 extension OfficeEvent {
     /// The canonical JSON of the event: sorted keys, no spaces.
     func payload() throws -> String {
-        String(decoding: try JSONEncoder.sorted.encode(self), as: UTF8.self)
+        try CanonicalJSON.text(of: self)
+    }
+
+    /// Reads what was written down.
+    init(_ event: Store.Event) throws {
+        self = try CanonicalJSON.value(Self.self, from: event.payload)
     }
 }
 
@@ -42,8 +46,7 @@ public enum Applier {
         guard let kind = kinds[event.kind] else {
             throw CaseworkError.unknownEvent(kind: event.kind, number: event.number)
         }
-        let decoded = try JSONDecoder().decode(kind, from: Data(event.payload.utf8))
-        try decoded.apply(event, to: tables)
+        try kind.init(event).apply(event, to: tables)
     }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Store
 
 /// The office was opened.
@@ -44,13 +43,12 @@ struct UnitSet: OfficeEvent {
     var subject: String { "unit:\(unit.code)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
-        let attributes = try JSONEncoder.sorted.encode(unit.attributes)
         try tables.put(
             into: "units",
             [
                 "code": .text(unit.code), "name": .text(unit.name), "kind": .text(unit.kind),
                 "parent": Value(unit.parent), "prefix": Value(unit.prefix),
-                "attributes": .text(String(decoding: attributes, as: UTF8.self)),
+                "attributes": .text(try CanonicalJSON.text(of: unit.attributes)),
             ])
     }
 }
@@ -134,14 +132,5 @@ struct RevenueImported: OfficeEvent {
                     "amount": .integer(entry.amount),
                 ])
         }
-    }
-}
-
-extension JSONEncoder {
-    /// An encoder whose output depends on nothing but the value.
-    static var sorted: JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Regulations
 import Store
 
@@ -119,12 +118,11 @@ struct CustomerGraded: OfficeEvent {
     var subject: String { "customer:\(number)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
-        let text = String(decoding: try JSONEncoder.sorted.encode(grade), as: UTF8.self)
         try tables.update(
             "customers",
             set: [
                 "tier": Value(grade.tier), "managed": Value(grade.managedAs), "owner": Value(owner),
-                "grade": .text(text),
+                "grade": .text(try CanonicalJSON.text(of: grade)),
             ], where: [.equals("number", .text(number))])
     }
 }
@@ -154,11 +152,11 @@ struct AttachmentLinked: OfficeEvent {
 
 extension RecordValues {
     /// The values as canonical JSON.
-    func json() throws -> String { String(decoding: try JSONEncoder.sorted.encode(self), as: UTF8.self) }
+    func json() throws -> String { try CanonicalJSON.text(of: self) }
 
     /// Reads what `json()` wrote.
     init(json text: String) throws {
-        self = try JSONDecoder().decode(RecordValues.self, from: Data(text.utf8))
+        self = RecordValues(try CanonicalJSON.texts(in: "texts", of: text))
     }
 }
 

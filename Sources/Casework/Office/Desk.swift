@@ -20,6 +20,7 @@ public final class Desk {
     /// Whether everything is taken back in the end (`--dry-run`).
     public let isRehearsal: Bool
     private var editions: [String: RegulationInForce]
+    private var knownUnits: (head: Int, tree: UnitTree)?
 
     /// A desk in an office that is open.
     ///
@@ -75,11 +76,32 @@ public final class Desk {
     func change<Answer>(_ body: (Recorder) throws -> Answer) throws -> Answer {
         try loggingRefusals {
             if isRehearsal {
-                try office.rehearse { try body(Recorder($0, desk: self)) }
-            } else {
-                try office.write { try body(Recorder($0, desk: self)) }
+                return try office.rehearse { try body(Recorder($0, desk: self)) }
             }
+            let (answer, recorder) = try office.write { transaction in
+                let recorder = Recorder(transaction, desk: self)
+                return (try body(recorder), recorder)
+            }
+            committed(recorder)
+            return answer
         }
+    }
+
+    /// The units as they are after an event, if this desk read them and nothing has happened since.
+    func units(at head: Int) -> UnitTree? {
+        knownUnits.flatMap { $0.head == head ? $0.tree : nil }
+    }
+
+    /// Keeps the units for the next command.
+    func keep(_ tree: UnitTree, at head: Int) { knownUnits = (head, tree) }
+
+    /// What this desk did itself leaves the units as they were known, unless it changed some; what others did before it
+    /// may have changed them.
+    private func committed(_ recorder: Recorder) {
+        guard let recorded = recorder.recorded, let known = knownUnits, known.head == recorded.lowerBound - 1 else {
+            return
+        }
+        knownUnits = recorder.changesUnits ? nil : (recorded.upperBound, known.tree)
     }
 
     /// Decides, shows what came of it, and takes everything back.
@@ -153,6 +175,10 @@ class View {
     let desk: Desk
     private var loadedTree: UnitTree?
     private var loadedNames: Names?
+    /// Records that were read, by form and number: one step of a command after the other asks for the same.
+    private var loadedRecords: [[String]: RecordRow] = [:]
+    /// A command asks for few; a list of an office goes over all.
+    private static let recordLimit = 100
 
     init(_ snapshot: any Snapshot, desk: Desk) {
         self.snapshot = snapshot
@@ -163,10 +189,16 @@ class View {
     var actor: Actor { desk.actor }
     var directory: Directory { Directory(tables: snapshot) }
 
+    /// Whether everything that is seen is there to stay.
+    var isCommitted: Bool { true }
+
     /// The units of the office.
     func tree() throws -> UnitTree {
         if let loadedTree { return loadedTree }
-        let tree = try UnitTree(snapshot, organisation: regulation.organisation)
+        let head = try snapshot.head().number
+        let tree =
+            try desk.units(at: head) ?? UnitTree(snapshot, organisation: regulation.organisation)
+        if isCommitted { desk.keep(tree, at: head) }
         loadedTree = tree
         return tree
     }
@@ -179,6 +211,22 @@ class View {
         return names
     }
 
+    /// A record, if it is there.
+    func record(_ form: String, _ number: String) throws -> RecordRow? {
+        if let loaded = loadedRecords[[form, number]] { return loaded }
+        let row = try snapshot.row(
+            "records", where: [.equals("form", .text(form)), .equals("number", .text(number))])
+        guard let record = try row.map(RecordRow.init) else { return nil }
+        if loadedRecords.count >= Self.recordLimit { forgetRecords() }
+        loadedRecords[[form, number]] = record
+        return record
+    }
+
+    /// Reads records anew from now on.
+    fileprivate func forgetRecords() {
+        if !loadedRecords.isEmpty { loadedRecords = [:] }
+    }
+
     /// The form with an id.
     func form(_ id: String) throws -> Form {
         try desk.form(id)
@@ -189,6 +237,10 @@ class View {
 final class Recorder: View {
     let transaction: any Transaction
     private var firstEvent: Int?
+    /// The events that were recorded here.
+    private(set) var recorded: ClosedRange<Int>?
+    private(set) var changesUnits = false
+    override var isCommitted: Bool { firstEvent == nil }
     /// The person whom the actor represents in what is recorded from now on.
     var deputyFor: String?
 
@@ -212,7 +264,11 @@ final class Recorder: View {
                 time: desk.now.iso, kind: type(of: event).kind, person: actor.person.code, deputyFor: deputyFor,
                 command: desk.command, cause: firstEvent, subject: event.subject, payload: try event.payload()))
         firstEvent = firstEvent ?? appended.number
-        try Applier.apply(appended, to: transaction)
+        // What was just written down is applied as it is; that reading it back gives the same, tests ensure.
+        try event.apply(appended, to: transaction)
+        recorded = (recorded?.lowerBound ?? appended.number)...appended.number
+        changesUnits = changesUnits || event is UnitSet
+        forgetRecords()
         return appended
     }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Regulations
 import Store
 
@@ -97,8 +96,7 @@ public struct UnitTree: Sendable {
 extension Unit {
     /// Reads a row of the table.
     init(_ row: Row) throws {
-        let attributes = try JSONDecoder().decode(
-            [String: String].self, from: Data(try row.text("attributes").utf8))
+        let attributes = try CanonicalJSON.value([String: String].self, from: try row.text("attributes"))
         self.init(
             code: try row.text("code"), name: try row.text("name"), kind: try row.text("kind"),
             parent: try row.optionalText("parent"), prefix: try row.optionalText("prefix"), attributes: attributes)

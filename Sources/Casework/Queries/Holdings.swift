@@ -1,4 +1,3 @@
-import Foundation
 import Regulations
 import Store
 
@@ -105,32 +104,30 @@ private struct HoldingLog {
 
     private(set) var spans: [Span] = []
     private var plans: [SeatKey: SeatPlan] = [:]
-    private let decoder = JSONDecoder()
 
     mutating func take(_ event: Store.Event) throws {
-        let payload = Data(event.payload.utf8)
         switch event.kind {
         case TaskOpened.kind:
-            let opened = try decoder.decode(TaskOpened.self, from: payload)
+            let opened = try TaskOpened(event)
             for (index, plan) in opened.plans.enumerated() {
                 plans[SeatKey(task: event.number, seat: index + 1)] = plan
                 if plan.status == .open { begin(event.number, index + 1, event.time) }
             }
         case SeatAdded.kind:
-            let added = try decoder.decode(SeatAdded.self, from: payload)
+            let added = try SeatAdded(event)
             plans[SeatKey(task: added.task, seat: added.seat)] = added.plan
             if added.plan.status == .open { begin(added.task, added.seat, event.time) }
         case SeatMoved.kind:
-            let moved = try decoder.decode(SeatMoved.self, from: payload)
+            let moved = try SeatMoved(event)
             if moved.status == .open {
                 begin(moved.task, moved.seat, event.time)
             } else {
                 end(moved.task, moved.seat, event.time, moved.status == .removed ? .removed : .handedOn)
             }
         case OpinionGiven.kind:
-            decide(try decoder.decode(OpinionGiven.self, from: payload), event)
+            decide(try OpinionGiven(event), event)
         default:
-            close(try decoder.decode(TaskClosed.self, from: payload), event.time)
+            close(try TaskClosed(event), event.time)
         }
     }
 

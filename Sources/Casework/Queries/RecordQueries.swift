@@ -1,4 +1,3 @@
-import Foundation
 import Regulations
 import Store
 
@@ -94,9 +93,7 @@ public struct CustomerRow: Sendable {
         tier = try row.optionalText("tier")
         managedAs = try row.optionalText("managed")
         owner = try row.optionalText("owner")
-        grade = try row.optionalText("grade").map {
-            try JSONDecoder().decode(CustomerGrade.self, from: Data($0.utf8))
-        }
+        grade = try row.optionalText("grade").map { try CanonicalJSON.value(CustomerGrade.self, from: $0) }
     }
 }
 
@@ -132,12 +129,6 @@ public struct CustomerGrade: Codable, Sendable, Equatable {
 }
 
 extension View {
-    /// A record, if it is there.
-    func record(_ form: String, _ number: String) throws -> RecordRow? {
-        try snapshot.row("records", where: [.equals("form", .text(form)), .equals("number", .text(number))])
-            .map(RecordRow.init)
-    }
-
     /// A record that must be there.
     func existing(_ form: Form, _ number: String) throws -> RecordRow {
         if let record = try record(form.id, number) { return record }

@@ -9,12 +9,10 @@ public struct Row: Sendable, Hashable {
     final class Shape: Sendable {
         let table: String
         let columns: [String]
-        let positions: [String: Int]
 
         init(table: String, columns: [String]) {
             self.table = table
             self.columns = columns
-            positions = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         }
     }
 
@@ -34,7 +32,8 @@ public struct Row: Sendable, Hashable {
 
     /// The value of a column; `nil` when the answer has no such column.
     public subscript(column: String) -> Value? {
-        shape.positions[column].map { values[$0] }
+        // A row has few columns, and comparing short names costs less than hashing one.
+        shape.columns.firstIndex(of: column).map { values[$0] }
     }
 
     /// A text that must be there; throws `StoreError.mismatch` or `.unknownColumn`.

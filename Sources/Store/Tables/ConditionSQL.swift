@@ -16,11 +16,12 @@ struct ConditionSQL {
 
     private mutating func joined(_ conditions: [Condition], _ word: String, none: String) throws(StoreError) -> String {
         guard !conditions.isEmpty else { return none }
-        var parts: [String] = []
-        for condition in conditions {
-            parts.append(try sql(condition))
+        var joined = "("
+        for (position, condition) in conditions.enumerated() {
+            if position > 0 { joined += word }
+            joined += try sql(condition)
         }
-        return "(\(parts.joined(separator: word)))"
+        return joined + ")"
     }
 
     private mutating func sql(_ condition: Condition) throws(StoreError) -> String {

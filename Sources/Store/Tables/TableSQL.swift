@@ -4,6 +4,11 @@ import Digest
 final class TableSQL: Sendable {
     let definition: TableDefinition
     private let columns: [String: ColumnDefinition]
+    private let quotedNames: [String: String]
+    /// What a question for whole rows in the order of their keys says: made once, as what follows is.
+    let allColumns: String
+    let keyOrder: String
+    let shape: Row.Shape
     /// What follows the name of the table to insert a whole row, and to replace one with the same key: made once, because
     /// every command needs them.
     let insertion: String
@@ -15,6 +20,10 @@ final class TableSQL: Sendable {
         columns = Dictionary(definition.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         let key = definition.primaryKey
         let names = definition.columns.map(\.name)
+        quotedNames = Dictionary(names.map { ($0, "\"\($0)\"") }, uniquingKeysWith: { first, _ in first })
+        allColumns = Self.list(names)
+        keyOrder = Self.list(key)
+        shape = Row.Shape(table: definition.name, columns: names)
         let changed = names.filter { !key.contains($0) }.map { "\"\($0)\" = excluded.\"\($0)\"" }
         let resolution = changed.isEmpty ? "NOTHING" : "UPDATE SET \(changed.joined(separator: ", "))"
         insertion = "(\(Self.list(names))) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
@@ -47,7 +56,8 @@ final class TableSQL: Sendable {
 
     /// A column's name in quotes; throws `StoreError.unknownColumn`.
     func quoted(_ column: String) throws(StoreError) -> String {
-        "\"\(try self.column(column).name)\""
+        guard let quoted = quotedNames[column] else { throw .unknownColumn(table: definition.name, column: column) }
+        return quoted
     }
 
     /// The value as a column takes it; throws `StoreError.mismatch` or `.missingValue`.

@@ -14,17 +14,17 @@ extension Tables {
 
     private func question(_ query: Query) throws(StoreError) -> (sql: String, values: [Value], shape: Row.Shape) {
         let table = try set[query.table]
-        let columns = query.columns ?? table.columnNames
         let clause = try ConditionSQL(query.conditions, of: table, in: schema)
-        let byKey = table.definition.primaryKey.map { Ordering.ascending($0) }
-        let order = try ordering(query.order.isEmpty ? byKey : query.order, of: table)
-        var sql = "SELECT \(try list(columns, of: table)) FROM \(schema).\(table.name)\(clause.text) ORDER BY \(order)"
+        let columns = try query.columns.map { columns throws(StoreError) in try list(columns, of: table) }
+        let order = query.order.isEmpty ? table.keyOrder : try ordering(query.order, of: table)
+        var sql = "SELECT \(columns ?? table.allColumns) FROM \(schema).\(table.name)\(clause.text) ORDER BY \(order)"
         var values = clause.values
         if query.limit != nil || query.offset > 0 {
             sql += " LIMIT ? OFFSET ?"
             values += [.integer(Int64(query.limit ?? -1)), .integer(Int64(query.offset))]
         }
-        return (sql, values, Row.Shape(table: query.table, columns: columns))
+        let shape = query.columns.map { Row.Shape(table: query.table, columns: $0) } ?? table.shape
+        return (sql, values, shape)
     }
 
     func count(_ table: String, where conditions: [Condition]) throws(StoreError) -> Int {

@@ -5,8 +5,10 @@ struct Child {
     let process: pid_t
     private let output: Int32
 
-    /// Starts a program with more environment than this one's; throws `Broken`.
-    init(_ program: String, _ arguments: [String], environment: [String: String]) throws {
+    /// Starts a program in an environment; throws `Broken`.
+    ///
+    /// - Parameter isQuiet: whether what it says of errors is left out.
+    init(_ program: String, _ arguments: [String], environment: [String: String], isQuiet: Bool = false) throws {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw Broken("no pipe (errno \(errno))") }
         // No other child may hold this one's pipe open.
@@ -14,6 +16,7 @@ struct Child {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        if isQuiet { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))

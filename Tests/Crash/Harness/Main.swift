@@ -5,6 +5,8 @@ import Foundation
 ///
 /// `crash-harness WORKER FAULTS KILLS STRIDE`: the worker's executable, the library of faults, the number of random
 /// kills, and 1 for a fault at each call or n for one at each n-th.
+/// `crash-harness docket DOCKET FAULTS KILLS STRIDE PROJECT`: the same with the real binary and its commands, in the
+/// demonstration office of the project at that folder.
 ///
 /// A worker is any program with these commands, also a script around another one:
 /// - `create OFFICE` makes a new office;
@@ -24,20 +26,42 @@ struct Harness {
     }
 
     private static func run() throws {
-        let arguments = CommandLine.arguments
+        var arguments = CommandLine.arguments
+        let project = arguments.dropFirst().first == "docket" ? arguments.popLast() : nil
+        if project != nil { arguments.remove(at: 1) }
         guard arguments.count == 5, let kills = Int(arguments[3]), let stride = Int(arguments[4]), stride > 0 else {
-            say("usage: crash-harness WORKER FAULTS KILLS STRIDE")
+            say("usage: crash-harness [docket] WORKER FAULTS KILLS STRIDE [PROJECT]")
             exit(2)
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "docket-crash-\(getpid())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
+        if let project {
+            return try strike(docket: arguments[1], project, faults: arguments[2], kills, stride, in: folder)
+        }
         let office = CrashedOffice(worker: arguments[1], faults: arguments[2], folder: folder)
         say("neighbours: \(try Neighbours(office: office).run())")
         let random = try RandomKills(office: office, kills: kills).run()
         say("random kills: \(random)")
         let struck = try FaultWalk(office: office, stride: stride).run()
         say("faults at the calls to the system: \(struck)")
+    }
+
+    /// Kills and starves the commands of the real binary.
+    private static func strike(
+        docket: String, _ project: String, faults: String, _ kills: Int, _ stride: Int, in folder: URL
+    ) throws {
+        for part in ["killed", "whole"] {
+            let office = RealOffice(docket: docket, project: project, folder: folder.appending(path: part))
+            try FileManager.default.createDirectory(at: office.folder, withIntermediateDirectories: true)
+            try office.create()
+            if part == "killed" {
+                say("random kills of docket: \(try RealKills(office: office, kills: kills).run())")
+            } else {
+                let struck = try RealFaults(office: office, faults: faults, stride: stride).run()
+                say("faults at the calls of docket to the system: \(struck)")
+            }
+        }
     }
 
     /// Says a line at once, also into a pipe.

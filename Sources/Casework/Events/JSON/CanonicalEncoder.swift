@@ -1,0 +1,159 @@
+/// Writes values as the canonical JSON of events: keys sorted by their UTF-8, no spaces, no `/` escaped; the bytes that
+/// Foundation's encoder gives with sorted keys.
+///
+/// Every decision writes several events, and a rebuilt office reads millions: the general encoder costs several times as
+/// much. Events hold texts, whole numbers, truth values, lists and objects; a fraction is refused.
+enum CanonicalJSON {
+    /// The JSON of a value.
+    ///
+    /// - Throws: `EncodingError` for a fraction.
+    static func text(of value: some Encodable) throws -> String {
+        let part = EncodedPart()
+        try part.encode(value, codingPath: [])
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(512)
+        part.write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Writes a text in quotes; what must be escaped is, as Foundation does it.
+    static func write(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { utf8 in
+            var written = 0
+            for position in utf8.indices where utf8[position] < 0x20 || special(utf8[position]) {
+                bytes += utf8[written..<position]
+                escape(utf8[position], to: &bytes)
+                written = position + 1
+            }
+            bytes += utf8[written...]
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func special(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""): bytes += "\\\"".utf8
+        case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+        case 0x08: bytes += "\\b".utf8
+        case 0x09: bytes += "\\t".utf8
+        case 0x0A: bytes += "\\n".utf8
+        case 0x0C: bytes += "\\f".utf8
+        case 0x0D: bytes += "\\r".utf8
+        default:
+            let digits = Array("0123456789abcdef".utf8)
+            bytes += "\\u00".utf8
+            bytes.append(digits[Int(byte >> 4)])
+            bytes.append(digits[Int(byte & 0xF)])
+        }
+    }
+}
+
+/// A part of the JSON in the making: shared with the container that fills it.
+final class EncodedPart {
+    private enum Content {
+        case nothing
+        case null
+        case truth(Bool)
+        case integer(Int64)
+        case large(UInt64)
+        case text(String)
+        case list([EncodedPart])
+        case object([(key: String, value: EncodedPart)])
+    }
+
+    private var content = Content.nothing
+
+    func write(to bytes: inout [UInt8]) {
+        switch content {
+        case .nothing: bytes += "{}".utf8
+        case .null: bytes += "null".utf8
+        case .truth(let truth): bytes += (truth ? "true" : "false").utf8
+        case .integer(let number): bytes += String(number).utf8
+        case .large(let number): bytes += String(number).utf8
+        case .text(let text): CanonicalJSON.write(text, to: &bytes)
+        case .list(let parts):
+            bytes.append(UInt8(ascii: "["))
+            for (position, part) in parts.enumerated() {
+                if position > 0 { bytes.append(UInt8(ascii: ",")) }
+                part.write(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .object(let members): write(members, to: &bytes)
+        }
+    }
+
+    private func write(_ members: [(key: String, value: EncodedPart)], to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "{"))
+        var isFirst = true
+        for member in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            CanonicalJSON.write(member.key, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            member.value.write(to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    // MARK: Filling
+
+    func beginObject() {
+        if case .object = content { return }
+        content = .object([])
+    }
+
+    func beginList() {
+        if case .list = content { return }
+        content = .list([])
+    }
+
+    /// The new part of a key; one that was there is replaced.
+    func member(_ key: String) -> EncodedPart {
+        let part = EncodedPart()
+        guard case .object(var members) = content else { return part }
+        content = .nothing
+        if let known = members.firstIndex(where: { $0.key == key }) {
+            members[known].value = part
+        } else {
+            members.append((key, part))
+        }
+        content = .object(members)
+        return part
+    }
+
+    /// The new last part of a list.
+    func element() -> EncodedPart {
+        let part = EncodedPart()
+        guard case .list(var parts) = content else { return part }
+        content = .nothing
+        parts.append(part)
+        content = .list(parts)
+        return part
+    }
+
+    var count: Int {
+        if case .list(let parts) = content { return parts.count }
+        return 0
+    }
+
+    func setNull() { content = .null }
+
+    /// Takes any value: the plain ones at once, others by what they encode.
+    func encode<Content: Encodable>(_ value: Content, codingPath: [any CodingKey]) throws {
+        // Comparing types is cheap, casting is not.
+        if Content.self == String.self, let text = value as? String { return set(text) }
+        try value.encode(to: PartEncoder(part: self, codingPath: codingPath))
+    }
+
+    func set(_ text: String) { content = .text(text) }
+    func set(_ truth: Bool) { content = .truth(truth) }
+    func set(_ number: some FixedWidthInteger) {
+        content = Int64(exactly: number).map { .integer($0) } ?? .large(UInt64(clamping: number))
+    }
+}
