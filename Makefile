@@ -33,12 +33,13 @@ sanitize: setup ## the tests under the address sanitizer, with leak detection
 
 KILLS ?= 1000
 STRIDE ?= 1
-crash: setup ## kill and starve processes that work in an office (KILLS random kills, a fault at each STRIDE-th call)
+crash: setup ## kill and starve the store and the real binary at work (KILLS random kills, a fault at each STRIDE-th call)
 	$(BUILD) -c release --product store-worker
 	$(BUILD) -c release --product crash-harness
 	$(CC) -O2 -shared -fPIC Tests/Crash/faults.c -o .build/faults.so -ldl
+	$(BUILD) -c release --product docket
 	.build/release/crash-harness .build/release/store-worker .build/faults.so $(KILLS) $(STRIDE)
-	DOCKET_KILLS=$(KILLS) $(SWIFT) test --filter CustodyCrashTests
+	.build/release/crash-harness docket .build/release/docket .build/faults.so $(KILLS) $(STRIDE) .
 
 bench-store: setup ## the store beside raw SQLite, on the disk of .build
 	$(BUILD) -c release --product store-bench

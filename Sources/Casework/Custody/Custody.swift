@@ -9,12 +9,13 @@ public enum Custody {
     /// - Parameters:
     ///   - seals: files with sealed heads, kept elsewhere.
     ///   - keys: files with the public keys whose seals count.
-    /// - Throws: `StoreError` when the file cannot be used at all, `KeyError`, `FileProblem`; what is found wrong is in the
+    /// - Throws: `StoreError` when the file cannot be used at all or its tables must be made anew first, `KeyError`, `FileProblem`; what is found wrong is in the
     ///   report.
     public static func verify(
         officeAt path: String, seals: [String], keys: [String], progress: (VerificationStep, Int) -> Void
     ) throws -> VerificationReport {
         let office = try OfficeFile.open(at: path, tables: OfficeTables.all)
+        guard office.staleTables.isEmpty else { throw StoreError.stale(tables: office.staleTables) }
         let sealed = try seals.map { try Seal(text: String(decoding: readFile($0, limit: 1 << 16), as: UTF8.self)) }
         let trusted = try keys.map { try KeyFile.verifyingKey(at: $0) }
         return try office.verify(seals: sealed, keys: trusted, applying: Applier.apply, progress: progress)
@@ -29,9 +30,17 @@ public enum Custody {
 
     /// Makes a new office from a backup, only after everything in it was verified.
     ///
-    /// - Parameter source: hands the backup over piece by piece, an empty piece at its end.
+    /// - Parameters:
+    ///   - isRehearsal: whether the backup is only verified.
+    ///   - source: hands the backup over piece by piece, an empty piece at its end.
     /// - Throws: `StoreError`, among them `.exists` and `.damagedBackup`.
-    public static func restore(officeAt path: String, from source: @escaping ContentSource) throws {
+    public static func restore(
+        officeAt path: String, isRehearsal: Bool = false, from source: @escaping ContentSource
+    ) throws {
+        guard !isRehearsal else {
+            return try OfficeFile.rehearseRestore(
+                to: path, tables: OfficeTables.all, applying: Applier.apply, from: source)
+        }
         _ = try OfficeFile.restore(to: path, tables: OfficeTables.all, applying: Applier.apply, from: source)
     }
 }

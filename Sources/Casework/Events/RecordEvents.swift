@@ -17,12 +17,16 @@ struct RecordCreated: OfficeEvent {
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         let text = try values.json()
+        let other = customer == number ? nil : customer
+        let known = try other.flatMap { try tables.row("customers", where: [.equals("number", .text($0))]) }
         try tables.insert(
             into: "records",
             [
                 "form": .text(form), "number": .text(number), "version": 1, "unit": .text(unit),
                 "customer": Value(customer), "person": .text(event.person), "created": .text(event.time),
                 "updated": .text(event.time), "state": .text(state), "values": .text(text),
+                "registrar": customer == number ? .text(unit) : known?["unit"] ?? .null,
+                "owner": known?["owner"] ?? .null,
             ])
         try tables.insert(
             into: "versions",
@@ -124,6 +128,8 @@ struct CustomerGraded: OfficeEvent {
                 "tier": Value(grade.tier), "managed": Value(grade.managedAs), "owner": Value(owner),
                 "grade": .text(try CanonicalJSON.text(of: grade)),
             ], where: [.equals("number", .text(number))])
+        try tables.update(
+            "records", set: ["owner": Value(owner)], where: [.equals("customer", .text(number))])
     }
 }
 

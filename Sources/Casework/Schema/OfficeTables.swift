@@ -46,7 +46,12 @@ public enum OfficeTables {
             .init("form", .text), .init("number", .text), .init("version", .integer), .init("unit", .text),
             .init("customer", .text, optional: true), .init("person", .text), .init("created", .text),
             .init("updated", .text), .init("state", .text), .init("values", .text),
-        ], primaryKey: ["form", "number"], indexes: [.init("customer", "form"), .init("form", "unit")])
+            // The units that registered and own the customer: who sees the record is found by them in its order.
+            .init("registrar", .text, optional: true), .init("owner", .text, optional: true),
+        ], primaryKey: ["form", "number"],
+        indexes: [
+            .init("customer", "form"), .init("form", "unit"), .init("form", "registrar"), .init("form", "owner"),
+        ])
 
     static let versions = TableDefinition(
         "versions",

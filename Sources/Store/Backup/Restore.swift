@@ -11,13 +11,26 @@ extension OfficeFile {
     public static func restore(
         to path: String, tables: [TableDefinition], applying apply: Applying? = nil, from source: ContentSource
     ) throws -> OfficeFile {
-        let set = try TableSet(tables)
+        try received(source, for: path, tables: TableSet(tables), apply).publish()
+        return try open(at: path, tables: tables)
+    }
+
+    /// Checks a backup as `restore` does, and leaves nothing; throws what it throws.
+    public static func rehearseRestore(
+        to path: String, tables: [TableDefinition], applying apply: Applying? = nil, from source: ContentSource
+    ) throws {
+        _ = try received(source, for: path, tables: TableSet(tables), apply)
+    }
+
+    /// The office of a sound backup, before it has its name.
+    private static func received(
+        _ source: ContentSource, for path: String, tables: TableSet, _ apply: Applying?
+    ) throws -> NewFile {
         let file = try NewFile(for: path)
         try receive(source, at: file.path)
-        guard try isSound(file.path, tables: set, identity: nil) else { throw StoreError.damagedBackup(.unsound) }
-        if let apply { try check(file.path, tables: set, apply) }
-        try file.publish()
-        return try open(at: path, tables: tables)
+        guard try isSound(file.path, tables: tables, identity: nil) else { throw StoreError.damagedBackup(.unsound) }
+        if let apply { try check(file.path, tables: tables, apply) }
+        return file
     }
 
     /// Makes a new office from a backup file; see `restore(to:tables:applying:from:)`.

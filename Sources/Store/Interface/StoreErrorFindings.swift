@@ -59,7 +59,11 @@ extension StoreError {
                 "store.stale",
                 Message(
                     "数据表 \(tables.joined(separator: "、")) 的定义已变更，须先重建",
-                    "the tables \(tables.joined(separator: ", ")) were declared anew and must be rebuilt first"))
+                    "the tables \(tables.joined(separator: ", ")) were declared anew and must be rebuilt first"),
+                advice: Message(
+                    "这不是损坏。请先运行一条办理命令（例如 docket inbox），数据表会按事件自动重建；然后再查验",
+                    "this is no damage: run any command of everyday work first, such as docket inbox, which rebuilds "
+                        + "them from the events; then verify"))
         case .invalidTable(let table, let fault):
             Finding("store.invalid-table", fault.message(table))
         case .unknownTable(let table):

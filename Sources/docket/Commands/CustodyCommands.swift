@@ -93,13 +93,11 @@ enum CustodyCommands {
     ) { invocation in
         let source = try invocation.required(0)
         let target = try invocation.required(1)
-        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
-        if source == "-" {
-            let reader = PieceReader(descriptor: STDIN_FILENO)
-            try Custody.restore(officeAt: target) { try reader.next(1 << 20) }
-        } else {
-            let reader = try PieceReader(source)
-            try Custody.restore(officeAt: target) { try reader.next(1 << 20) }
+        let reader = source == "-" ? PieceReader(descriptor: STDIN_FILENO) : try PieceReader(source)
+        try Custody.restore(officeAt: target, isRehearsal: invocation.isRehearsal) { try reader.next(1 << 20) }
+        guard !invocation.isRehearsal else {
+            invocation.terminal.note(Message("备份完好，可以恢复", "the backup is sound and can be restored"))
+            return invocation.noteRehearsal()
         }
         invocation.terminal.note(Message("已恢复为 \(target)", "restored as \(target)"))
     }

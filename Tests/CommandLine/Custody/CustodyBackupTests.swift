@@ -30,6 +30,23 @@ import Testing
         #expect(try office.verified()["head"].text == head, "the original is another office now")
     }
 
+    @Test func `a dry run verifies the backup, says so, and leaves nothing`() throws {
+        var bytes = Array(try backUp())
+        let names = try FileManager.default.contentsOfDirectory(atPath: office.folder.path).sorted()
+        let run = try Binary.run([
+            "restore", office.file("office.backup"), office.file("restored.docket"), "--dry-run", "--lang", "en",
+        ])
+        #expect(run.status == 0)
+        #expect(run.errors.contains("the backup is sound"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: office.folder.path).sorted() == names)
+        bytes[bytes.count / 2] ^= 1
+        _ = try office.write("changed.backup", bytes: bytes)
+        let refused = try Binary.run([
+            "restore", office.file("changed.backup"), office.file("restored.docket"), "--dry-run",
+        ])
+        #expect(refused.status == 3)
+    }
+
     @Test(arguments: [0, 1, 100, 4096, 50_000, -128, -1])
     func `a backup that was cut is refused whole`(length: Int) throws {
         let bytes = try backUp()

@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// The real binary, killed at random moments of its commands: what it said is done is there whole, nothing else is
-/// half there. `DOCKET_KILLS` sets the number of kills; `make crash` asks for many.
+/// half there. `DOCKET_KILLS` sets the number of kills; `make crash` does the same with more commands and many kills.
 @Suite struct CustodyCrashTests {
     /// One command and what it was told to do.
     private enum Deed {

@@ -13,7 +13,7 @@ enum Deed: String, CaseIterable {
         case .register:
             [
                 "customer", "register", "--form", "\(data)/customer.xml", "-s", "name=示例\(number)号有限公司", "-s",
-                "credit-code=\(91_000_000 + number)EXAMPLE", "--as", "p-clerk",
+                "credit-code=\(91_000_000 + number)EXAMPLE001", "--as", "p-clerk",
             ]
         case .submit:
             [

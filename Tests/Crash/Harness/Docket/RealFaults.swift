@@ -68,8 +68,9 @@ struct RealFaults {
             guard there == 0 else { return true }
             let again = copy.end(try copy.start(copy.words(deed, number: number + 1)))
             try copy.checkFile(of: deed, number: number + 1, again, moment)
-            guard again.isAcknowledged, try copy.events(of: number + 1, moment) == whole else {
-                throw Broken("\(moment): the office refuses to go on")
+            let later = try copy.events(of: number + 1, moment)
+            guard again.isAcknowledged, later == whole else {
+                throw Broken("\(moment): the office refuses to go on: \(later) events of \(whole); \(again.output)")
             }
             return true
         }

@@ -24,7 +24,9 @@ struct RealOffice {
 
     /// Starts a command; `environment` says which faults it meets.
     func start(_ words: [String], environment: [String: String] = [:]) throws -> Child {
-        let own = ["DOCKET_OFFICE": path, "DOCKET_ROOT": project, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+        let own = [
+            "DOCKET_OFFICE": path, "DOCKET_ROOT": project, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
+        ]
         return try Child(
             docket, words, environment: own.merging(environment) { _, new in new }, isQuiet: true)
     }
@@ -67,7 +69,7 @@ struct RealOffice {
     /// The words of a deed at a time of its own, by which its events are found again.
     func words(_ deed: Deed, number: Int, on case: Int? = nil) -> [String] {
         deed.words(data: data, number: number, on: `case`, key: keyPath, folder: folder)
-            + ["--at", Self.time(number)]
+            + ["--at", Self.time(number + Self.chineseMinutes)]
     }
 
     /// The time of a command by its number: one minute each from the year 2027 on.
@@ -75,11 +77,14 @@ struct RealOffice {
         let (day, minute) = number.quotientAndRemainder(dividingBy: 1_440)
         let (month, rest) = day.quotientAndRemainder(dividingBy: 28)
         let parts = [month % 12 + 1, rest + 1, minute / 60, minute % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        return "\(2027 + month / 12)-\(parts[0])-\(parts[1])T\(parts[2]):\(parts[3])Z"
+        return "\(2027 + month / 12)-\(parts[0])-\(parts[1])T\(parts[2]):\(parts[3])"
     }
 
+    /// People write Chinese time, eight hours ahead of what events keep.
+    private static let chineseMinutes = 480
+
     /// How the time of a command stands in its events.
-    static func eventTime(_ number: Int) -> String { "\(time(number).dropLast()):00.000Z" }
+    static func eventTime(_ number: Int) -> String { "\(time(number)):00.000Z" }
 
     /// All events, after the whole office was verified; throws `Broken`.
     func verifiedEvents(_ moment: String) throws -> [ExportedEvent] {
