@@ -55,7 +55,7 @@ let package = Package(
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
         tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations"),
         tests("Store", ["Randomness"]),
-        tests("Casework", ["Fixtures"]),
+        tests("Casework", ["Checking", "Fixtures", "Randomness", "Regulations", "Store"]),
         tests("Documents", ["Casework", "Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]),
         tests("Checking"),
         .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: strict),
