@@ -53,7 +53,7 @@ let package = Package(
             name: "Fixtures", dependencies: ["Casework", "Regulations", "Values", "Diagnostics"],
             path: "Tests/Fixtures", swiftSettings: strict),
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
-        tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations"),
+        tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations", ["Randomness"]),
         tests("Store", ["Randomness"]),
         tests("Casework", ["Checking", "Fixtures", "Randomness", "Regulations", "Store"]),
         tests("Documents", ["Casework", "Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]),

@@ -111,7 +111,11 @@ final class ModelHistory {
             let isTaken = try attempt(step)
             let after = try state()
             figures.steps += 1
-            if isTaken { figures.taken[step.kind, default: 0] += 1 } else { figures.refused[step.kind, default: 0] += 1 }
+            if isTaken {
+                figures.taken[step.kind, default: 0] += 1
+            } else {
+                figures.refused[step.kind, default: 0] += 1
+            }
             var problems = after.problems
             if !isTaken, after.head != before.head { problems.append("a refusal changed the office") }
             if isTaken { problems += after.problems(after: before, by: step.actor) }

@@ -75,7 +75,8 @@ struct ModelState {
         if able.isEmpty { problems.append("nobody may decide task \(task.id) of \(task.state): \(Self.text(all))") }
         for seat in all where seat.status == .waiting {
             let isAsking = all.contains { $0.back == seat.number && $0.isSilent }
-            let isLater = definition?.completion.rule == .sequence
+            let isLater =
+                definition?.completion.rule == .sequence
                 && all.contains { $0.number != seat.number && $0.isSilent }
             guard !isAsking, !isLater, seat.origin != .after else { continue }
             problems.append("seat \(seat.task)/\(seat.number) waits for nothing: \(Self.text(all))")

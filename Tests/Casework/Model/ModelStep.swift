@@ -38,7 +38,8 @@ struct ModelStep: CustomStringConvertible {
         let running = state.cases.filter(\.isOpen)
         let draw = Int.random(in: 0..<100, using: &random)
         if running.isEmpty || (running.count < 3 && draw < 4) {
-            let deed = Deed.submit(chosen: "\(one) \(one)", unit: RandomRegulation.units.randomElement(using: &random) ?? "")
+            let deed = Deed.submit(
+                chosen: "\(one) \(one)", unit: RandomRegulation.units.randomElement(using: &random) ?? "")
             return ModelStep(kind: "submit", actor: draw < 50 ? "p1" : one, number: 0, deed: deed)
         }
         let pool = Int.random(in: 0..<20, using: &random) == 0 ? state.cases : running
@@ -87,7 +88,8 @@ struct ModelStep: CustomStringConvertible {
         case 92..<96:
             let from = Int.random(in: 0...3, using: &random)
             return step("appoint deputy", one, .appoint(one, from: from, days: Int.random(in: 0...6, using: &random)))
-        case 96..<97: return step("end deputyship", "admin", .end(Int.random(in: 1...max(1, state.head), using: &random)))
+        case 96..<97:
+            return step("end deputyship", "admin", .end(Int.random(in: 1...max(1, state.head), using: &random)))
         default: return step("forward work", "admin", .forward(one, one))
         }
     }
@@ -95,7 +97,7 @@ struct ModelStep: CustomStringConvertible {
     func take(at desk: Desk) throws {
         switch deed {
         case .submit(let chosen, let unit):
-            _ = try desk.submit("matter", FormEntry(values: ["note": "示例", "chosen": chosen, "unit": unit]))
+            _ = try desk.submit("matter", FormEntry(values: ["note": "示例", "chosen": chosen, "branch": unit]))
         case .act(let action): _ = try desk.act(on: number, action)
         case .handOver(let choice, let person): _ = try desk.handOver(choice, to: person)
         case .delegate(let choice, let person): _ = try desk.delegate(choice, to: person)

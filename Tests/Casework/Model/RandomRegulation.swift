@@ -98,7 +98,7 @@ struct RandomRegulation {
         if chance(12) { return "<d:\(element) select=\"$matter/chosen\"\(weight)/>" }
         let places = [
             "relative=\"submitter\"", "relative=\"superior\"", "relative=\"owner\"", "at=\"office\"", "unit=\"left\"",
-            "unit=\"right\"", "field=\"unit\"",
+            "unit=\"right\"", "field=\"branch\"",
         ]
         let each = chance(40) ? " each=\"true\"" : ""
         return "<d:\(element) post=\"\(pick(Self.posts))\" \(pick(places))\(each)\(weight)/>"
@@ -134,16 +134,16 @@ struct RandomRegulation {
         """
 
     private static let customer = """
-        <form xmlns="urn:docket:regulation" id="customer" label="客户" series="customer">
+        <form xmlns="urn:docket:regulation" id="customer" label="客户" series="customer" clause="1">
           <field id="name" label="名称" label-en="name" type="text" required="true"/>
         </form>
         """
 
     private static let matter = """
-        <form xmlns="urn:docket:regulation" id="matter" label="事项" series="matter" submit="clerk director">
+        <form xmlns="urn:docket:regulation" id="matter" label="事项" series="matter" submit="clerk director" clause="1">
           <field id="note" label="说明" label-en="note" type="text" required="true"/>
           <field id="chosen" label="人选" label-en="chosen" type="text"/>
-          <field id="unit" label="单位" label-en="unit" type="unit"/>
+          <field id="branch" label="单位" label-en="branch" type="unit"/>
         </form>
         """
 }
