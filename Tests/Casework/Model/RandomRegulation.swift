@@ -33,7 +33,7 @@ struct RandomRegulation {
         return """
             <scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns:d="urn:docket:regulation" version="1.0"
                    datamodel="null" name="matter" initial="b1">
-            <d:submission label="提交"\(recall)\(binding)/>
+            <d:submission label="提交" clause="1"\(recall)\(binding)/>
             \(body)
             <final id="approved"><d:outcome label="同意" result="approved"/></final>
             <final id="rejected"><d:outcome label="不同意" result="rejected"/></final>
@@ -89,7 +89,7 @@ struct RandomRegulation {
         if let back, chance(40) { actions.append(("return", "", back)) }
         let offered = actions.map { "<d:action name=\"\($0.0)\" label=\"\($0.0)\"\($0.1)/>" }.joined()
         let leaving = actions.map { "<transition event=\"\($0.0).\(id)\" target=\"\($0.2)\"/>" }.joined()
-        return "<state id=\"\(id)\"><d:task label=\"\(id)\"\(attributes)>\(performers.joined())\(standIn)\(offered)"
+        return "<state id=\"\(id)\"><d:task clause=\"1\" label=\"\(id)\"\(attributes)>\(performers.joined())\(standIn)\(offered)"
             + "</d:task>\(leaving)</state>\n"
     }
 
