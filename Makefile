@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD := $(SWIFT) build
 
-.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz bench \
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz model bench \
 	bench-store bench-statecharts bench-templates bench-office bench-office-peers
 
 help: ## what can be made
@@ -61,6 +61,11 @@ RUNS ?= 100000
 fuzz: setup ## read and run RUNS mutated charts
 	$(BUILD) -c release --product statechart-fuzz
 	.build/release/statechart-fuzz $(RUNS) 1 .build/fuzz-last.scxml Benchmarks/charts/*.scxml $(wildcard $(SUITE)/*.scxml)
+
+STEPS ?= 100000
+SEED ?= 1
+model: setup ## random people do STEPS random things on random charts, from SEED on
+	DOCKET_MODEL_STEPS=$(STEPS) DOCKET_MODEL_SEED=$(SEED) $(SWIFT) test --filter ModelTests
 
 PERCENT ?= 100
 bench-office: setup ## decisions per second, and what an office of PERCENT of 100,000 customers costs

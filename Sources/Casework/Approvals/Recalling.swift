@@ -104,7 +104,7 @@ private struct Recall {
         try requireUntouched(since: last, tasks, opinions)
         try void(last)
         try note(.takeBack, task.state, text, task: task.id)
-        try leap(to: task.state, keepsOthers: true)
+        try leap(to: task.state, keepsOthers: true, resume: task.resume)
         return try acted("拿回“\(task.label)”")
     }
 
@@ -168,7 +168,7 @@ private struct Recall {
     }
 
     /// Goes to a state from where the case stands: from the branch that the state is in, where it is in one.
-    private func leap(to target: String, keepsOthers: Bool = false) throws {
+    private func leap(to target: String, keepsOthers: Bool = false, resume: String? = nil) throws {
         let annotations = hand.runner.chart.annotations
         let ancestors = annotations[target]?.ancestors ?? []
         let active = hand.found.active
@@ -178,7 +178,7 @@ private struct Recall {
         guard let source = active.max(by: { shared($0) < shared($1) }) else {
             throw CaseworkError.notTaken(case: number, event: target)
         }
-        let passage = CaseRunner.Passage(asked: [target], keepsOthers: keepsOthers)
+        let passage = CaseRunner.Passage(asked: [target], keepsOthers: keepsOthers, resume: resume)
         try hand.runner.jump(from: source, to: target, as: "recall.\(source)", data: hand.data(), passage)
     }
 

@@ -23,6 +23,8 @@ struct CaseRunner {
     private struct Passed {
         let state: String
         let action: String
+        /// The state that a return must come back to, instead of where the chart leads.
+        let resume: String?
     }
 
     /// How many tasks may pass by themselves in one step before the chart counts as going in circles.
@@ -124,13 +126,21 @@ struct CaseRunner {
             let passed = waiting.remove(at: index)
             steps += 1
             guard steps <= Self.passLimit else { throw ApprovalError.passesForEver(case: number) }
-            let (next, turn) = try session.send(
-                Statechart.Event("\(passed.action).\(passed.state)"), at: milliseconds)
+            let (next, turn) = try leave(passed, session)
             guard turn.tookEvent else { throw CaseworkError.notTaken(case: number, event: passed.action) }
-            waiting += try record(next, turn, without: data, passage)
+            var onward = passage
+            if let resume = passed.resume { (onward.asked, onward.resume) = ([resume], nil) }
+            waiting += try record(next, turn, without: data, onward)
             session = next
         }
         try keepTime()
+    }
+
+    /// Goes on from a task that passed by itself.
+    private func leave(_ passed: Passed, _ session: Session) throws -> (Session, Turn) {
+        let event = "\(passed.action).\(passed.state)"
+        if let resume = passed.resume { return try leap(session, from: passed.state, to: resume, as: event) }
+        return try session.send(Statechart.Event(event), at: milliseconds)
     }
 
     /// Lets other deadlines stand still while a task waits for the applicant.
@@ -207,7 +217,7 @@ struct CaseRunner {
             let action = task.forward?.name ?? ""
             try recorder.record(
                 TaskClosed(case: number, task: opened.number, status: .passed, reason: reason, action: action))
-            return Passed(state: state, action: action)
+            return Passed(state: state, action: action, resume: resume)
         }
     }
 

@@ -30,7 +30,8 @@ struct SeatPlanner {
         if task.seating.applicant != .allowed {
             seats = try withoutApplicant(seats)
             barred = [`case`.submitter]
-            guard !seats.isEmpty else { return .passed(.applicant) }
+            // Seats that nobody holds are no help once the applicant is left out.
+            guard try seats.contains(where: { try !people($0).isEmpty }) else { return .passed(.applicant) }
         }
         seats = inTurn(try passingOver(unique(seats)))
         guard seats.contains(where: { $0.status == .open }) else { return .passed(.repetition) }

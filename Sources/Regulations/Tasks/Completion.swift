@@ -101,7 +101,8 @@ public struct Completion: Sendable, Hashable {
 
     private func needed(of total: Int) -> Int {
         switch threshold {
-        case .weight(let weight): weight
+        // Fewer may be seated than the chart asks for; then all of them are needed.
+        case .weight(let weight): min(weight, total)
         case .share(let percent): (total * percent + 99) / 100
         }
     }

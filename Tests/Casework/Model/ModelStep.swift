@@ -1,0 +1,116 @@
+import Randomness
+import Values
+
+@testable import Casework
+
+/// Something that a person tries.
+struct ModelStep: CustomStringConvertible {
+    enum Deed {
+        case submit(chosen: String, unit: String)
+        case act(TaskAction)
+        case handOver(TaskChoice, String)
+        case delegate(TaskChoice, String)
+        case add(TaskChoice, [String], CountersignerPlace)
+        case remove(TaskChoice, String)
+        case recall, cancel, takeBack
+        case appoint(String, from: Int, days: Int)
+        case end(Int)
+        case forward(String, String)
+    }
+
+    let kind: String
+    let actor: String
+    let number: Int
+    let deed: Deed
+
+    var description: String {
+        if case .act(let action) = deed {
+            return "\(actor) \(action.action) case \(number) \(action.task ?? "") for \(action.principal ?? "-") "
+                + (action.returning.map { "to \($0.target) \($0.comesBack)" } ?? "")
+        }
+        return "\(actor) \(kind) case \(number): \(deed)"
+    }
+
+    /// A step that is legal more often than not.
+    static func random(_ state: ModelState, _ random: inout SeededGenerator) -> ModelStep {
+        let people = RandomRegulation.people
+        var one: String { people.randomElement(using: &random) ?? "p1" }
+        let running = state.cases.filter(\.isOpen)
+        let draw = Int.random(in: 0..<100, using: &random)
+        if running.isEmpty || (running.count < 3 && draw < 4) {
+            let deed = Deed.submit(
+                chosen: "\(one) \(one)", unit: RandomRegulation.units.randomElement(using: &random) ?? "")
+            return ModelStep(kind: "submit", actor: draw < 50 ? "p1" : one, number: 0, deed: deed)
+        }
+        let pool = Int.random(in: 0..<20, using: &random) == 0 ? state.cases : running
+        let number = pool.randomElement(using: &random)?.number ?? 0
+        let tasks = state.tasks.filter { $0.case == number && $0.status == "open" }
+        let task = tasks.randomElement(using: &random)
+        let rights = state.rights.filter { $0.task == task?.id }.sorted { ($0.seat, $0.person) < ($1.seat, $1.person) }
+        let able = rights.randomElement(using: &random)?.person ?? one
+        let deputy = state.deputies.filter { $0[1] == able }.sorted { $0[0] < $1[0] }.first?[0]
+        let isDeputy = deputy != nil && Int.random(in: 0..<4, using: &random) == 0
+        let actor = Int.random(in: 0..<8, using: &random) == 0 ? one : isDeputy ? deputy ?? able : able
+        let choice = TaskChoice(number, task: task?.state, for: isDeputy ? able : nil, text: "说明")
+        let submitter = state.cases.first { $0.number == number }?.submitter ?? one
+        func step(_ kind: String, _ actor: String, _ deed: Deed) -> ModelStep {
+            ModelStep(kind: kind, actor: actor, number: number, deed: deed)
+        }
+        switch draw {
+        case 4..<42:
+            let action = Int.random(in: 0..<10, using: &random)
+            let name = action < 7 ? "approve" : ["reject", "abstain", "return"].randomElement(using: &random) ?? ""
+            var deed = TaskAction(name, opinion: "意见", task: task?.state, for: isDeputy ? able : nil)
+            if action == 0 { deed.values = ["note": "改\(state.head)", "chosen": one] }
+            return step("act \(name)", actor, .act(deed))
+        case 42..<54:
+            let target = state.tasks.filter { $0.case == number }.randomElement(using: &random)?.state ?? "b1"
+            let returning = TaskAction.Returning(to: target, comesBack: Bool.random(using: &random))
+            return step(
+                "return to", actor,
+                .act(
+                    TaskAction(
+                        "return", opinion: "意见", task: task?.state, for: isDeputy ? able : nil, returning: returning)))
+        case 54..<60: return step("hand over", actor, .handOver(choice, one))
+        case 60..<67: return step("delegate", actor, .delegate(choice, one))
+        case 67..<76:
+            let place = CountersignerPlace.allCases.randomElement(using: &random) ?? .before
+            return step("add countersigner", actor, .add(choice, [one], place))
+        case 76..<80:
+            let added = state.seats.filter { $0.task == task?.id && $0.origin.isAdded && $0.isSilent }
+            let seat = added.randomElement(using: &random)
+            return step("remove countersigner", seat?.by ?? actor, .remove(choice, seat?.person ?? one))
+        case 80..<83: return step("recall", submitter, .recall)
+        case 83..<84: return step("cancel", submitter, .cancel)
+        case 84..<92:
+            let last = state.opinions.last { $0.case == number }?.person
+            return step("take back", last ?? one, .takeBack)
+        case 92..<96:
+            let from = Int.random(in: 0...3, using: &random)
+            return step("appoint deputy", one, .appoint(one, from: from, days: Int.random(in: 0...6, using: &random)))
+        case 96..<97:
+            return step("end deputyship", "admin", .end(Int.random(in: 1...max(1, state.head), using: &random)))
+        default: return step("forward work", "admin", .forward(one, one))
+        }
+    }
+
+    func take(at desk: Desk) throws {
+        switch deed {
+        case .submit(let chosen, let unit):
+            _ = try desk.submit("matter", FormEntry(values: ["note": "示例", "chosen": chosen, "branch": unit]))
+        case .act(let action): _ = try desk.act(on: number, action)
+        case .handOver(let choice, let person): _ = try desk.handOver(choice, to: person)
+        case .delegate(let choice, let person): _ = try desk.delegate(choice, to: person)
+        case .add(let choice, let people, let place): _ = try desk.addCountersigners(choice, people, place)
+        case .remove(let choice, let person): _ = try desk.removeCountersigner(choice, person)
+        case .recall: _ = try desk.recall(number)
+        case .cancel: _ = try desk.cancel(number, text: "不办了")
+        case .takeBack: _ = try desk.takeBack(number)
+        case .appoint(let deputy, let from, let days):
+            let first = desk.now.day.adding(days: from)
+            _ = try desk.appoint(DeputyEntry(deputy: deputy, from: first, to: first.adding(days: days)))
+        case .end(let number): _ = try desk.endDeputyship(number)
+        case .forward(let person, let successor): _ = try desk.forwardWork(of: person, to: successor)
+        }
+    }
+}
