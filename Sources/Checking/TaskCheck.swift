@@ -49,7 +49,7 @@ struct TaskCheck {
         let isTaken = upwards(from: state).flatMap { chart.states[$0].transitions }.contains { number in
             chart.transitions[number].events.contains { matches($0, event) }
         }
-        guard !isTaken else { return [] }
+        if isTaken { return stayingFindings(action, event, state) }
         let place = taskElement(state)?.elements("action", in: docketNamespace).first { $0["name"] == action.name }
         return [
             (place ?? element(state)).finding(
@@ -59,6 +59,20 @@ struct TaskCheck {
                     "加上 <transition event=\"\(event)\" target=\"…\"/>",
                     "add <transition event=\"\(event)\" target=\"…\"/>"))
         ]
+    }
+
+    /// An action decides the task: the transition that takes it must leave the state.
+    private func stayingFindings(_ action: ActionDefinition, _ event: String, _ state: Int) -> [Finding] {
+        let taking = upwards(from: state).flatMap { chart.states[$0].transitions }.filter { number in
+            chart.transitions[number].events.contains { matches($0, event) }
+        }
+        return taking.filter { chart.transitions[$0].targets.isEmpty }.map { number in
+            (document.element(ofTransition: number) ?? element(state)).finding(
+                "chart.action-stays",
+                Message(
+                    "动作 “\(action.name)” 办完后流程仍停在这里：转移要有 target",
+                    "after the action “\(action.name)” the chain would stay here: the transition needs a target"))
+        }
     }
 
     /// A transition that no action of its task leads to is a slip; one without the state's name is ambiguous in a

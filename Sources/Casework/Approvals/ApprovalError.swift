@@ -3,6 +3,7 @@ public import Diagnostics
 /// Why something about an approval was refused, beside what `CaseworkError` says of cases and tasks.
 public enum ApprovalError: Explainable, Equatable, AccessRefusal {
     case passesForEver(case: Int)
+    case staysBehind(case: Int, state: String)
     case severalPrincipals(case: Int, people: [String])
     case notDeputy(of: String)
     case ownApplication(case: Int)
@@ -66,6 +67,14 @@ public enum ApprovalError: Explainable, Equatable, AccessRefusal {
                 Message(
                     "事项 \(number) 的流程里，自动通过的环节绕成了圈",
                     "in the chain of case \(number), steps that pass by themselves go round in circles"),
+                Message("请写管理办法的人检查流程图", "whoever writes the regulation should check the chart")
+            )
+        case .staysBehind(let number, let state):
+            (
+                "stays-behind",
+                Message(
+                    "事项 \(number) 的流程会停在 “\(state)”，而那里已经没有待办",
+                    "the chain of case \(number) would stay in “\(state)”, where no task is left"),
                 Message("请写管理办法的人检查流程图", "whoever writes the regulation should check the chart")
             )
         case .severalPrincipals(let number, let people):

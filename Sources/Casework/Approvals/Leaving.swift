@@ -29,6 +29,7 @@ extension Desk {
             let posts = try forwarding.posts(until: day ?? now.day)
             let cases = try forwarding.tasks()
             guard !posts.isEmpty || !cases.isEmpty else { throw ApprovalError.nothingToForward(person) }
+            try forwarding.seatsWithoutVoice(cases)
             try forwarding.deputyships()
             return Forwarded(posts: posts, cases: cases)
         }
@@ -81,9 +82,14 @@ private struct Forwarding {
     }
 
     private func hand(_ seat: Seat, of number: Int) throws {
+        try replace(seat, of: number, by: nil, person: successor)
+    }
+
+    private func replace(_ seat: Seat, of number: Int, by holder: Holder?, person: String?) throws {
         let seats = try recorder.seats(of: seat.task)
         let plan = SeatPlan(
-            person: successor, weight: seat.weight, origin: seat.origin, by: seat.by ?? person, back: seat.back,
+            holder: holder, person: person, weight: seat.weight, origin: seat.origin, by: seat.by ?? self.person,
+            back: seat.back,
             status: seat.status)
         let next = (seats.last?.number ?? 0) + 1
         try recorder.record(SeatAdded(case: number, task: seat.task, seat: next, plan: plan))
@@ -91,6 +97,37 @@ private struct Forwarding {
             try recorder.record(SeatRebound(case: number, task: seat.task, seat: asked.number, back: next))
         }
         try recorder.record(SeatMoved(case: number, task: seat.task, seat: seat.number, status: .handedOver))
+    }
+
+    /// Gives to a leader what only the applicant of a case could decide now: seats of posts that went to the successor,
+    /// and those that went over by name.
+    func seatsWithoutVoice(_ cases: [Int]) throws {
+        let day = recorder.desk.now.day.iso
+        let holders = try recorder.directory.posts(of: successor, on: day)
+        let mine =
+            [Condition.equals("person", .text(successor))]
+            + holders.map { holder in
+                .all([.equals("unit", .text(holder.unit)), .equals("post", .text(holder.post))])
+            }
+        let rows = try recorder.snapshot.rows(
+            Query("seats", where: [.any(mine), .isOne("status", of: ["open", "waiting"])]))
+        for row in rows {
+            let seat = try Seat(row)
+            let number = Int(try row.integer("case"))
+            guard let task = try recorder.openTasks(of: number).first(where: { $0.id == seat.task }),
+                task.barred.contains(successor),
+                try recorder.people(of: seat).allSatisfy({ task.barred.contains($0.code) })
+            else { continue }
+            try giveToLeader(seat, of: number)
+        }
+    }
+
+    private func giveToLeader(_ seat: Seat, of number: Int) throws {
+        guard let row = try recorder.snapshot.row("cases", where: [.equals("number", Value(number))]),
+            let leader = try recorder.leader(
+                above: try seat.holder?.unit ?? Case(row).unit, except: try Case(row).submitter)
+        else { throw ApprovalError.applicantBarred(case: number, person: successor) }
+        try replace(seat, of: number, by: leader, person: nil)
     }
 
     func deputyships() throws {

@@ -101,7 +101,7 @@ private struct Recall {
             throw ApprovalError.nothingToTakeBack(case: number)
         }
         if task.status == "open" { return try takeBack(last, in: task, text) }
-        try requireUntouched(since: last, tasks, opinions)
+        try requireUntouched(since: last, opinions)
         try void(last)
         try note(.takeBack, task.state, text, task: task.id)
         try leap(to: task.state, keepsOthers: true, resume: task.resume)
@@ -116,6 +116,12 @@ private struct Recall {
             seats.contains { $0.number == seat.back && $0.status == .spoken }
         }
         guard !isAnswered else { throw ApprovalError.nothingToTakeBack(case: number) }
+        let isInOrder = try hand.definition(of: task).completion.rule == .sequence
+        let hasOthersAfter = seats.contains { $0.origin == .after && $0.status != .waiting && $0.status != .removed }
+        if isInOrder || hasOthersAfter {
+            // What comes later in the order rests on it.
+            try requireUntouched(since: opinion, try recorder.opinions(of: number))
+        }
         try void(opinion)
         try note(.takeBack, task.state, text, task: task.id)
         for seat in mine {
@@ -124,6 +130,7 @@ private struct Recall {
             }
             try move(seat, .open, task)
         }
+        for seat in seats where seat.origin == .after && seat.status == .open { try move(seat, .waiting, task) }
         try waitInSequence(seats, after: mine, task)
         return try acted("拿回“\(task.label)”")
     }
@@ -140,7 +147,7 @@ private struct Recall {
     }
 
     /// Refuses when anybody acted after a decision: gave an opinion, or did something about a task that it opened.
-    private func requireUntouched(since last: Opinion, _ tasks: [CaseTask], _ opinions: [Opinion]) throws {
+    private func requireUntouched(since last: Opinion, _ opinions: [Opinion]) throws {
         if let other = opinions.last(where: { $0.id > last.id }) { throw try actedOn(other) }
         if let other = try recorder.interventions(in: number).last(where: { $0.id > last.id }) {
             throw ApprovalError.actedOn(case: number, by: try name(other.person))

@@ -133,7 +133,17 @@ struct CaseRunner {
             waiting += try record(next, turn, without: data, onward)
             session = next
         }
+        try requireTasks(of: session)
         try keepTime()
+    }
+
+    /// Refuses a step after which a state would wait for a task that nobody has: a case never stops.
+    private func requireTasks(of session: Session) throws {
+        guard !session.isFinished else { return }
+        let open = Set(try recorder.openTasks(of: number).map(\.state))
+        for state in chart.leaves(session) where chart.annotations.task(state) != nil && !open.contains(state) {
+            throw ApprovalError.staysBehind(case: number, state: state)
+        }
     }
 
     /// Goes on from a task that passed by itself.
@@ -145,9 +155,8 @@ struct CaseRunner {
 
     /// Lets other deadlines stand still while a task waits for the applicant.
     private func keepTime() throws {
-        let pausing = try recorder.openTasks(of: number).filter {
-            chart.annotations.task($0.state)?.pauses ?? false
-        }
+        let open = try recorder.openTasks(of: number)
+        let pausing = open.filter { chart.annotations.task($0.state)?.pauses ?? false }
         try keeper.settle(pausing: Set(pausing.map(\.id)))
     }
 

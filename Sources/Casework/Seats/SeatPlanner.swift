@@ -102,7 +102,7 @@ struct SeatPlanner {
             let unit =
                 try seat?.holder?.unit
                 ?? task.performers.first?.place.flatMap { try recorder.unit(at: $0, of: `case`)?.code }
-            if let leader = try leader(above: unit ?? `case`.unit) { return [leader] }
+            if let leader = try recorder.leader(above: unit ?? `case`.unit) { return [SeatPlan(holder: leader)] }
         case .stop: break
         }
         throw CaseworkError.noPerformer(label: task.label, post: posts(of: seat))
@@ -111,18 +111,6 @@ struct SeatPlanner {
     private func posts(of seat: SeatPlan?) -> String {
         let posts = seat?.holder.map { [$0.post] } ?? task.performers.map { $0.post ?? "…" }
         return posts.map { recorder.regulation.organisation.post($0)?.label ?? $0 }.joined(separator: "、")
-    }
-
-    /// The leader of a unit; where it has none, or only those who are left out, that of the next unit above.
-    private func leader(above unit: String, except person: String? = nil) throws -> SeatPlan? {
-        let posts = recorder.regulation.organisation.posts.filter(\.isLeader)
-        for unit in try recorder.tree().upwards(from: unit) {
-            for post in posts {
-                let holder = Holder(post: post.id, unit: unit.code)
-                if try people(holder).contains(where: { $0.code != person }) { return SeatPlan(holder: holder) }
-            }
-        }
-        return nil
     }
 
     // MARK: The applicant, the same person, the order
@@ -134,10 +122,11 @@ struct SeatPlanner {
                 return seat
             }
             guard task.seating.applicant == .leader else { return nil }
-            guard let leader = try leader(above: seat.holder?.unit ?? `case`.unit, except: `case`.submitter) else {
+            let unit = seat.holder?.unit ?? `case`.unit
+            guard let leader = try recorder.leader(above: unit, except: `case`.submitter) else {
                 throw CaseworkError.noPerformer(label: task.label, post: posts(of: seat))
             }
-            return leader
+            return SeatPlan(holder: leader)
         }
     }
 

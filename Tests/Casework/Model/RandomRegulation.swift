@@ -70,7 +70,6 @@ struct RandomRegulation {
         let rule = ["any", "all", "sequence", "vote"].randomElement(using: &random) ?? "any"
         let abstains = rule != "any" && chance(40)
         var attributes = " rule=\"\(rule)\""
-        if rule == "vote" { attributes += " pass=\"\(pick(["1", "2", "50%", "60%", "100%"]))\"" }
         if chance(25) { attributes += " early=\"false\"" }
         if abstains || chance(30) { attributes += " otherwise=\"reject\"" }
         attributes += option("empty", ["stop", "pass", "leader", "leader"])
@@ -83,13 +82,17 @@ struct RandomRegulation {
         let performers = (1...Int.random(in: 1...4, using: &random)).map { _ in
             performer("performer", isWeighed: rule == "vote")
         }
+        // Two votes need two who may vote.
+        let thresholds = ["1", "50%", "60%", "100%"] + (performers.count > 1 ? ["2"] : [])
+        if rule == "vote" { attributes += " pass=\"\(pick(thresholds))\"" }
         let standIn = chance(25) ? performer("stand-in", isWeighed: false) : ""
         var actions = [("approve", "", next), ("reject", pick(["", " voice=\"veto\""]), "rejected")]
         if abstains { actions.append(("abstain", " voice=\"abstain\"", next)) }
         if let back, chance(40) { actions.append(("return", "", back)) }
         let offered = actions.map { "<d:action name=\"\($0.0)\" label=\"\($0.0)\"\($0.1)/>" }.joined()
         let leaving = actions.map { "<transition event=\"\($0.0).\(id)\" target=\"\($0.2)\"/>" }.joined()
-        return "<state id=\"\(id)\"><d:task clause=\"1\" label=\"\(id)\"\(attributes)>\(performers.joined())\(standIn)\(offered)"
+        return
+            "<state id=\"\(id)\"><d:task clause=\"1\" label=\"\(id)\"\(attributes)>\(performers.joined())\(standIn)\(offered)"
             + "</d:task>\(leaving)</state>\n"
     }
 
