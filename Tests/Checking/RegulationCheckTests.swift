@@ -45,6 +45,10 @@ import Testing
             "event=\"approve.quality-opinion object.quality-opinion\"", "event=\"approve object\"",
             "chart.ambiguous-event"
         ),
+        (
+            "<transition event=\"approve\" target=\"market-opinions\"/>", "<transition event=\"approve\"/>",
+            "chart.action-stays"
+        ),
         ("target=\"signing-company\"", "target=\"signing-compny\"", "scxml.unknown-target"),
         ("$contract/signing-entity = 'company'", "$contract/signing-entty = 'company'", "chart.unknown-field"),
         ("$contract/signing-entity = 'company'", "$contract/amount * 2 = 3", "chart.money-arithmetic"),

@@ -59,6 +59,18 @@ import Testing
         try office.refused("没有第 \(id) 号代理", "deputy", "end", id, as: "chief")
     }
 
+    @Test func `a successor who submitted the case leaves the decision to the leader`() throws {
+        let office = try Office(
+            Office.state(
+                "review", "审核", "applicant=\"skipped\"",
+                performers: "<d:performer post=\"chief-account-manager\" at=\"city\" each=\"true\"/>"))
+        let number = try office.submitted()
+        try office.office.done("person", "leave", "chief-2", "--successor", "chief", as: "admin")
+        try office.office.done("person", "leave", "chief", "--successor", "clerk", as: "admin")
+        try office.refused("您自己申报的", "approve", number, as: "clerk")
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
+    }
+
     @Test func `the work of someone who leaves goes to the successor`() throws {
         try office.refused("您的岗位不能", "person", "leave", "chief", "--successor", "clerk-2", as: "jia-leader")
         try office.refused("不能是本人", "person", "leave", "chief", "--successor", "chief", as: "admin")

@@ -70,6 +70,26 @@ import Testing
         try office.refused("已由 丙示例 办理", "take-back", number, as: "chief")
     }
 
+    @Test func `what others did in their turn is not taken from under them`() throws {
+        let office = try Office(Office.state("review", "依次审批", "rule=\"sequence\""))
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "jia-leader")
+        try office.office.done("delegate", number, "--to", "chief", as: "jia-leader-2")
+        try office.refused("不能再收回", "take-back", number, as: "jia-leader")
+    }
+
+    @Test func `a countersigner after the others waits again when the decision is taken back`() throws {
+        let office = try Office(Office.state("review", "审核", performers: Self.chief))
+        let number = try office.submitted()
+        try office.office.done("countersign", number, "--add", "jia-leader", "--after", as: "chief")
+        try office.office.done("approve", number, as: "chief")
+        #expect(try office.inbox("jia-leader") == [number])
+        try office.office.done("take-back", number, as: "chief")
+        #expect(try office.inbox("jia-leader").isEmpty)
+        try office.office.done("approve", number, as: "chief")
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
+    }
+
     @Test func `a voice in a vote is taken back and given again`() throws {
         let office = try Office(Self.chain())
         let number = try office.submitted()

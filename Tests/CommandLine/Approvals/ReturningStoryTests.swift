@@ -67,6 +67,28 @@ import Testing
         #expect(try office.office.json("approve", number, as: "jia-leader-2")["outcome"].text == "已签约")
     }
 
+    @Test func `a return comes straight back also when the step was taken back, or passes by itself`() throws {
+        let office = try Office(Self.chain)
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "chief")
+        try office.office.done("approve", number, as: "jia-leader")
+        try office.office.done("return", number, "--to", "chief-review", "--come-back", "-m", "补充", as: "jia-leader-2")
+        try office.office.done("approve", number, as: "chief")
+        try office.office.done("take-back", number, as: "chief")
+        #expect(try office.office.active(number) == ["chief-review"])
+        try office.office.done("approve", number, as: "chief")
+        #expect(try office.office.active(number) == ["second"])
+
+        let vacant = Self.step("archive", "归档审核", to: "first", "empty=\"pass\"", post: "archivist")
+        let passing = try Office(
+            vacant + Self.step("first", "一审", to: "second") + Self.step("second", "二审", to: "signed")
+                + Office.revision(to: "archive"))
+        let other = try passing.submitted()
+        try passing.office.done("approve", other, as: "jia-leader")
+        try passing.office.done("return", other, "--to", "archive", "--come-back", "-m", "再核", as: "jia-leader-2")
+        #expect(try passing.office.active(other) == ["second"])
+    }
+
     @Test func `an illegal target is refused and named, a return without a reason too`() throws {
         let office = try Office(Self.chain)
         let number = try office.submitted()

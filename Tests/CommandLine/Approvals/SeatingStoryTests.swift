@@ -60,6 +60,14 @@ import Testing
         #expect(try office.office.json("approve", number, as: "clerk-2")["outcome"].text == "已签约")
     }
 
+    @Test func `a task that only the applicant and vacant posts could decide passes by itself`() throws {
+        let office = try Office(
+            Office.state(
+                "review", "复核", "applicant=\"skipped\"", performers: "<d:performer select=\"'clerk'\"/>" + Self.vacant))
+        let number = try office.submitted()
+        #expect(try office.office.json("show", number, as: "clerk")["outcome"].text == "已签约")
+    }
+
     @Test func `the leader decides in the applicant's place`() throws {
         let one = "<d:performer select=\"'clerk'\"/>"
         let office = try Office(Office.state("review", "复核", "applicant=\"leader\"", performers: one))
