@@ -37,9 +37,11 @@ struct DeadlineKeeper {
         let moment = try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
             try time.deadline(from: due, escalation.after)
         }
-        guard let post = escalation.performer.post, let place = escalation.performer.place,
-            let unit = try recorder.unit(at: place, of: found)
-        else { return }
+        let (post, place) = (escalation.performer.post ?? "", escalation.performer.place)
+        guard let unit = try place.flatMap({ try recorder.unit(at: $0, of: found) }) else {
+            let name = recorder.regulation.organisation.post(post)?.label ?? post
+            throw CaseworkError.noPerformer(label: "\(label)（逾期督办）", post: name)
+        }
         try set(.escalate, task, at: moment, escalation.after, holder: Holder(post: post, unit: unit.code))
     }
 

@@ -73,6 +73,14 @@ import Testing
         #expect(try at("2026-11-06T18:06", office, "show", number, as: "clerk").output.contains("▶ 领导审批"))
     }
 
+    @Test func `an escalation to nowhere is refused when the task opens, not forgotten when it is late`() throws {
+        let office = try Office(
+            Self.review("within=\"2d\"", "<d:escalate after=\"1d\" post=\"leader\" unit=\"nowhere\"/>"))
+        let customer = try office.office.registered(["expected-revenue": "30万"])
+        let refused = try office.office.refused(Entries.contract(customer), as: "clerk")
+        #expect(refused.errors.contains("“首席审核（逾期督办）”没有人办理"))
+    }
+
     @Test func `whoever acts on a case finds it as the clock has left it`() throws {
         let office = try Office(Self.review("within=\"1 working-day\"", "<d:automatic action=\"approve\"/>"))
         let number = try office.submitted()
