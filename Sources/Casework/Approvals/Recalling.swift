@@ -139,7 +139,9 @@ private struct Recall {
     private func waitInSequence(_ seats: [Seat], after mine: [Seat], _ task: CaseTask) throws {
         guard try hand.definition(of: task).completion.rule == .sequence, mine.allSatisfy({ !$0.origin.isAdvice })
         else { return }
-        for seat in seats where seat.status == .open && !seat.origin.isAdvice { try move(seat, .waiting, task) }
+        for seat in seats where seat.status == .open && !seat.origin.isAdvice && !seat.origin.isAdded {
+            try move(seat, .waiting, task)
+        }
     }
 
     private func move(_ seat: Seat, _ status: Seat.Status, _ task: CaseTask) throws {

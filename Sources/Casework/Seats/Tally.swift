@@ -57,9 +57,9 @@ struct Tally {
 
     private func nextInSequence(_ base: [Seat]) -> [Int] {
         guard definition.completion.rule == .sequence, !base.contains(where: { $0.status == .open }) else { return [] }
-        // A seat that waits for someone it asked is still the one whose turn it is.
+        // A seat that asked someone is still the one whose turn it is, answered or not.
         let isAsking = base.contains { seat in
-            seat.status == .waiting && seats.contains { $0.back == seat.number && $0.isSilent }
+            seat.status == .waiting && seats.contains { $0.back == seat.number }
         }
         if isAsking { return [] }
         return base.first { $0.status == .waiting }.map { [$0.number] } ?? []

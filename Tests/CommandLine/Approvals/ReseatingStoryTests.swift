@@ -90,6 +90,15 @@ import Testing
         #expect(try office.office.json("show", number, as: "clerk")["outcome"].text == "已签约")
     }
 
+    @Test func `whoever asked a countersigner in a sequence has the turn again when that one is removed`() throws {
+        let (office, number) = try office(
+            "rule=\"sequence\"", performers: "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>")
+        try office.office.done("countersign", number, "--add", "chief", "--before", as: "jia-leader")
+        try office.office.done("countersign", number, "--remove", "chief", as: "jia-leader")
+        #expect(try office.inbox("jia-leader") == [number])
+        #expect(try office.inbox("jia-leader-2").isEmpty)
+    }
+
     @Test func `a countersigner who has spoken stays, and a stranger removes nobody`() throws {
         let (office, number) = try office()
         try office.office.done("countersign", number, "--add", "jia-leader", as: "chief")
