@@ -22,10 +22,7 @@ struct CaseHand {
     }
 
     /// The data that the chart sees of the subject as it is now.
-    func data() throws -> [String: Statechart.Value] {
-        try CaseData(view: recorder, edition: runner.edition).values(
-            of: try recorder.existing(form, found.record), form: form)
-    }
+    func data() throws -> [String: Statechart.Value] { try runner.data() }
 
     /// What the chart says of a task.
     func definition(of task: CaseTask) throws -> TaskDefinition {

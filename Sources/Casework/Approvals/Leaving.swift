@@ -123,9 +123,8 @@ private struct Forwarding {
     }
 
     private func giveToLeader(_ seat: Seat, of number: Int) throws {
-        guard let row = try recorder.snapshot.row("cases", where: [.equals("number", Value(number))]),
-            let leader = try recorder.leader(
-                above: try seat.holder?.unit ?? Case(row).unit, except: try Case(row).submitter)
+        let found = try recorder.anyCase(number)
+        guard let leader = try recorder.leader(above: seat.holder?.unit ?? found.unit, except: found.submitter)
         else { throw ApprovalError.applicantBarred(case: number, person: successor) }
         try replace(seat, of: number, by: leader, person: nil)
     }

@@ -44,6 +44,13 @@ struct CaseRunner {
         chart = try edition.chart(found.chart, form: found.form)
     }
 
+    /// The data that the chart sees of the subject as it is now, by the edition that the case runs by.
+    func data() throws -> [String: Statechart.Value] {
+        let form = try edition.form(found.form)
+        return try CaseData(view: recorder, edition: edition).values(
+            of: try recorder.existing(form, found.record), form: form)
+    }
+
     /// Starts the chart over the subject's data.
     func start(with data: [String: Statechart.Value]) throws {
         try keeper.set(
@@ -104,7 +111,7 @@ struct CaseRunner {
 
     /// The session as the case keeps it.
     func kept() throws -> Session {
-        try Session.restore(Array(try recorder.caseSnapshot(number).utf8), chart.document.executable)
+        try Session.restore(Array(try recorder.anyCase(number).snapshot.utf8), chart.document.executable)
     }
 
     /// Records what happened when the case arrived in the chart of another edition.
@@ -256,14 +263,6 @@ struct CaseRunner {
 }
 
 extension View {
-    /// The state of a case's machine as it is kept now.
-    func caseSnapshot(_ number: Int) throws -> String {
-        guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else {
-            throw CaseworkError.unknownCase(number)
-        }
-        return try row.text("snapshot")
-    }
-
     /// The unit at a place, seen from a case.
     func unit(at place: Regulations.Place, of found: Case) throws -> Unit? {
         let record = try record(found.form, found.record)

@@ -68,22 +68,17 @@ extension Recorder {
         while let next = try timers(of: number).first(where: { $0.due <= desk.now.iso }) {
             fired.append(try fire(next))
         }
-        guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else { return fired }
-        let found = try Case(row)
+        let found = try anyCase(number)
         guard found.isOpen, let due = found.due, due <= desk.now.iso else { return fired }
         let runner = try CaseRunner(found, recorder: self)
-        let record = try existing(form(found.form), found.record)
-        try runner.letTimePass(data: CaseData(view: self).values(of: record, form: form(found.form)))
+        try runner.letTimePass(data: runner.data())
         try finished(found)
         return fired
     }
 
     private func fire(_ timer: CaseTimer) throws -> Fired {
         try record(TimerFired(case: timer.case, timer: timer.id, due: timer.due))
-        guard let row = try snapshot.row("cases", where: [.equals("number", Value(timer.case))]) else {
-            throw CaseworkError.unknownCase(timer.case)
-        }
-        let found = try Case(row)
+        let found = try anyCase(timer.case)
         let task = try tasks(of: timer.case).first { $0.id == timer.task }
         switch timer.kind {
         case .remind, .due: break
@@ -102,7 +97,7 @@ extension Recorder {
             CopySent(
                 case: timer.case, state: task?.state ?? "", unit: holder.unit, label: label, clause: nil))
         guard let task, task.status == "open" else { return }
-        let runner = try CaseRunner(existingRow(timer.case), recorder: self)
+        let runner = try CaseRunner(anyCase(timer.case), recorder: self)
         guard runner.chart.annotations.task(task.state)?.completion.rule == .any else { return }
         let seats = try seats(of: task.id)
         guard !seats.contains(where: { $0.holder == holder && $0.isSilent }) else { return }
@@ -116,20 +111,10 @@ extension Recorder {
     private func decide(_ timer: CaseTimer, _ task: CaseTask?, _ found: Case) throws {
         guard let task, task.status == "open", let action = timer.action else { return }
         let runner = try CaseRunner(found, recorder: self)
-        let form = try form(found.form)
-        let record = try existing(form, found.record)
-        try self.record(
+        try record(
             TaskClosed(
                 case: timer.case, task: task.id, status: .passed, reason: .deadline, action: action))
-        try runner.take(
-            "\(action).\(task.state)", data: CaseData(view: self).values(of: record, form: form))
+        try runner.take("\(action).\(task.state)", data: runner.data())
         try finished(found)
-    }
-
-    private func existingRow(_ number: Int) throws -> Case {
-        guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else {
-            throw CaseworkError.unknownCase(number)
-        }
-        return try Case(row)
     }
 }

@@ -2,12 +2,17 @@ import Regulations
 import Store
 
 extension View {
+    /// A case that must be there, whoever looks.
+    func anyCase(_ number: Int) throws -> Case {
+        guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else {
+            throw CaseworkError.unknownCase(number)
+        }
+        return try Case(row)
+    }
+
     /// A case that must be there and that the actor sees.
     func existingCase(_ number: Int) throws -> Case {
-        guard
-            let row = try snapshot.row("cases", where: [.equals("number", Store.Value.integer(Int64(number)))])
-        else { throw CaseworkError.unknownCase(number) }
-        let found = try Case(row)
+        let found = try anyCase(number)
         guard let record = try record(found.form, found.record) else { throw CaseworkError.unknownCase(number) }
         guard try sees(found, about: record) else { throw CaseworkError.caseOutsideScope(number) }
         return found

@@ -58,7 +58,7 @@ struct ModelState {
         let edition = try view.desk.edition(found.package, from: view.snapshot)
         let chart = try edition.chart(found.chart, form: found.form)
         let session = try Session.restore(
-            Array(try view.caseSnapshot(found.number).utf8), chart.document.executable)
+            Array(try view.anyCase(found.number).snapshot.utf8), chart.document.executable)
         if chart.leaves(session) != found.active { problems.append("the snapshot stands elsewhere than the case") }
         let expected = found.active.filter { chart.annotations.task($0) != nil }.sorted()
         let actual = open.map(\.state).sorted()

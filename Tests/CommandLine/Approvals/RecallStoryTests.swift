@@ -78,6 +78,17 @@ import Testing
         try office.refused("不能再收回", "take-back", number, as: "jia-leader")
     }
 
+    @Test func `a countersigner beside a sequence keeps the turn when a decision is taken back`() throws {
+        let office = try Office(Office.state("review", "依次审批", "rule=\"sequence\""))
+        let number = try office.submitted()
+        try office.office.done("countersign", number, "--add", "chief", as: "jia-leader")
+        try office.office.done("approve", number, as: "jia-leader")
+        try office.office.done("take-back", number, as: "jia-leader")
+        #expect(try office.inbox("chief") == [number])
+        #expect(try office.inbox("jia-leader") == [number])
+        #expect(try office.inbox("jia-leader-2").isEmpty)
+    }
+
     @Test func `a countersigner after the others waits again when the decision is taken back`() throws {
         let office = try Office(Office.state("review", "审核", performers: Self.chief))
         let number = try office.submitted()
