@@ -22,7 +22,7 @@ struct CaseHand {
     }
 
     /// The data that the chart sees of the subject as it is now.
-    func data() throws -> [String: Statechart.Value] { try runner.data() }
+    func data() throws -> CaseData { try runner.data() }
 
     /// What the chart says of a task.
     func definition(of task: CaseTask) throws -> TaskDefinition {

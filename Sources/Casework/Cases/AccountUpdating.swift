@@ -5,9 +5,9 @@ import Statechart
 struct AccountUpdating {
     private let found: Case
     private let recorder: Recorder
-    private let data: [String: Statechart.Value]
+    private let data: CaseData
 
-    init(_ found: Case, recorder: Recorder, data: [String: Statechart.Value]) {
+    init(_ found: Case, recorder: Recorder, data: CaseData) {
         self.found = found
         self.recorder = recorder
         self.data = data

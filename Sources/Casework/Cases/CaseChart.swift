@@ -44,9 +44,9 @@ public struct CaseChart {
 
     /// A session as a case keeps it: the subject's data is supplied anew before each step, so that a snapshot never
     /// shows an old version.
-    func kept(_ session: Session, without data: [String: Statechart.Value]) throws -> String {
+    func kept(_ session: consuming Session, without data: CaseData) throws -> String {
         var kept = session
-        for id in data.keys.sorted() where declares(id) { kept = try kept.replacing(data: id, with: .text("")) }
+        for id in data.ids where declares(id) { kept = try (consume kept).replacing(data: id, with: .text("")) }
         return String(decoding: kept.xml, as: UTF8.self)
     }
 

@@ -45,23 +45,23 @@ struct CaseRunner {
     }
 
     /// The data that the chart sees of the subject as it is now, by the edition that the case runs by.
-    func data() throws -> [String: Statechart.Value] {
+    func data() throws -> CaseData {
         let form = try edition.form(found.form)
-        return try CaseData(view: recorder, edition: edition).values(
-            of: try recorder.existing(form, found.record), form: form)
+        return try CaseData(
+            of: try recorder.existing(form, found.record), form: form, in: recorder, by: edition)
     }
 
     /// Starts the chart over the subject's data.
-    func start(with data: [String: Statechart.Value]) throws {
+    func start(with data: CaseData) throws {
         try keeper.set(
             chart.annotations.submission.deadline, task: nil, label: chart.annotations.submission.label)
         let (session, turn) = try Session.start(
-            chart.document.executable, id: "case-\(number)", data: data, at: milliseconds)
+            chart.document.executable, id: "case-\(number)", data: data.values, at: milliseconds)
         try settle(session, turn, data, Passage())
     }
 
     /// Delivers the delayed events of the chart that are due.
-    func letTimePass(data: [String: Statechart.Value]) throws {
+    func letTimePass(data: CaseData) throws {
         let (next, turn) = try session(with: data).advance(to: milliseconds)
         try settle(next, turn, data, Passage())
     }
@@ -69,7 +69,7 @@ struct CaseRunner {
     private var keeper: DeadlineKeeper { DeadlineKeeper(recorder: recorder, found: found) }
 
     /// Takes an event; refused when no transition takes it or the chart reports an error.
-    func take(_ name: String, data: [String: Statechart.Value], _ passage: Passage = Passage()) throws {
+    func take(_ name: String, data: CaseData, _ passage: Passage = Passage()) throws {
         let (next, turn) = try session(with: data).send(Statechart.Event(name), at: milliseconds)
         guard turn.tookEvent else { throw CaseworkError.notTaken(case: number, event: name) }
         try settle(next, turn, data, passage)
@@ -78,7 +78,7 @@ struct CaseRunner {
     /// Goes from an active state to another by a transition that the chart does not have, with the exit and entry sets
     /// that SCXML gives such a transition.
     func jump(
-        from source: String, to target: String, as event: String, data: [String: Statechart.Value], _ passage: Passage
+        from source: String, to target: String, as event: String, data: CaseData, _ passage: Passage
     ) throws {
         let (next, turn) = try leap(session(with: data), from: source, to: target, as: event)
         try settle(next, turn, data, passage)
@@ -86,7 +86,7 @@ struct CaseRunner {
 
     /// The states that such a transition would leave and enter.
     func foreseen(
-        from source: String, to target: String, data: [String: Statechart.Value]
+        from source: String, to target: String, data: CaseData
     ) throws -> (left: [String], entered: [String]) {
         moves(of: try leap(session(with: data), from: source, to: target, as: "return").1)
     }
@@ -101,10 +101,11 @@ struct CaseRunner {
     }
 
     /// The session as the case keeps it, with the subject's data as it is now.
-    private func session(with data: [String: Statechart.Value]) throws -> Session {
+    private func session(with data: CaseData) throws -> Session {
         var session = try kept()
-        for (id, value) in data.sorted(by: { $0.key < $1.key }) where chart.declares(id) {
-            session = try session.replacing(data: id, with: value)
+        for id in data.ids where chart.declares(id) {
+            guard let value = data[id] else { continue }
+            session = try (consume session).supplying(data: id, by: value)
         }
         return session
     }
@@ -115,7 +116,7 @@ struct CaseRunner {
     }
 
     /// Records what happened when the case arrived in the chart of another edition.
-    func arrive(_ session: Session, _ turn: Turn, _ data: [String: Statechart.Value]) throws {
+    func arrive(_ session: Session, _ turn: Turn, _ data: CaseData) throws {
         try settle(session, turn, data, Passage())
     }
 
@@ -124,7 +125,7 @@ struct CaseRunner {
 
     /// Records a step, and those that follow from tasks which pass by themselves.
     private func settle(
-        _ session: Session, _ turn: Turn, _ data: [String: Statechart.Value], _ passage: Passage
+        _ session: Session, _ turn: Turn, _ data: CaseData, _ passage: Passage
     ) throws {
         var session = session
         var waiting = try record(session, turn, without: data, passage)
@@ -168,7 +169,7 @@ struct CaseRunner {
     }
 
     private func record(
-        _ session: Session, _ turn: Turn, without data: [String: Statechart.Value], _ passage: Passage
+        _ session: Session, _ turn: Turn, without data: CaseData, _ passage: Passage
     ) throws -> [Passed] {
         guard turn.errors.isEmpty else {
             throw CaseworkError.rejectedByChart(case: number, reasons: turn.errors.flatMap(\.findings))
@@ -209,7 +210,7 @@ struct CaseRunner {
 
     /// Opens the task of a state that was entered; returns it when it passes by itself.
     private func open(
-        _ state: String, _ data: [String: Statechart.Value], _ passage: Passage
+        _ state: String, _ data: CaseData, _ passage: Passage
     ) throws -> Passed? {
         guard let annotation = chart.annotations[state] else { return nil }
         for copy in annotation.copies { try send(copy, of: state) }

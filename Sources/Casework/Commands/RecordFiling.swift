@@ -59,8 +59,7 @@ struct RecordFiling {
                     form: form.id, number: record.number, isAccount: isAccount, state: state.rawValue))
             return Submitted(number: record.number, case: nil, letter: nil)
         }
-        let data = CaseData(view: recorder)
-        let computed = try data.computed(for: record)
+        let computed = try recorder.computed(for: record)
         guard let chain = try recorder.regulation.chain(for: record.values, of: form, computed: computed) else {
             throw CaseworkError.noChain(form: form.label)
         }
@@ -75,7 +74,7 @@ struct RecordFiling {
                 number: number, chain: chain.id, form: form.id, record: record.number, unit: unit.code,
                 package: edition.package, chart: chain.chart, letter: letter))
         let opened = try recorder.existingCase(number)
-        try CaseRunner(opened, recorder: recorder).start(with: try data.values(of: record, form: form))
+        try CaseRunner(opened, recorder: recorder).start(with: CaseData(of: record, form: form, in: recorder))
         try recorder.finished(opened)
         return Submitted(number: record.number, case: number, letter: letter)
     }
@@ -84,7 +83,8 @@ struct RecordFiling {
     private func check(
         _ values: RecordValues, customer: CustomerRow?, place: (String) -> SourceLocation? = { _ in nil }
     ) throws {
-        let computed = try recorder.computed(unit: unit.code, customer: customer)
+        let computed = try recorder.computed(
+            unit: unit.code, tier: customer?.tier, managedAs: customer?.managedAs)
         let findings =
             try FormInput(form).findings(for: values, computed: computed, place: place)
             + strangers(in: values, place: place)

@@ -51,7 +51,7 @@ private struct CaseMigrating {
         }
         let chart = try new.chart(chain.chart, form: chain.form)
         let subject = try recorder.existing(form, found.record)
-        let data = try CaseData(view: recorder).values(of: subject, form: form)
+        let data = try CaseData(of: subject, form: form, in: recorder)
         var items = FieldFit(old: hand.form, new: form).items(of: subject.values)
         let session = try CarriedCase(hand.runner, to: chart, data: data, at: recorder.desk.now)
         items += session.items
@@ -67,7 +67,7 @@ private struct CaseMigrating {
 
     private func record(
         _ arrival: (session: Session, turn: Turn), _ chart: CaseChart, path: String,
-        _ data: [String: Statechart.Value]
+        _ data: CaseData
     ) throws {
         let names = NewNames(hand.runner.chart, chart)
         let seating = try NewSeating(hand, to: chart, names, data).plans()
@@ -102,13 +102,13 @@ private struct CarriedCase {
     let arrival: (session: Session, turn: Turn)?
 
     init(
-        _ runner: CaseRunner, to chart: CaseChart, data: [String: Statechart.Value], at now: Timestamp
+        _ runner: CaseRunner, to chart: CaseChart, data: CaseData, at now: Timestamp
     ) throws {
         let session = try runner.kept()
         do {
             let carried = try session.carried(
                 to: chart.document.executable, formerly: chart.formerNames.current,
-                data: data, at: Int(now.milliseconds))
+                data: data.values, at: Int(now.milliseconds))
             let errors = carried.arrival?.turn.errors ?? []
             items =
                 carried.parts.map { Self.item($0, runner.chart, chart) }

@@ -20,10 +20,10 @@ struct NewSeating {
     private let hand: CaseHand
     private let chart: CaseChart
     private let names: NewNames
-    private let data: [String: Statechart.Value]
+    private let data: CaseData
     private var recorder: Recorder { hand.recorder }
 
-    init(_ hand: CaseHand, to chart: CaseChart, _ names: NewNames, _ data: [String: Statechart.Value]) {
+    init(_ hand: CaseHand, to chart: CaseChart, _ names: NewNames, _ data: CaseData) {
         self.hand = hand
         self.chart = chart
         self.names = names

@@ -3,7 +3,7 @@ import XML
 
 /// Finds people by the data of a case: the codes that an XPath gives, over the variables that charts declare.
 struct CaseSelection {
-    let data: [String: Statechart.Value]
+    let data: CaseData
 
     /// The codes, each once, in the order of the data. A field may hold several, separated by spaces or commas.
     func codes(_ expression: String) throws -> [String] {
@@ -23,7 +23,7 @@ struct CaseSelection {
     private func evaluate(_ expression: String) throws -> XPathValue {
         let document = Document(root: "data")
         let context = XPathContext(document)
-        for (id, value) in data {
+        for (id, value) in data.values {
             let element = document.root.append(id)
             if case .markup(let markup) = value {
                 let parsed = try Document.parse(Array("<data>\(markup)</data>".utf8), name: id)

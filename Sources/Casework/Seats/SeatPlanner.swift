@@ -16,7 +16,7 @@ struct SeatPlanner {
     let recorder: Recorder
     let `case`: Case
     let task: TaskDefinition
-    let data: [String: Statechart.Value]
+    let data: CaseData
     /// Who was for it in the step before.
     let justDecided: String?
 

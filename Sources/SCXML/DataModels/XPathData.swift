@@ -97,12 +97,24 @@ struct XPathData: DataModel {
         makeOwn()
         let tree = tree
         try program.withEngine { (_) throws(DataError) in
-            guard let node = tree.declared[id] else {
-                throw DataError(
-                    Finding("scxml.unknown-data", Message("没有数据 “\(id)”", "there is no data element “\(id)”")))
-            }
-            _ = tree.assign(NewValue(value), to: [node], .replaceChildren, attribute: "")
+            try check(id)
+            tree.replace(id, with: value)
         }
+    }
+
+    mutating func supply(_ id: String, by make: @escaping @Sendable () -> Value) throws(DataError) {
+        makeOwn()
+        let tree = tree
+        try program.withEngine { (_) throws(DataError) in
+            try check(id)
+            tree.supply(id, by: make)
+        }
+    }
+
+    private func check(_ id: String) throws(DataError) {
+        guard tree.declared[id] == nil else { return }
+        throw DataError(
+            Finding("scxml.unknown-data", Message("没有数据 “\(id)”", "there is no data element “\(id)”")))
     }
 
     mutating func beginIteration(_ loop: ForEach, in scope: Scope) throws(DataError) -> Int {

@@ -67,6 +67,7 @@ final class XPathEngine {
         defer { self.view = nil }
         do throws(XPathError) {
             let xpath = try compile(number)
+            view.tree.settle()
             if context.document !== view.tree.document { context.document = view.tree.document }
             if environment != expression.environment { declareNamespaces(expression.environment) }
             return try body(context, xpath, view.tree.document.root)

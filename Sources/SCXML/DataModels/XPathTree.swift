@@ -12,6 +12,8 @@ final class XPathTree: @unchecked Sendable {
     /// About how many bytes were put into the tree since its size was last taken.
     var added = 0
     private var work = 0
+    /// Values from outside that nothing has looked at yet.
+    private var supplied: [String: @Sendable () -> Value] = [:]
     private var iterations: [Iteration] = []
 
     private struct Iteration {
@@ -39,6 +41,7 @@ final class XPathTree: @unchecked Sendable {
     func copy() -> XPathTree {
         let copy = XPathTree(document.copy())
         copy.added = added
+        copy.supplied = supplied
         for (name, node) in aliases {
             if let path = path(of: node) { copy.aliases[name] = copy.node(at: path) }
         }
@@ -56,6 +59,28 @@ final class XPathTree: @unchecked Sendable {
     }
 
     func alias(_ name: String, to node: Node) { aliases[name] = node }
+
+    // MARK: Values from outside
+
+    /// Replaces what a variable holds.
+    func replace(_ id: String, with value: Value) {
+        supplied[id] = nil
+        guard let node = declared[id], value != .text("") || node.children.first(where: { _ in true }) != nil else {
+            return
+        }
+        _ = assign(NewValue(value), to: [node], .replaceChildren, attribute: "")
+    }
+
+    /// Replaces what a variable holds, once something looks at the data.
+    func supply(_ id: String, by make: @escaping @Sendable () -> Value) { supplied[id] = make }
+
+    /// Takes in what was supplied: everything that looks at the nodes of the tree does this first.
+    func settle() {
+        guard !supplied.isEmpty else { return }
+        let values = supplied.sorted { $0.key < $1.key }
+        supplied = [:]
+        for (id, make) in values { replace(id, with: make()) }
+    }
 
     /// Notes what an assignment cost, in operations.
     func spend(bytes: Int) { work += 1 + bytes >> 3 }

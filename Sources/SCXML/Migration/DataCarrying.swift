@@ -61,6 +61,9 @@ struct DataCarrying {
 extension XPathData {
     /// What a `data` element holds.
     func value(of id: String) -> Value? {
-        program.withEngine { _ in tree.declared[id].map { Markup.value(of: Array($0.children)) } }
+        program.withEngine { _ in
+            tree.settle()
+            return tree.declared[id].map { Markup.value(of: Array($0.children)) }
+        }
     }
 }

@@ -125,10 +125,20 @@ public struct Session: Sendable {
     /// The session with a top-level `data` element replaced from outside.
     ///
     /// - Throws: `DataError` when there is no such element.
-    public func replacing(data id: String, with value: Value) throws(DataError) -> Session {
-        var session = self
-        try session.machines[0].snapshot.data.replace(id, with: value)
-        return session
+    public consuming func replacing(data id: String, with value: Value) throws(DataError) -> Session {
+        try machines[0].snapshot.data.replace(id, with: value)
+        return self
+    }
+
+    /// The session with a top-level `data` element replaced from outside by what `make` gives, which is not asked before
+    /// something looks at the data.
+    ///
+    /// - Throws: `DataError` when there is no such element.
+    public consuming func supplying(
+        data id: String, by make: @escaping @Sendable () -> Value
+    ) throws(DataError) -> Session {
+        try machines[0].snapshot.data.supply(id, by: make)
+        return self
     }
 
     /// Whether the outermost machine would take an event now.

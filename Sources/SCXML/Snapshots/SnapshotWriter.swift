@@ -193,6 +193,7 @@ extension XPathData {
 
 extension XPathTree {
     func write(into writer: inout SnapshotWriter) {
+        settle()
         writer.node(document.root)
         for (name, node) in aliases.sorted(by: { $0.key < $1.key }) {
             writer.raw("<alias")

@@ -74,6 +74,16 @@ public protocol DataModel: Sendable {
     mutating func endIteration()
     /// Replaces the value of a named `data` element from outside.
     mutating func replace(_ id: String, with value: Value) throws(DataError)
+    /// Replaces the value of a named `data` element from outside by one that need not be made before something looks at
+    /// the data.
+    mutating func supply(_ id: String, by make: @escaping @Sendable () -> Value) throws(DataError)
+}
+
+extension DataModel {
+    /// Replaces the value at once.
+    public mutating func supply(_ id: String, by make: @escaping @Sendable () -> Value) throws(DataError) {
+        try replace(id, with: make())
+    }
 }
 
 /// What makes the data of sessions of one chart.

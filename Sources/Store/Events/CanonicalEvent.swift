@@ -66,8 +66,15 @@ struct CanonicalEvent {
     }
 }
 
-/// Computes the digests of a chain of events; kept between them, because a hasher is dear to make.
+/// Computes the digests of a chain of events and writes it; kept between them, because a hasher is dear to make.
 final class EventChain {
+    /// The statement that adds an event.
+    let insertion = PreparedText(
+        """
+        INSERT INTO events \
+        (number, time, kind, version, person, deputy_for, command, cause, subject, payload, digest) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
     private var hasher = SHA256Hasher()
     private var content: [UInt8] = []
     private var canonical = CanonicalEvent()

@@ -14,11 +14,7 @@ extension Session {
         if let fault = EventValidity.fault(in: draft, number: number) { throw .invalidEvent(fault) }
         let digest = chain.digest(of: draft, number: number, after: head.digest)
         try connection.run(
-            """
-            INSERT INTO events \
-            (number, time, kind, version, person, deputy_for, command, cause, subject, payload, digest) \
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+            chain.insertion,
             [
                 .integer(Int64(number)), .text(draft.time), .text(draft.kind), .integer(Int64(draft.version)),
                 .text(draft.person), Value(draft.deputyFor), .text(draft.command), Value(draft.cause),

@@ -26,6 +26,7 @@ public final class OfficeFile: Office {
     let lock: WriterLock
     private var checkpoints = CheckpointPace()
     private let chain = EventChain()
+    private let plans = Plans()
 
     /// Makes a new office with mode 0600. `identity` is random unless it is given.
     ///
@@ -113,7 +114,7 @@ public final class OfficeFile: Office {
     }
 
     private func session() -> Session {
-        Session(connection, tables: tables, identity: identity, chain: chain)
+        Session(connection, tables: tables, identity: identity, chain: chain, plans: plans)
     }
 
     private func refuseStaleTables() throws(StoreError) {

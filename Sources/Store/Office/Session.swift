@@ -9,11 +9,11 @@ final class Session: Transaction {
     /// The head, once it is known; nobody else changes it within the transaction.
     var knownHead: Head?
 
-    init(_ connection: Connection, tables: TableSet, identity: SHA256Digest, chain: EventChain) {
+    init(_ connection: Connection, tables: TableSet, identity: SHA256Digest, chain: EventChain, plans: Plans) {
         self.connection = connection
         self.chain = chain
         self.identity = identity
-        self.tables = Tables(connection: connection, set: tables, schema: "main")
+        self.tables = Tables(connection: connection, set: tables, schema: "main", plans: plans)
     }
 
     func rows(_ query: Query) throws(StoreError) -> [Row] {

@@ -56,7 +56,11 @@ final class Connection {
 
     /// Asks; the rows come from the cursor. Throws `StoreError`.
     func cursor(_ sql: String, _ values: [Value] = []) throws(StoreError) -> Cursor {
-        let statement = try statement(sql)
+        try cursor(try statement(sql), values)
+    }
+
+    /// Asks by a prepared statement that is not in use; throws `StoreError`.
+    func cursor(_ statement: Statement, _ values: [Value]) throws(StoreError) -> Cursor {
         let cursor = Cursor(statement, of: self)
         for (position, value) in values.enumerated() {
             try check(statement.bind(value, at: Int32(position + 1)))
@@ -86,7 +90,7 @@ final class Connection {
     }
 
     /// A prepared statement, from the cache unless the cached one is still handing out rows.
-    private func statement(_ sql: String) throws(StoreError) -> Statement {
+    func statement(_ sql: String) throws(StoreError) -> Statement {
         if let statement = statements[sql], !statement.isInUse { return statement }
         var handle: OpaquePointer?
         try check(sqlite3_prepare_v3(self.handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil))

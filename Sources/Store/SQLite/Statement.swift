@@ -38,6 +38,32 @@ final class Statement {
     }
 }
 
+/// A statement's text, and the statement while the cache of the connection keeps it: spares finding it by its text.
+final class PreparedText {
+    let sql: String
+    fileprivate(set) weak var statement: Statement?
+
+    init(_ sql: String) {
+        self.sql = sql
+    }
+}
+
+extension Connection {
+    /// Asks as the text says; the rows come from the cursor. Throws `StoreError`.
+    func cursor(_ text: PreparedText, _ values: [Value]) throws(StoreError) -> Cursor {
+        if let statement = text.statement, !statement.isInUse { return try cursor(statement, values) }
+        let statement = try statement(text.sql)
+        text.statement = statement
+        return try cursor(statement, values)
+    }
+
+    /// Runs one statement to its end; throws `StoreError`.
+    func run(_ text: PreparedText, _ values: [Value]) throws(StoreError) {
+        var cursor = try cursor(text, values)
+        while try cursor.next() {}
+    }
+}
+
 /// A running statement; it goes back to the cache when the cursor goes out of use.
 struct Cursor: ~Copyable {
     private let statement: Statement
@@ -77,9 +103,9 @@ struct Cursor: ~Copyable {
     /// The text of a column; throws `StoreError.damaged` when it isn't UTF-8.
     func text(_ column: Int32) throws(StoreError) -> String {
         let bytes = bytes(column)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw .damaged(path: connection.path, code: 0)
-        }
+        // Repairing is quicker than validating, and shows what it repaired.
+        var text = String(decoding: bytes, as: UTF8.self)
+        guard text.withUTF8({ $0.equals(bytes) }) else { throw .damaged(path: connection.path, code: 0) }
         return text
     }
 

@@ -33,39 +33,67 @@ struct Tables: TableWriting {
     let set: TableSet
     /// `main` for the kept tables.
     let schema: String
+    /// What was put into SQL before, for the tables of this schema.
+    let plans: Plans
 
     func insert(into table: String, _ row: [String: Value]) throws(StoreError) {
         let table = try set[table]
-        try connection.run("INSERT INTO \(schema).\(table.name) \(table.insertion)", try values(row, of: table))
+        let text = plans.insertion(into: table) { "INSERT INTO \(schema).\(table.name) \(table.insertion)" }
+        try connection.run(text, try values(row, of: table))
     }
 
     func put(into table: String, _ row: [String: Value]) throws(StoreError) {
         let table = try set[table]
-        try connection.run("INSERT INTO \(schema).\(table.name) \(table.replacement)", try values(row, of: table))
+        let text = plans.replacement(in: table) { "INSERT INTO \(schema).\(table.name) \(table.replacement)" }
+        try connection.run(text, try values(row, of: table))
     }
 
     func update(_ table: String, set changes: [String: Value], where conditions: [Condition]) throws(StoreError) -> Int
     {
         let table = try set[table]
         guard !changes.isEmpty else { return try count(table.definition.name, where: conditions) }
-        var assignments: [String] = []
-        var values: [Value] = []
-        // In one order, so that equal changes share a prepared statement.
-        for (name, value) in changes.sorted(by: { $0.key < $1.key }) {
-            assignments.append("\(try table.quoted(name)) = ?")
-            values.append(try table.checked(value, for: try table.column(name)))
+        // In one order, so that equal changes share a plan.
+        let sorted = changes.sorted { $0.key < $1.key }
+        let columns = sorted.map(\.key)
+        let plan = try plans.plan(of: columns, in: table.definition.name, where: conditions) { () throws(StoreError) in
+            try change(columns, of: table, where: conditions)
         }
-        let clause = try ConditionSQL(conditions, of: table, in: schema)
-        let sql = "UPDATE \(schema).\(table.name) SET \(assignments.joined(separator: ", "))\(clause.text)"
-        try connection.run(sql, values + clause.values)
+        var values = sorted.map(\.value)
+        try plan.checkAssigned(values)
+        for condition in conditions { condition.values(into: &values) }
+        try plan.check(values, from: columns.count)
+        try connection.run(plan.text, values)
         return connection.changes
+    }
+
+    private func change(
+        _ columns: [String], of table: TableSQL, where conditions: [Condition]
+    ) throws(StoreError) -> Plan {
+        let clause = try ConditionSQL(conditions, of: table, in: schema)
+        let assignments = try columns.map { (column) throws(StoreError) in "\(try table.quoted(column)) = ?" }
+        let assigned = try columns.map { (column) throws(StoreError) in try table.column(column) }
+        return Plan(
+            table, "UPDATE \(schema).\(table.name) SET \(assignments.joined(separator: ", "))\(clause.text)",
+            parameters: assigned + clause.parameters)
     }
 
     func delete(from table: String, where conditions: [Condition]) throws(StoreError) -> Int {
         let table = try set[table]
-        let clause = try ConditionSQL(conditions, of: table, in: schema)
-        try connection.run("DELETE FROM \(schema).\(table.name)\(clause.text)", clause.values)
+        // A deletion changes no column.
+        let plan = try plans.plan(of: [], in: table.definition.name, where: conditions) { () throws(StoreError) in
+            let clause = try ConditionSQL(conditions, of: table, in: schema)
+            return Plan(table, "DELETE FROM \(schema).\(table.name)\(clause.text)", parameters: clause.parameters)
+        }
+        try connection.run(plan.text, try values(of: conditions, by: plan))
         return connection.changes
+    }
+
+    /// The values of conditions, which must fit the columns of a plan.
+    func values(of conditions: [Condition], by plan: Plan) throws(StoreError) -> [Value] {
+        var values: [Value] = []
+        for condition in conditions { condition.values(into: &values) }
+        try plan.check(values)
+        return values
     }
 
     /// The values of all columns in the order of the declaration.

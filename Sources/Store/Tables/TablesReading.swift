@@ -1,37 +1,45 @@
 extension Tables {
     func rows(_ query: Query) throws(StoreError) -> [Row] {
-        let (sql, values, shape) = try question(query)
-        return try answer(sql, values, shape: shape)
+        let (plan, values) = try question(query)
+        return try answer(try connection.cursor(plan.text, values), shape: plan.shape)
     }
 
     func forEachRow(_ query: Query, _ body: (Row) throws -> Void) throws {
-        let (sql, values, shape) = try question(query)
-        var cursor = try connection.cursor(sql, values)
+        let (plan, values) = try question(query)
+        var cursor = try connection.cursor(plan.text, values)
         while try cursor.next() {
-            try body(Row(shape: shape, values: try cursor.values()))
+            try body(Row(shape: plan.shape, values: try cursor.values()))
         }
     }
 
-    private func question(_ query: Query) throws(StoreError) -> (sql: String, values: [Value], shape: Row.Shape) {
+    private func question(_ query: Query) throws(StoreError) -> (Plan, [Value]) {
+        let plan = try plans.plan(of: query) { () throws(StoreError) in try self.plan(of: query) }
+        var values = try values(of: query.conditions, by: plan)
+        if query.isLimited {
+            values.append(.integer(Int64(query.limit ?? -1)))
+            values.append(.integer(Int64(query.offset)))
+        }
+        return (plan, values)
+    }
+
+    private func plan(of query: Query) throws(StoreError) -> Plan {
         let table = try set[query.table]
         let clause = try ConditionSQL(query.conditions, of: table, in: schema)
         let columns = try query.columns.map { columns throws(StoreError) in try list(columns, of: table) }
         let order = query.order.isEmpty ? table.keyOrder : try ordering(query.order, of: table)
-        var sql = "SELECT \(columns ?? table.allColumns) FROM \(schema).\(table.name)\(clause.text) ORDER BY \(order)"
-        var values = clause.values
-        if query.limit != nil || query.offset > 0 {
-            sql += " LIMIT ? OFFSET ?"
-            values += [.integer(Int64(query.limit ?? -1)), .integer(Int64(query.offset))]
-        }
-        let shape = query.columns.map { Row.Shape(table: query.table, columns: $0) } ?? table.shape
-        return (sql, values, shape)
+        let limit = query.isLimited ? " LIMIT ? OFFSET ?" : ""
+        return Plan(
+            table,
+            "SELECT \(columns ?? table.allColumns) FROM \(schema).\(table.name)\(clause.text) ORDER BY \(order)\(limit)",
+            parameters: clause.parameters,
+            shape: query.columns.map { Row.Shape(table: query.table, columns: $0) })
     }
 
     func count(_ table: String, where conditions: [Condition]) throws(StoreError) -> Int {
         let table = try set[table]
         let clause = try ConditionSQL(conditions, of: table, in: schema)
-        let count = try connection.integer("SELECT count(*) FROM \(schema).\(table.name)\(clause.text)", clause.values)
-        return Int(count ?? 0)
+        let sql = "SELECT count(*) FROM \(schema).\(table.name)\(clause.text)"
+        return Int(try connection.integer(sql, try values(of: conditions, clause, table)) ?? 0)
     }
 
     func figures(_ aggregation: Aggregation) throws(StoreError) -> [Row] {
@@ -44,9 +52,10 @@ extension Tables {
         }
         let grouping = groups.isEmpty ? "" : " GROUP BY \(groups) ORDER BY \(groups)"
         let columns = aggregation.groups + aggregation.measures.map(\.name)
+        let sql = "SELECT \(wanted.joined(separator: ", ")) FROM \(schema).\(table.name)\(clause.text)\(grouping)"
+        let values = try values(of: aggregation.conditions, clause, table)
         return try answer(
-            "SELECT \(wanted.joined(separator: ", ")) FROM \(schema).\(table.name)\(clause.text)\(grouping)",
-            clause.values, shape: Row.Shape(table: aggregation.table, columns: columns))
+            try connection.cursor(sql, values), shape: Row.Shape(table: aggregation.table, columns: columns))
     }
 
     func standings(_ ranking: Ranking) throws(StoreError) -> [Standing] {
@@ -67,7 +76,9 @@ extension Tables {
             """
         let shape = Row.Shape(table: ranking.table, columns: columns)
         var standings: [Standing] = []
-        var cursor = try connection.cursor(sql, clause.values + only.values)
+        let values =
+            try values(of: ranking.conditions, clause, table) + self.values(of: ranking.only, only, table)
+        var cursor = try connection.cursor(sql, values)
         while try cursor.next() {
             let values = try cursor.values()
             let figures = Int32(columns.count)
@@ -80,9 +91,15 @@ extension Tables {
         return standings
     }
 
-    private func answer(_ sql: String, _ values: [Value], shape: Row.Shape) throws(StoreError) -> [Row] {
+    /// The values of conditions that are asked rarely, so that their SQL is not kept.
+    private func values(
+        of conditions: [Condition], _ clause: ConditionSQL, _ table: TableSQL
+    ) throws(StoreError) -> [Value] {
+        try values(of: conditions, by: Plan(table, clause.text, parameters: clause.parameters))
+    }
+
+    private func answer(_ cursor: consuming Cursor, shape: Row.Shape) throws(StoreError) -> [Row] {
         var rows: [Row] = []
-        var cursor = try connection.cursor(sql, values)
         while try cursor.next() {
             rows.append(Row(shape: shape, values: try cursor.values()))
         }

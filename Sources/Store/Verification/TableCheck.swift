@@ -32,7 +32,7 @@ struct TableCheck {
     func run(
         _ session: Session, _ apply: OfficeFile.Applying, progress: (Int) -> Void
     ) throws -> [VerificationProblem] {
-        let shadow = Tables(connection: connection, set: tables, schema: Self.schema)
+        let shadow = Tables(connection: connection, set: tables, schema: Self.schema, plans: Plans())
         var number = 0
         do {
             try session.forEachEvent(EventQuery()) { event in
