@@ -15,4 +15,7 @@ static inline int docket_sqlite_configure(sqlite3 *connection, int option, int v
     return sqlite3_db_config(connection, option, value, (int *)0);
 }
 
+/* sqlite3_config is variadic. */
+static inline int docket_sqlite_without_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 #endif

@@ -80,6 +80,7 @@ struct TaskContinuation {
     }
 
     private func void(_ states: [String], by version: Int) throws {
+        guard !states.isEmpty else { return }
         for opinion in try recorder.opinions(of: number)
         where states.contains(opinion.state) && opinion.voidedBy == nil {
             try recorder.record(OpinionVoided(case: number, opinion: opinion.id, version: version))

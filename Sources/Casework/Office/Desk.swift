@@ -175,10 +175,14 @@ class View {
     let desk: Desk
     private var loadedTree: UnitTree?
     private var loadedNames: Names?
-    /// Records that were read, by form and number: one step of a command after the other asks for the same.
-    private var loadedRecords: [[String]: RecordRow] = [:]
-    /// A command asks for few; a list of an office goes over all.
-    private static let recordLimit = 100
+    private var records = Memory<RecordKey, RecordRow>()
+    private var cases = Memory<Int, Case>()
+    private var openTasks = Memory<Int, [CaseTask]>()
+
+    private struct RecordKey: Hashable {
+        let form: String
+        let number: String
+    }
 
     init(_ snapshot: any Snapshot, desk: Desk) {
         self.snapshot = snapshot
@@ -213,18 +217,36 @@ class View {
 
     /// A record, if it is there.
     func record(_ form: String, _ number: String) throws -> RecordRow? {
-        if let loaded = loadedRecords[[form, number]] { return loaded }
+        let key = RecordKey(form: form, number: number)
+        if let known = records.recall(key, since: snapshot.writes(to: "records")) { return known }
         let row = try snapshot.row(
             "records", where: [.equals("form", .text(form)), .equals("number", .text(number))])
         guard let record = try row.map(RecordRow.init) else { return nil }
-        if loadedRecords.count >= Self.recordLimit { forgetRecords() }
-        loadedRecords[[form, number]] = record
+        records.keep(record, for: key)
         return record
     }
 
-    /// Reads records anew from now on.
-    fileprivate func forgetRecords() {
-        if !loadedRecords.isEmpty { loadedRecords = [:] }
+    /// A case that must be there, whoever looks.
+    func anyCase(_ number: Int) throws -> Case {
+        if let known = cases.recall(number, since: snapshot.writes(to: "cases")) { return known }
+        guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else {
+            throw CaseworkError.unknownCase(number)
+        }
+        let found = try Case(row)
+        cases.keep(found, for: number)
+        return found
+    }
+
+    /// The open tasks of a case, the first first.
+    func openTasks(of number: Int) throws -> [CaseTask] {
+        if let known = openTasks.recall(number, since: snapshot.writes(to: "tasks")) { return known }
+        let rows = try snapshot.rows(
+            Query(
+                "tasks", where: [.equals("case", Value(number)), .equals("status", "open")],
+                order: [.ascending("id")]))
+        let tasks = try rows.map(CaseTask.init)
+        openTasks.keep(tasks, for: number)
+        return tasks
     }
 
     /// The form with an id.
@@ -268,7 +290,6 @@ final class Recorder: View {
         try event.apply(appended, to: transaction)
         recorded = (recorded?.lowerBound ?? appended.number)...appended.number
         changesUnits = changesUnits || event is UnitSet
-        forgetRecords()
         return appended
     }
 

@@ -2,14 +2,6 @@ import Regulations
 import Store
 
 extension View {
-    /// A case that must be there, whoever looks.
-    func anyCase(_ number: Int) throws -> Case {
-        guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else {
-            throw CaseworkError.unknownCase(number)
-        }
-        return try Case(row)
-    }
-
     /// A case that must be there and that the actor sees.
     func existingCase(_ number: Int) throws -> Case {
         let found = try anyCase(number)
@@ -43,16 +35,6 @@ extension View {
             }
         }
         return try rows.map(Case.init)
-    }
-
-    /// The open tasks of a case, the first first.
-    func openTasks(of number: Int) throws -> [CaseTask] {
-        try snapshot.rows(
-            Query(
-                "tasks",
-                where: [.equals("case", .integer(Int64(number))), .equals("status", "open")],
-                order: [.ascending("id")])
-        ).map(CaseTask.init)
     }
 
     /// All tasks of a case, the first first.

@@ -138,7 +138,7 @@ public enum OfficeTables {
             .init("remaining", .integer, optional: true), .init("action", .text, optional: true),
             .init("post", .text, optional: true), .init("unit", .text, optional: true),
             .init("fired", .text, optional: true),
-        ], primaryKey: ["id"], indexes: [.init("state", "due"), .init("case", "state"), .init("task")])
+        ], primaryKey: ["id"], indexes: [.init("state", "due"), .init("case"), .init("task")])
 
     static let calendar = TableDefinition(
         "calendar",

@@ -59,6 +59,9 @@ enum EventValidity {
     /// One line of JSON: no control characters; an object or a list.
     static func isPayload(_ text: some Collection<UInt8>) -> Bool {
         guard let first = text.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
-        return text.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+        return text.withContiguousStorageIfAvailable { $0.allSatisfy(isPlain) } ?? text.allSatisfy(isPlain)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x7F
     }
 }

@@ -50,6 +50,8 @@ public protocol TableWriting: TableReading {
 
 /// An office as it was at one moment.
 public protocol Snapshot: TableReading {
+    /// How often a table was written to within this: what was read of it holds while the number stays.
+    func writes(to table: String) -> Int
     /// The last event; throws `StoreError`.
     func head() throws(StoreError) -> Head
     /// One event; throws `StoreError.unknownEvent`.

@@ -8,6 +8,7 @@ final class Session: Transaction {
     let chain: EventChain
     /// The head, once it is known; nobody else changes it within the transaction.
     var knownHead: Head?
+    private var writes: [String: Int] = [:]
 
     init(_ connection: Connection, tables: TableSet, identity: SHA256Digest, chain: EventChain, plans: Plans) {
         self.connection = connection
@@ -36,20 +37,26 @@ final class Session: Transaction {
         try tables.standings(ranking)
     }
 
+    func writes(to table: String) -> Int { writes[table] ?? 0 }
+
     func insert(into table: String, _ row: [String: Value]) throws(StoreError) {
+        writes[table, default: 0] += 1
         try tables.insert(into: table, row)
     }
 
     func put(into table: String, _ row: [String: Value]) throws(StoreError) {
+        writes[table, default: 0] += 1
         try tables.put(into: table, row)
     }
 
     func update(_ table: String, set changes: [String: Value], where conditions: [Condition]) throws(StoreError) -> Int
     {
-        try tables.update(table, set: changes, where: conditions)
+        writes[table, default: 0] += 1
+        return try tables.update(table, set: changes, where: conditions)
     }
 
     func delete(from table: String, where conditions: [Condition]) throws(StoreError) -> Int {
-        try tables.delete(from: table, where: conditions)
+        writes[table, default: 0] += 1
+        return try tables.delete(from: table, where: conditions)
     }
 }

@@ -11,6 +11,7 @@ final class Connection {
 
     /// Opens an existing file; throws `StoreError`.
     init(path: String, flags: Int32) throws(StoreError) {
+        _ = Self.spare
         var handle: OpaquePointer?
         let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard let handle else { throw .refused(code: code, explanation: "out of memory") }
@@ -30,6 +31,10 @@ final class Connection {
                 return SQLITE_OK
             }, log)
     }
+
+    /// Statistics of memory cost a lock at each allocation, and nobody reads them. A library that is in use already stays as
+    /// it is.
+    private static let spare = docket_sqlite_without_memory_statistics()
 
     deinit {
         statements.removeAll()

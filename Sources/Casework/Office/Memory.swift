@@ -1,0 +1,23 @@
+/// What was read of one table: one step of a command after the other asks for the same. True until the table is written to.
+struct Memory<Key: Hashable, Found> {
+    private var writes = 0
+    private var found: [Key: Found] = [:]
+
+    /// What was read for a key, if nothing was written since.
+    ///
+    /// - Parameter writes: how often the table has been written to by now.
+    mutating func recall(_ key: Key, since writes: Int) -> Found? {
+        if writes != self.writes {
+            self.writes = writes
+            if !found.isEmpty { found = [:] }
+        }
+        return found[key]
+    }
+
+    /// Keeps what was read just now.
+    mutating func keep(_ new: Found, for key: Key) {
+        // A command asks for few; a list of an office goes over all.
+        if found.count >= 100 { found = [:] }
+        found[key] = new
+    }
+}
