@@ -8,18 +8,21 @@ struct DecisionCost {
     let project: String
     let count: Int
 
-    /// Registers customers, then approves each; prints the processor time of one approval in microseconds.
+    /// Prints the processor time of one completed task, in microseconds.
     func run() throws {
-        let opening = Opening(path: folder.appending(path: "cost.docket").path, project: project, cities: 2)
-        _ = try opening.open()
-        let rows = (1...count).map { Opening.customer(Generator.name($0)) }
-        let submitted = try opening.desk("clerk-1").importCustomers(
-            ImportTable(rows: rows.map { texts in ImportTable.Row(texts: texts, place: { _ in nil }) }))
-        let desk = try opening.desk("leader")
+        for chain in DecisionRun.Chain.allCases { try run(chain) }
+    }
+
+    private func run(_ chain: DecisionRun.Chain) throws {
+        let path = folder.appending(path: "cost-\(chain.rawValue).docket").path
+        let decisions = try DecisionRun(chain, tasks: count, at: path, project: project)
         let before = Usage.now
-        for one in submitted { _ = try desk.act(on: one.case ?? 0, TaskAction("approve", opinion: "准予注册")) }
+        try decisions.decide()
         let used = Usage.now.since(before)
-        print("one decision: \(used.user / count) µs in the program, \(used.system / count) µs in the kernel")
+        let count = decisions.count
+        print(
+            "one decision of \(chain.rawValue): \(used.user / count) µs in the program, "
+                + "\(used.system / count) µs in the kernel")
     }
 }
 

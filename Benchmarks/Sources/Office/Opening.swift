@@ -9,23 +9,39 @@ struct Opening {
     let path: String
     let project: String
     let cities: Int
+    /// A chart by which registrations run instead of the regulation's own.
+    var registration: String?
 
-    /// Opens the office and does by real commands what the generator then repeats; gives the sample's numbers.
-    func open() throws -> Sample {
+    /// Opens the office with its units and people.
+    func create() throws {
         let regulation = "guangdong-post-letters"
         try Desk.create(
             officeAt: path,
             OfficeOpening(name: "示例省邮政", isDemonstration: true, account: "nobody-here", now: Self.time),
-            workflows: FolderPackage("\(project)/Workflows/\(regulation)"),
+            workflows: try workflows(regulation),
             templates: FolderPackage("\(project)/Templates/\(regulation)"), command: "office-bench")
         _ = try desk("admin").importUnits(table(units))
         _ = try desk("admin").importPeople(table(people))
+    }
+
+    /// Opens the office and does by real commands what the generator then repeats; gives the sample's numbers.
+    func open() throws -> Sample {
+        try create()
         let applied = try desk("clerk-1").register(FormEntry(values: Self.customer(Sample.name)))
         _ = try desk("leader").act(on: applied.case ?? 0, TaskAction("approve", opinion: "准予注册"))
         let contract = try desk("clerk-1").submitContract(FormEntry(values: Self.contract(applied.number)))
         return Sample(
             customer: applied.number, contract: contract.number, letter: contract.letter ?? "", unit: "city-1",
             person: "clerk-1")
+    }
+
+    private func workflows(_ regulation: String) throws -> any PackageSource {
+        let folder = try FolderPackage("\(project)/Workflows/\(regulation)")
+        guard let registration else { return folder }
+        var files: [String: [UInt8]] = [:]
+        for path in folder.paths { files[path] = try folder.bytes(of: path) }
+        files["charts/registration.scxml"] = try Array(Data(contentsOf: URL(filePath: registration)))
+        return MemoryPackage(name: regulation, files: files)
     }
 
     func desk(_ person: String) throws -> Desk {

@@ -1,0 +1,42 @@
+import Casework
+import Foundation
+
+/// Registrations that wait for their leader, who then decides them one after the other.
+struct DecisionRun {
+    /// What the registrations run by.
+    enum Chain: String, CaseIterable {
+        /// The regulation's own chart: one task, then the end of the case.
+        case registration
+        /// Five tasks, as the chain of the peers has.
+        case fiveTasks = "five-tasks"
+
+        var tasks: Int { self == .registration ? 1 : 5 }
+    }
+
+    let chain: Chain
+    private let desk: Desk
+    private let cases: [Int]
+
+    /// The number of tasks that `decide` completes.
+    var count: Int { cases.count * chain.tasks }
+
+    /// Opens an office at a path and registers customers for about so many tasks.
+    init(_ chain: Chain, tasks: Int, at path: String, project: String) throws {
+        self.chain = chain
+        var opening = Opening(path: path, project: project, cities: 2)
+        if chain == .fiveTasks { opening.registration = "\(project)/Benchmarks/charts/five-tasks.scxml" }
+        try opening.create()
+        let rows = (1...max(1, tasks / chain.tasks)).map { Opening.customer(Generator.name($0)) }
+        let submitted = try opening.desk("clerk-1").importCustomers(
+            ImportTable(rows: rows.map { texts in ImportTable.Row(texts: texts, place: { _ in nil }) }))
+        cases = submitted.compactMap(\.case)
+        desk = try opening.desk("leader")
+    }
+
+    /// Completes every task, each in a durable transaction.
+    func decide() throws {
+        for number in cases {
+            for _ in 0..<chain.tasks { _ = try desk.act(on: number, TaskAction("approve", opinion: "准予注册")) }
+        }
+    }
+}
