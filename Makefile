@@ -65,7 +65,8 @@ fuzz: setup ## read and run RUNS mutated charts
 STEPS ?= 100000
 SEED ?= 1
 model: setup ## random people do STEPS random things on random charts, from SEED on
-	DOCKET_MODEL_STEPS=$(STEPS) DOCKET_MODEL_SEED=$(SEED) $(SWIFT) test --filter ModelTests
+	DOCKET_MODEL_STEPS=$(STEPS) DOCKET_MODEL_SEED=$(SEED) \
+		$(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build/model --filter ModelTests
 
 PERCENT ?= 100
 bench-office: setup ## decisions per second, and what an office of PERCENT of 100,000 customers costs

@@ -1,6 +1,7 @@
 import Diagnostics
 import SCXML
 import Statechart
+import Synchronization
 import Testing
 import XML
 
@@ -123,6 +124,40 @@ import XML
         #expect(second.isEnabled(Event("go")))
         #expect(!first.isEnabled(Event("go")))
         #expect(throws: DataError.self) { try first.replacing(data: "nothing", with: .text("1")) }
+    }
+
+    @Test func `a value supplied from outside is made when something looks at the data, and not before`() throws {
+        let made = Mutex(0)
+        let (first, _) = try session(
+            """
+            <datamodel><data id='x' expr='1'/></datamodel>
+            <state id='s'><transition event='go' target='t'/></state>
+            <state id='t'><transition event='go' cond='$x/amount &gt; 5' target='pass'/></state>\(ends)
+            """)
+        var waiting = try first.supplying(data: "x") {
+            made.withLock { $0 += 1 }
+            return .markup("<amount>9</amount>")
+        }
+        waiting = try waiting.send(Event("go"), at: 0).0
+        #expect(made.withLock { $0 } == 0)
+        #expect(
+            try waiting.replacing(data: "x", with: .text("")).xml
+                == first.replacing(data: "x", with: .text(""))
+                .send(Event("go"), at: 0).0.xml)
+        #expect(made.withLock { $0 } == 0)
+        let (ended, _) = try waiting.send(Event("go"), at: 0)
+        #expect(ended.finalState == "pass")
+        #expect(made.withLock { $0 } == 1)
+        #expect(String(decoding: ended.xml, as: UTF8.self).contains("<amount>9</amount>"))
+        #expect(throws: DataError.self) { try first.supplying(data: "nothing") { .text("1") } }
+    }
+
+    @Test func `a snapshot holds what was supplied, looked at or not`() throws {
+        let (first, _) = try session(
+            "<datamodel><data id='x' expr='1'/></datamodel><state id='s'/>\(ends)")
+        let supplied = try first.supplying(data: "x") { .markup("<amount>9</amount>") }
+        #expect(try supplied.xml == first.replacing(data: "x", with: .markup("<amount>9</amount>")).xml)
+        #expect(String(decoding: first.xml, as: UTF8.self).contains("<amount>") == false)
     }
 
     // MARK: foreach

@@ -40,6 +40,71 @@ import Testing
         #expect(try numbers(.any([])) == [])
     }
 
+    @Test func `a question that was asked before with other values gives its own answer`() throws {
+        let columns = ["number", "person", "due"]
+        let people: [Value] = ["p01", "p02", "p03", "p"]
+        let days: [Value] = ["2026-03-02", "2026-03-05", "2026-03", nil]
+        var random = SystemRandomNumberGenerator()
+        func value(of column: String) -> Value {
+            switch column {
+            case "number": .integer(.random(in: 0...5, using: &random))
+            case "person": people.randomElement(using: &random) ?? nil
+            default: days.randomElement(using: &random) ?? nil
+            }
+        }
+        func condition(_ depth: Int) -> Condition {
+            let column = columns.randomElement(using: &random) ?? "number"
+            switch Int.random(in: 0...(depth > 1 ? 7 : 9), using: &random) {
+            case 0, 1: return .equals(column, value(of: column))
+            case 2: return .differs(column, value(of: column))
+            case 3:
+                return .isOne(column, of: (0..<Int.random(in: 0...3, using: &random)).map { _ in value(of: column) })
+            case 4: return .less(column, value(of: column))
+            case 5: return .greaterOrEqual(column, value(of: column))
+            case 6: return .between(column, value(of: column), value(of: column))
+            case 7: return .hasPrefix("person", ["p", "p0", "p01", ""].randomElement(using: &random) ?? "")
+            case 8: return .any((0..<Int.random(in: 0...3, using: &random)).map { _ in condition(depth + 1) })
+            default: return .all((0..<Int.random(in: 0...3, using: &random)).map { _ in condition(depth + 1) })
+            }
+        }
+        for _ in 0..<500 {
+            let query = Query(
+                "tasks", columns: Bool.random(using: &random) ? nil : ["number"],
+                where: (0..<Int.random(in: 0...3, using: &random)).map { _ in condition(0) },
+                limit: Bool.random(using: &random) ? nil : 2)
+            let fresh = try OfficeFile.open(at: office.path, tables: Sample.tables)
+            #expect(try office.read { try $0.rows(query) } == fresh.read { try $0.rows(query) }, "\(query)")
+        }
+    }
+
+    @Test func `values of the wrong type are refused whether the question was asked before or not`() throws {
+        _ = try numbers(.equals("number", 1))
+        #expect(throws: StoreError.mismatch(table: "tasks", column: "number", expected: .integer)) {
+            try numbers(.equals("number", "1"))
+        }
+        try office.write { transaction throws in
+            try transaction.update("tasks", set: ["person": "p09"], where: [.equals("number", 1)])
+        }
+        #expect(throws: StoreError.missingValue(table: "tasks", column: "person")) {
+            try office.write { try $0.update("tasks", set: ["person": nil], where: [.equals("number", 1)]) }
+        }
+        #expect(throws: StoreError.mismatch(table: "tasks", column: "number", expected: .integer)) {
+            try office.write { try $0.update("tasks", set: ["person": "p"], where: [.equals("number", "1")]) }
+        }
+        #expect(try numbers(.equals("person", "p09")) == [1])
+    }
+
+    @Test func `a transaction counts what it writes to each table`() throws {
+        try office.write { transaction throws in
+            #expect(transaction.writes(to: "tasks") == 0)
+            try transaction.update("tasks", set: ["person": "p09"], where: [.equals("number", 1)])
+            try transaction.delete(from: "tasks", where: [.equals("number", 2)])
+            #expect(transaction.writes(to: "tasks") == 2)
+            #expect(transaction.writes(to: "customers") == 0)
+        }
+        #expect(try office.read { $0.writes(to: "tasks") } == 0)
+    }
+
     @Test func `rows come in the asked order, limited and shifted`() throws {
         let rows = try office.read {
             try $0.rows(

@@ -62,6 +62,7 @@ enum EventValidity {
         return text.withContiguousStorageIfAvailable { $0.allSatisfy(isPlain) } ?? text.allSatisfy(isPlain)
     }
 
-    private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x7F
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x7F
     }
 }
