@@ -6,7 +6,7 @@ public import Values
 public struct Forwarded: Sendable {
     /// The posts, as papers name them with their units.
     public let posts: [String]
-    /// The cases whose tasks went over.
+    /// The cases whose tasks or questions went over.
     public let cases: [Int]
 }
 
@@ -27,11 +27,11 @@ extension Desk {
             guard person != successor else { throw ApprovalError.successorOfOneself }
             let forwarding = Forwarding(recorder: recorder, person: person, successor: successor, text: text)
             let posts = try forwarding.posts(until: day ?? now.day)
-            let cases = try forwarding.tasks()
+            let cases = try forwarding.tasks() + forwarding.questions()
             guard !posts.isEmpty || !cases.isEmpty else { throw ApprovalError.nothingToForward(person) }
             try forwarding.seatsWithoutVoice(cases)
             try forwarding.deputyships()
-            return Forwarded(posts: posts, cases: cases)
+            return Forwarded(posts: posts, cases: Set(cases).sorted())
         }
     }
 }
@@ -79,6 +79,21 @@ private struct Forwarding {
             try hand(seat, of: number)
         }
         return cases.sorted()
+    }
+
+    /// Gives the questions that wait for an answer to the successor, who does not answer own ones.
+    func questions() throws -> [Int] {
+        let rows = try recorder.snapshot.rows(
+            Query("questions", where: [.equals("asked", .text(person)), .equals("open", 1)]))
+        let open = try rows.map(Question.init).filter { $0.asker != successor }
+        for question in open {
+            try recorder.record(
+                CaseIntervened(
+                    case: question.case, what: .forward, task: question.task, state: nil, person: successor, text: text)
+            )
+            try recorder.record(QuestionForwarded(case: question.case, question: question.number, to: successor))
+        }
+        return open.map(\.case)
     }
 
     private func hand(_ seat: Seat, of number: Int) throws {

@@ -45,7 +45,8 @@ private struct Recall {
         let opinions = try recorder.opinions(of: number)
         let applicant = hand.found.submitter
         let mine = opinions.last { $0.person == applicant || $0.deputyFor == applicant }
-        if let other = opinions.last(where: { $0.id > (mine?.id ?? 0) }) { throw try actedOn(other) }
+        let others = try recorder.interventions(in: number).filter { $0.person != applicant && $0.deputyFor != applicant }
+        try requireUntouched(since: mine?.id ?? 0, opinions, others)
         let target = mine?.state ?? hand.runner.chart.annotations.submission.recall
         guard let target else { return try end(.recall, text) }
         guard try !recorder.openTasks(of: number).contains(where: { $0.state == target }) else {
@@ -101,7 +102,7 @@ private struct Recall {
             throw ApprovalError.nothingToTakeBack(case: number)
         }
         if task.status == "open" { return try takeBack(last, in: task, text) }
-        try requireUntouched(since: last, opinions)
+        try requireUntouched(since: last.id, opinions, recorder.interventions(in: number))
         try void(last)
         try note(.takeBack, task.state, text, task: task.id)
         try leap(to: task.state, keepsOthers: true, resume: task.resume)
@@ -120,7 +121,8 @@ private struct Recall {
         let hasOthersAfter = seats.contains { $0.origin == .after && $0.status != .waiting && $0.status != .removed }
         if isInOrder || hasOthersAfter {
             // What comes later in the order rests on it.
-            try requireUntouched(since: opinion, try recorder.opinions(of: number))
+            try requireUntouched(
+                since: opinion.id, recorder.opinions(of: number), recorder.interventions(in: number))
         }
         try void(opinion)
         try note(.takeBack, task.state, text, task: task.id)
@@ -148,12 +150,12 @@ private struct Recall {
         try recorder.record(SeatMoved(case: number, task: task.id, seat: seat.number, status: status))
     }
 
-    /// Refuses when anybody acted after a decision: gave an opinion, or did something about a task that it opened.
-    private func requireUntouched(since last: Opinion, _ opinions: [Opinion]) throws {
-        if let other = opinions.last(where: { $0.id > last.id }) { throw try actedOn(other) }
-        if let other = try recorder.interventions(in: number).last(where: { $0.id > last.id }) {
-            throw ApprovalError.actedOn(case: number, by: try name(other.person))
-        }
+    /// Refuses when anybody acted after an event: gave an opinion, or did something about a task.
+    private func requireUntouched(
+        since event: Int, _ opinions: [Opinion], _ interventions: [Intervention]
+    ) throws {
+        if let other = opinions.last(where: { $0.id > event }) { throw try actedOn(other.person) }
+        if let other = interventions.last(where: { $0.id > event && $0.isActing }) { throw try actedOn(other.person) }
     }
 
     private func void(_ opinion: Opinion) throws {
@@ -163,11 +165,9 @@ private struct Recall {
 
     // MARK: Both
 
-    private func actedOn(_ opinion: Opinion) throws -> ApprovalError {
-        .actedOn(case: number, by: try name(opinion.person))
+    private func actedOn(_ person: String) throws -> ApprovalError {
+        .actedOn(case: number, by: try recorder.directory.person(person)?.name ?? person)
     }
-
-    private func name(_ person: String) throws -> String { try recorder.directory.person(person)?.name ?? person }
 
     private func note(
         _ what: CaseIntervened.Kind, _ state: String, _ text: String, task: Int? = nil

@@ -189,6 +189,11 @@ public struct Intervention: Sendable {
     /// When, ISO.
     public let time: String
 
+    /// Whether somebody acted on the case by it: what an administrator arranges for others does not count.
+    var isActing: Bool {
+        ![CaseIntervened.Kind.forward, .migrate].map(\.rawValue).contains(kind)
+    }
+
     init(_ row: Row) throws {
         id = Int(try row.integer("id"))
         kind = try row.text("kind")

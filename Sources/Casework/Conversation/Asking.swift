@@ -29,18 +29,20 @@ extension Desk {
         }
     }
 
-    /// Answers a question that the actor was asked.
+    /// Answers a question that the actor was asked, or someone whom the actor represents.
     ///
     /// - Parameter question: its number, when there are several.
     /// - Throws: `CaseworkError`, `ConversationError`.
     public func answer(_ text: String, about number: Int, question: Int? = nil) throws -> Question {
         try change { recorder in
             let found = try recorder.existingCase(number)
-            let mine = try recorder.questions(in: number).filter { $0.asked == actor.person.code }
+            let principals = actor.principals(in: found.chain).map(\.person.code)
+            let mine = try recorder.questions(in: number).filter { principals.contains($0.asked) }
             guard !mine.isEmpty else { throw ConversationError.notAsked(case: number) }
             if let outcome = found.outcome { throw CaseworkError.caseClosed(number, outcome: outcome) }
             let chosen = try choose(question, among: mine, number)
             let text = try text.written(orThrow: .textRequired(case: number, what: .answer))
+            recorder.deputyFor = chosen.asked == actor.person.code ? nil : chosen.asked
             try recorder.record(QuestionAnswered(case: number, question: chosen.number, text: text))
             return try recorder.question(chosen.number, in: number)
         }

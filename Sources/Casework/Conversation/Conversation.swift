@@ -46,10 +46,15 @@ public struct Question: Sendable {
     public let time: String
     /// The answer.
     public let answer: String?
+    /// Who answered: whoever was asked, or a deputy.
+    public let answerer: String?
     /// When it was answered, ISO.
     public let answered: String?
     /// What became of it.
     public let status: Status
+
+    /// For whom it was answered, if a deputy did.
+    public var answeredFor: String? { answerer == asked ? nil : answerer.map { _ in asked } }
 
     init(_ row: Row) throws {
         `case` = Int(try row.integer("case"))
@@ -62,6 +67,7 @@ public struct Question: Sendable {
         text = try row.text("text")
         time = try row.text("time")
         answer = try row.optionalText("answer")
+        answerer = try row.optionalText("answerer")
         answered = try row.optionalText("answered")
         status = answer != nil ? .answered : try row.integer("open") == 1 ? .open : .lapsed
     }
@@ -104,18 +110,28 @@ public struct SentCopy: Sendable {
     }
 }
 
+/// A copy that came to the actor, or to someone whom the actor represents.
+struct ReceivedCopy {
+    let copy: SentCopy
+    /// Who got it, alone or with a unit.
+    let receiver: Person
+}
+
 /// Someone has read a copy (已阅).
 public struct CopyReading: Sendable {
     /// The copy.
     public let copy: Int
     /// Who read it.
     public let person: String
+    /// For whom, if for someone else.
+    public let deputyFor: String?
     /// When, ISO.
     public let time: String
 
     init(_ row: Row) throws {
         copy = Int(try row.integer("copy"))
         person = try row.text("person")
+        deputyFor = try row.optionalText("deputyfor")
         time = try row.text("time")
     }
 }

@@ -13,7 +13,9 @@ extension CaseFile {
         ]
         if let answer = question.answer, let time = question.answered {
             entries.append(
-                entry(time, question.asked, "\(question.label)：答复 \(names.person(question.asker))", answer))
+                entry(
+                    time, question.answerer ?? question.asked,
+                    "\(question.label)：答复 \(names.person(question.asker))", answer, for: question.answeredFor))
         }
         return entries
     }
@@ -27,7 +29,8 @@ extension CaseFile {
 
     private func entry(_ reading: CopyReading) -> HistoryEntry? {
         guard let copy = copies.first(where: { $0.id == reading.copy }) else { return nil }
-        return entry(reading.time, reading.person, "已阅：\(copy.label)", "", unit: copy.unit)
+        return entry(
+            reading.time, reading.person, "已阅：\(copy.label)", "", unit: copy.unit, for: reading.deputyFor)
     }
 
     private func entry(

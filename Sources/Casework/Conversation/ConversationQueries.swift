@@ -49,10 +49,11 @@ extension View {
             .map(Question.init)
     }
 
-    /// Whether the actor was ever asked in a case.
-    func wasAsked(in number: Int) throws -> Bool {
-        try snapshot.count(
-            "questions", where: [.equals("case", Value(number)), .equals("asked", .text(actor.person.code))]) > 0
+    /// Whether the actor was ever asked in a case, or someone whom the actor represents.
+    func wasAsked(in found: Case) throws -> Bool {
+        let codes = actor.principals(in: found.chain).map { Value.text($0.person.code) }
+        return try snapshot.count(
+            "questions", where: [.equals("case", Value(found.number)), .isOne("asked", of: codes)]) > 0
     }
 
     // MARK: Copies
@@ -63,11 +64,14 @@ extension View {
             .map(SentCopy.init)
     }
 
-    /// The copies of a case that the actor got, alone or with a unit.
-    func receivedCopies(of number: Int) throws -> [SentCopy] {
-        let units = Set(actor.posts.map(\.unit))
-        return try copies(of: number).filter { copy in
-            copy.person == actor.person.code || copy.unit.map(units.contains) ?? false
+    /// The copies of a case that the actor got, alone or with a unit, and those of people whom the actor represents.
+    func receivedCopies(of found: Case) throws -> [ReceivedCopy] {
+        let principals = actor.principals(in: found.chain)
+        return try copies(of: found.number).compactMap { copy in
+            let receiver = principals.first { person, posts in
+                copy.person == person.code || posts.contains { $0.unit == copy.unit }
+            }
+            return receiver.map { ReceivedCopy(copy: copy, receiver: $0.person) }
         }
     }
 

@@ -54,22 +54,25 @@ extension Desk {
         return name
     }
 
-    /// Notes that the actor has read the copies of a case that came to the actor, alone or with a unit (已阅).
+    /// Notes that the actor has read the copies of a case that came to the actor or to people whom the actor
+    /// represents, alone or with a unit (已阅).
     ///
     /// - Throws: `CaseworkError`, `ConversationError`.
     /// - Returns: the copies that are read now.
     public func read(_ number: Int) throws -> [SentCopy] {
         try change { recorder in
-            _ = try recorder.existingCase(number)
-            let mine = try recorder.receivedCopies(of: number)
+            let mine = try recorder.receivedCopies(of: recorder.existingCase(number))
             guard !mine.isEmpty else { throw ConversationError.notCopied(case: number) }
             let readings = try recorder.readings(in: number).filter { $0.person == actor.person.code }
-            let unread = mine.filter { copy in !readings.contains { $0.copy == copy.id } }
+            let unread = mine.filter { received in !readings.contains { $0.copy == received.copy.id } }
             guard !unread.isEmpty else {
                 throw ConversationError.alreadyRead(case: number, at: try readings.last?.time.localMinute() ?? "")
             }
-            try recorder.record(CopyRead(case: number, copies: unread.map(\.id)))
-            return unread
+            for (receiver, received) in Dictionary(grouping: unread, by: \.receiver.code).sorted(by: { $0.key < $1.key }) {
+                recorder.deputyFor = receiver == actor.person.code ? nil : receiver
+                try recorder.record(CopyRead(case: number, copies: received.map(\.copy.id)))
+            }
+            return unread.map(\.copy)
         }
     }
 }

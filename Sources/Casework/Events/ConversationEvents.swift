@@ -66,7 +66,27 @@ struct QuestionAnswered: OfficeEvent {
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         try tables.update(
-            "questions", set: ["answer": .text(text), "answered": .text(event.time), "open": 0],
+            "questions",
+            set: [
+                "answer": .text(text), "answered": .text(event.time), "answerer": .text(event.person), "open": 0,
+            ],
+            where: [.equals("case", Value(`case`)), .equals("number", Value(question))])
+    }
+}
+
+/// Another person is to answer a question, because whoever was asked left.
+struct QuestionForwarded: OfficeEvent {
+    static let kind = "question.forwarded"
+    let `case`: Int
+    /// The question's number in the case.
+    let question: Int
+    /// The code of the person who is asked now.
+    let to: String
+    var subject: String { "case:\(`case`)" }
+
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.update(
+            "questions", set: ["asked": .text(to)],
             where: [.equals("case", Value(`case`)), .equals("number", Value(question))])
     }
 }
@@ -111,8 +131,8 @@ struct CopyRead: OfficeEvent {
             try tables.insert(
                 into: "readings",
                 [
-                    "copy": Value(copy), "person": .text(event.person), "case": Value(`case`),
-                    "time": .text(event.time),
+                    "copy": Value(copy), "person": .text(event.person), "deputyfor": Value(event.deputyFor),
+                    "case": Value(`case`), "time": .text(event.time),
                 ])
             try tables.update("copies", set: ["unread": 0], where: [.equals("id", Value(copy))])
         }

@@ -71,6 +71,8 @@ public struct InboxQuestion: Sendable {
     public let question: Question
     /// The name of who asked, with that of the person represented.
     public let asker: String
+    /// The person whom the actor would represent, `nil` when the actor was asked.
+    public let principal: Person?
 }
 
 /// A copy that waits to be read.

@@ -51,21 +51,26 @@ extension View {
     fileprivate func inboxQuestions() throws -> [InboxQuestion] {
         try snapshot.rows(
             Query(
-                "questions", where: [.equals("asked", .text(actor.person.code)), .equals("open", 1)],
-                order: [.ascending("time")])
+                "questions",
+                where: [
+                    .isOne("asked", of: actor.principals.map { .text($0.person.code) }), .equals("open", 1),
+                ], order: [.ascending("time")])
         ).map(Question.init).compactMap { question in
-            guard let heading = try heading(of: question.case) else { return nil }
+            guard let heading = try heading(of: question.case),
+                let asked = actor.principals(in: heading.case.chain).first(where: { $0.person.code == question.asked })
+            else { return nil }
             return InboxQuestion(
                 heading: heading, question: question,
-                asker: try names().person(question.asker, for: question.deputyFor))
+                asker: try names().person(question.asker, for: question.deputyFor),
+                principal: asked.person.code == actor.person.code ? nil : asked.person)
         }
     }
 
     fileprivate func inboxCopies(_ limit: Int?) throws -> Listed<InboxCopy> {
         let atMost = limit.map { $0 + 1 }
         let receivers =
-            [Condition.equals("person", .text(actor.person.code))]
-            + Set(actor.posts.map(\.unit)).sorted().map { .equals("unit", .text($0)) }
+            actor.principals.map { Condition.equals("person", .text($0.person.code)) }
+            + Set(actor.principals.flatMap(\.posts).map(\.unit)).sorted().map { .equals("unit", .text($0)) }
         // The newest of all are among the newest of each receiver, which an index has in order.
         let newest = try receivers.flatMap { receiver in
             try snapshot.rows(
@@ -75,7 +80,9 @@ extension View {
         }.sorted { $0.id > $1.id }.prefix(atMost ?? .max)
         let names = try names()
         let copies = try newest.compactMap { copy -> InboxCopy? in
-            guard let heading = try heading(of: copy.case) else { return nil }
+            guard let heading = try heading(of: copy.case),
+                try receivedCopies(of: heading.case).contains(where: { $0.copy.id == copy.id })
+            else { return nil }
             return InboxCopy(
                 heading: heading, copy: copy, sender: copy.sender.map { names.person($0) } ?? "",
                 receiver: names.receiver(of: copy))

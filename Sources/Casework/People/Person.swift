@@ -50,6 +50,12 @@ public struct Actor: Sendable {
         [(person, posts)] + represented.map { ($0.person, $0.posts) }
     }
 
+    /// The person and those represented in a chain.
+    func principals(in chain: String) -> [(person: Person, posts: [Holder])] {
+        [(person, posts)]
+            + represented.filter { $0.chains.isEmpty || $0.chains.contains(chain) }.map { ($0.person, $0.posts) }
+    }
+
     /// Whether one of the posts allows something, by the regulation.
     public func may(_ permission: Permission, in organisation: Organisation) -> Bool {
         posts.contains { organisation.post($0.post)?.duties.contains(permission) ?? false }

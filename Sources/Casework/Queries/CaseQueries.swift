@@ -61,7 +61,7 @@ extension View {
     /// Whether the actor is involved in a case or got a copy of it, alone or with the unit.
     func takesPart(in found: Case) throws -> Bool {
         if try isInvolved(in: found) { return true }
-        return try !receivedCopies(of: found.number).isEmpty
+        return try !receivedCopies(of: found).isEmpty
     }
 
     /// Whether the actor holds or held a task of a case, submitted it, or was asked about it.
@@ -72,7 +72,7 @@ extension View {
         for seat in try snapshot.rows(Query("seats", where: [.equals("case", number)])).map(Seat.init) {
             if principals.contains(where: { seat.belongs(to: $0.person.code, posts: $0.posts) }) { return true }
         }
-        if try wasAsked(in: found.number) { return true }
+        if try wasAsked(in: found) { return true }
         return try snapshot.count(
             "opinions", where: [.equals("case", number), .equals("person", .text(actor.person.code))]) > 0
     }

@@ -16,7 +16,8 @@ extension OfficeTables {
             .init("case", .integer), .init("number", .integer), .init("task", .integer), .init("label", .text),
             .init("asker", .text), .init("deputyfor", .text, optional: true), .init("asked", .text),
             .init("text", .text), .init("time", .text), .init("answer", .text, optional: true),
-            .init("answered", .text, optional: true), .init("open", .integer),
+            .init("answered", .text, optional: true), .init("answerer", .text, optional: true),
+            .init("open", .integer),
         ], primaryKey: ["case", "number"], indexes: [.init("asked", "open", "time")])
 
     static let copies = TableDefinition(
@@ -32,7 +33,8 @@ extension OfficeTables {
     static let readings = TableDefinition(
         "readings",
         columns: [
-            .init("copy", .integer), .init("person", .text), .init("case", .integer), .init("time", .text),
+            .init("copy", .integer), .init("person", .text), .init("deputyfor", .text, optional: true),
+            .init("case", .integer), .init("time", .text),
         ], primaryKey: ["copy", "person"], indexes: [.init("case")])
 
     static let reminders = TableDefinition(

@@ -57,7 +57,7 @@ enum HistoryCommand {
     /// Both names where a deputy acted.
     private static func person(_ entry: HistoryEntry, _ terminal: Terminal) -> String {
         guard let principal = entry.principal else { return entry.person }
-        return terminal.text(Message("\(entry.person)（代\(principal)）", "\(entry.person) (for \(principal))"))
+        return terminal.text(Message("\(entry.person)（代 \(principal)）", "\(entry.person) (for \(principal))"))
     }
 
     private static func json(_ entry: HistoryEntry) -> JSON {

@@ -45,7 +45,10 @@ struct ConversationText {
         case .answered:
             let time = try question.answered?.localMinute() ?? ""
             let text = question.answer ?? ""
-            return Message("答（\(time)）：\(text)", "answer (\(time)): \(text)")
+            let deputy = question.answeredFor.map { names.person(question.answerer ?? "", for: $0) }
+            return Message(
+                "\(deputy.map { "\($0) " } ?? "")答（\(time)）：\(text)",
+                "\(deputy.map { "\($0): " } ?? "")answer (\(time)): \(text)")
         }
     }
 
@@ -55,7 +58,7 @@ struct ConversationText {
         let time = try copy.time.localMinute()
         let line = "\(names.receiver(of: copy))　\(sender)\(copy.label) \(time)\(note)"
         let readings = try conversation.readings.filter { $0.copy == copy.id }.map {
-            "\(names.person($0.person)) \(try $0.time.localMinute())"
+            "\(names.person($0.person, for: $0.deputyFor)) \(try $0.time.localMinute())"
         }
         let status =
             readings.isEmpty
@@ -107,7 +110,7 @@ struct ConversationText {
             ("asker", .string(question.asker)), ("deputyFor", JSON(question.deputyFor)),
             ("asked", .string(question.asked)), ("text", .string(question.text)), ("time", .string(question.time)),
             ("status", .string(question.status.rawValue)), ("answer", JSON(question.answer)),
-            ("answered", JSON(question.answered)),
+            ("answered", JSON(question.answered)), ("answerer", JSON(question.answerer)),
         ])
     }
 

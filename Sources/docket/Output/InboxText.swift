@@ -81,6 +81,9 @@ struct InboxText {
                 item.heading.shortTitle, item.asker, try item.question.time.localMinute(),
             ])
             table.note(terminal.pair(Message("问", "question"), item.question.text))
+            if let principal = item.principal {
+                table.note(terminal.text(Message("代 \(principal.name) 答复", "to be answered for \(principal.name)")))
+            }
         }
         return table
     }
@@ -149,7 +152,7 @@ struct InboxText {
             item.heading.members("question") + [
                 ("question", .number(item.question.number)), ("label", .string(item.question.label)),
                 ("asker", .string(item.question.asker)), ("text", .string(item.question.text)),
-                ("since", .string(item.question.time)),
+                ("since", .string(item.question.time)), ("deputyFor", JSON(item.principal?.code)),
             ])
     }
 

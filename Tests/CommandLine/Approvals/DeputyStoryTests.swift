@@ -71,6 +71,17 @@ import Testing
         #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
     }
 
+    @Test func `questions to someone who leaves go to the successor`() throws {
+        let office = try Office(Office.state("review", "审核"))
+        let number = try office.submitted()
+        try office.office.done("ask", number, "--of", "chief", "-m", "去年合作如何？", as: "jia-leader")
+        let left = try office.office.json("person", "leave", "chief", "--successor", "chief-2", as: "admin")
+        #expect(left["cases"].items.compactMap(\.number).map(String.init) == [number])
+        try office.office.done("answer", number, "-m", "按时付款", as: "chief-2")
+        #expect(try office.office.done("show", number, as: "clerk").output.contains("丙示例 问 酉示例"))
+        _ = try office.office.verified()
+    }
+
     @Test func `the work of someone who leaves goes to the successor`() throws {
         try office.refused("您的岗位不能", "person", "leave", "chief", "--successor", "clerk-2", as: "jia-leader")
         try office.refused("不能是本人", "person", "leave", "chief", "--successor", "chief", as: "admin")

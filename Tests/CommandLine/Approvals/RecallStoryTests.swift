@@ -38,6 +38,23 @@ import Testing
         try office.refused("已由 乙示例 办理", "recall", number, as: "clerk")
     }
 
+    @Test func `a case whose task was handed over has been acted on, and is not recalled`() throws {
+        let office = try Office(Self.chain(), submission: Self.recallable)
+        let number = try office.submitted()
+        try office.office.done("handover", number, "--to", "chief-2", "-m", "转您办理", as: "chief")
+        try office.refused("已由 乙示例 办理", "recall", number, as: "clerk")
+        #expect(try office.inbox("chief-2") == [number])
+    }
+
+    @Test func `what an administrator forwarded has not been acted on`() throws {
+        let office = try Office(Self.chain(), submission: Self.recallable)
+        let number = try office.submitted()
+        try office.office.done("ask", number, "--of", "clerk-2", "-m", "价格对吗？", as: "chief")
+        try office.office.done("person", "leave", "clerk-2", "--successor", "jia-leader", as: "admin")
+        try office.office.done("recall", number, as: "clerk")
+        #expect(try office.office.active(number) == ["revision"])
+    }
+
     @Test func `a recall ends the case where the chart names no state for it`() throws {
         let office = try Office(Self.chain())
         let number = try office.submitted()

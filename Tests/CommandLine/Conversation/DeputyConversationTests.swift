@@ -41,6 +41,38 @@ import Testing
         #expect(try office.refused("approve", "--all-matching", "--for", "business", as: "quality").status == 1)
     }
 
+    @Test func `a deputy sees and answers what the person represented was asked; the case shows both`() throws {
+        try office.done("ask", number, "--of", "centre", "-m", "客户信用如何？", as: "business")
+        let question = try #require(
+            try office.json("inbox", "--asked", as: "quality").items.first { $0["kind"].text == "question" })
+        #expect(question["deputyFor"].text == "centre")
+        #expect(try office.done("inbox", "--asked", as: "quality").output.contains("代 戊示例 答复"))
+        try office.done("answer", number, "-m", "信用良好", as: "quality")
+        #expect(try office.json("inbox", "--asked", as: "centre").items.isEmpty)
+        #expect(try office.done("show", number, as: "clerk").output.contains("癸示例（代 戊示例） 答"))
+        #expect(try office.done("history", number, as: "clerk").output.contains("癸示例（代 戊示例）"))
+        let again = try office.refused("answer", number, "-m", "再答", as: "centre")
+        #expect(again.errors.contains("已于"), "\(again.errors)")
+        _ = try office.verified()
+    }
+
+    @Test func `a deputy reads the copies of the person represented, in that person's name`() throws {
+        try office.done("copy", number, "--to", "centre", "-m", "请知悉", as: "business")
+        #expect(try office.json("inbox", "--copies", as: "quality").items.count == 1)
+        try office.done("read", number, as: "quality")
+        #expect(try office.json("inbox", "--copies", as: "centre").items.isEmpty)
+        #expect(try office.done("show", number, as: "clerk").output.contains("癸示例（代 戊示例）"))
+        _ = try office.verified()
+    }
+
+    @Test func `a deputy for another chain sees no question`() throws {
+        try office.done(
+            "deputy", "appoint", "finance", "--to", "2026-12-31", "--chain", "complaint", as: "business")
+        try office.done("ask", number, "--of", "business", "-m", "价格对吗？", as: "centre")
+        #expect(try office.json("inbox", "--asked", as: "finance").items.isEmpty)
+        #expect(try office.refused("answer", number, "-m", "对", as: "finance").status == 1)
+    }
+
     @Test func `a reminder reaches the deputy too`() throws {
         try office.done("remind", number, "-m", "请今天办", as: "clerk")
         #expect(try office.done("inbox", as: "quality").output.contains("：请今天办"))
