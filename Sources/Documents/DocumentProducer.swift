@@ -41,6 +41,7 @@ public final class DocumentProducer {
             throw CaseworkError.noChain(form: form.label)
         }
         try desk.requirePapers(of: file.case)
+        try desk.requireWhole([(file.record, file.form)])
         let id = file.chain.document ?? "packet"
         let view = try PacketView(
             file, as: definition(id), regulation: desk.regulation(of: file.case), office: desk.officeName(),
@@ -54,6 +55,7 @@ public final class DocumentProducer {
     public func visitReport(of visit: String, as format: PaperFormat) throws -> Paper {
         try desk.require(.export)
         let file = try desk.visitFile(visit)
+        try desk.requireWhole([(file.record, file.form)])
         let view = VisitReportView(file, regulation: desk.regulation, now: desk.now)
         return try produce(view.document(), "visit-report", named: visit, format, package: desk.current.package)
     }
@@ -64,6 +66,8 @@ public final class DocumentProducer {
     public func dossier(of customer: String, as format: PaperFormat) throws -> Paper {
         try desk.require(.export)
         let file = try desk.customerFile(customer)
+        try desk.requireWhole(
+            [(file.record, file.form)] + (file.contracts + file.matters).map { ($0.record, $0.form) })
         let view = DossierView(file, regulation: desk.regulation, now: desk.now)
         return try produce(view.document(), "dossier", named: customer, format, package: desk.current.package)
     }

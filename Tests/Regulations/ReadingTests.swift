@@ -133,6 +133,19 @@ import XML
         ("series=\"filing\"", "series=\"⟦filling\"", "regulation.unknown-series"),
         ("voids=\"account-centre-review", "voids=\"⟦acount-centre-review", "chart.unknown-state"),
         ("letter=\"letter\"", "letter=\"⟦leter\"", "regulation.unknown-series"),
+        (
+            "<d:field ref=\"signing-entity\"", "<d:hide ref=\"⟦amout\"/><d:field ref=\"signing-entity\"",
+            "regulation.unknown-field"
+        ),
+        (
+            "<d:field ref=\"signing-entity\"", "<d:hide ref=\"⟦signing-entity\"/><d:field ref=\"signing-entity\"",
+            "regulation.invalid-value"
+        ),
+        (
+            "<d:field ref=\"signing-entity\"",
+            "<d:hide ref=\"amount\"/><d:hide ref=\"⟦amount\"/><d:field ref=\"signing-entity\"",
+            "regulation.invalid-value"
+        ),
     ])
     func `a wrong name in a chart is named at its place`(text: String, marked: String, rule: String) throws {
         let (findings, place) = try annotations((text, marked))

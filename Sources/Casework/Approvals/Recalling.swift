@@ -45,7 +45,9 @@ private struct Recall {
         let opinions = try recorder.opinions(of: number)
         let applicant = hand.found.submitter
         let mine = opinions.last { $0.person == applicant || $0.deputyFor == applicant }
-        let others = try recorder.interventions(in: number).filter { $0.person != applicant && $0.deputyFor != applicant }
+        let others = try recorder.interventions(in: number).filter {
+            $0.person != applicant && $0.deputyFor != applicant
+        }
         try requireUntouched(since: mine?.id ?? 0, opinions, others)
         let target = mine?.state ?? hand.runner.chart.annotations.submission.recall
         guard let target else { return try end(.recall, text) }

@@ -131,7 +131,7 @@ public struct Opinion: Sendable {
     /// The attachments that it was given on.
     public let digests: [String]
     /// What the task filled in, by field, and the numbers it allocated, by series.
-    public let fields: [String: String]
+    public internal(set) var fields: [String: String]
     /// The version of the record that voids it, if any.
     public let voidedBy: Int?
     /// When it was voided, ISO.

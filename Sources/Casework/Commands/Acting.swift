@@ -153,6 +153,10 @@ private struct Performance {
         let values = try FormInput(form).canonical(request.values, byChain: true)
         let (filled, changes) = (values.filter { own.contains($0.key) }, values.filter { !own.contains($0.key) })
         try checkRequired(definition, action, filled, record)
+        let unseen = try recorder.hiddenFields(of: record)
+        if let field = values.keys.sorted().first(where: unseen.contains).flatMap(form.field) {
+            throw Findings([FieldProblem.hidden.finding(for: field)])
+        }
         if let field = changes.keys.sorted().first {
             guard definition.revises else { throw CaseworkError.notRevisable(case: found.number) }
             if let set = form.field(field), set.isSetByChain {

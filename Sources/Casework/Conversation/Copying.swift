@@ -68,7 +68,8 @@ extension Desk {
             guard !unread.isEmpty else {
                 throw ConversationError.alreadyRead(case: number, at: try readings.last?.time.localMinute() ?? "")
             }
-            for (receiver, received) in Dictionary(grouping: unread, by: \.receiver.code).sorted(by: { $0.key < $1.key }) {
+            for (receiver, received) in Dictionary(grouping: unread, by: \.receiver.code).sorted(by: { $0.key < $1.key }
+            ) {
                 recorder.deputyFor = receiver == actor.person.code ? nil : receiver
                 try recorder.record(CopyRead(case: number, copies: received.map(\.copy.id)))
             }

@@ -35,7 +35,8 @@ public enum Applier {
             OpinionTakenBack.self,
             CalendarSet.self, TimerSet.self,
             TimerFired.self, TimerPaused.self, TimerMoved.self, DeputyAppointed.self, DeputyEnded.self, PostEnded.self,
-            DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, QuestionForwarded.self, CopyRead.self,
+            DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, QuestionForwarded.self,
+            CopyRead.self,
             CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         ] as [any OfficeEvent.Type]).map { ($0.kind, $0) })
 

@@ -24,7 +24,8 @@ extension View {
     func heading(of number: Int) throws -> CaseHeading? {
         guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else { return nil }
         let found = try Case(row)
-        guard let record = try record(found.form, found.record), try sees(found, about: record) else { return nil }
+        guard let whole = try record(found.form, found.record), try sees(found, about: whole) else { return nil }
+        let record = try shown(whole)
         let chain = try desk.edition(found.package, from: snapshot).regulation.chain(found.chain)
         return CaseHeading(
             case: found, chain: chain?.label ?? found.chain, record: record,

@@ -66,7 +66,7 @@ extension View {
 
     /// Whether the actor holds or held a task of a case, submitted it, or was asked about it.
     func isInvolved(in found: Case) throws -> Bool {
-        let principals = actor.principals
+        let principals = actor.principals(in: found.chain)
         if principals.contains(where: { $0.person.code == found.submitter }) { return true }
         let number = Store.Value.integer(Int64(found.number))
         for seat in try snapshot.rows(Query("seats", where: [.equals("case", number)])).map(Seat.init) {

@@ -24,10 +24,11 @@ extension Desk {
             if let customer { try view.requireSight(of: view.existing(view.accountForm(), customer)) }
             guard customer == nil, let scope = actor.scope(in: try view.tree(), regulation.organisation) else {
                 let chosen = customer.map { [Condition.equals("customer", .text($0))] } ?? []
-                return Listed(try view.seenRecords(of: form, where: chosen, atMost: atMost), limit: limit)
+                let seen = try view.seenRecords(of: form, where: chosen, atMost: atMost)
+                return Listed(try seen.map(view.shown), limit: limit)
             }
             let numbers = try view.visibleNumbers(of: form, in: scope, atMost: atMost)
-            return Listed(try view.records(of: form, numbers), limit: limit)
+            return Listed(try view.records(of: form, numbers).map(view.shown), limit: limit)
         }
     }
 

@@ -79,7 +79,8 @@ extension Desk {
                 Query("records", where: [.equals("customer", .text(number))], order: [.ascending("created")])
             ).map(RecordRow.init).filter { try $0.form != form.id && view.sees($0) }
             return CustomerFile(
-                customer: customer, form: form, record: record, versions: try view.versions(of: record),
+                customer: customer, form: form, record: try view.shown(record),
+                versions: try view.shownVersions(of: record),
                 registrations: try view.cases(of: form.id, number).filter { try view.sees($0, about: record) }
                     .map(view.caseFile),
                 contracts: try others.filter { $0.form == "contract" }.flatMap {
@@ -88,7 +89,7 @@ extension Desk {
                 matters: try others.filter { $0.form != "contract" }.flatMap {
                     try view.cases(of: $0.form, $0.number).map(view.caseFile)
                 },
-                visits: others.filter { $0.form == "visit" }, revenue: try view.revenue(of: number),
+                visits: try others.filter { $0.form == "visit" }.map(view.shown), revenue: try view.revenue(of: number),
                 names: try view.names(), officeName: try Settings(tables: view.snapshot).officeName())
         }
     }
@@ -154,7 +155,8 @@ extension View {
     func caseFile(_ found: Case) throws -> CaseFile {
         let edition = try desk.edition(found.package, from: snapshot)
         let form = try edition.form(found.form)
-        let record = try existing(form, found.record)
+        let whole = try existing(form, found.record)
+        let record = try shown(whole)
         guard let chain = edition.regulation.chain(found.chain) else { throw CaseworkError.noChain(form: form.label) }
         let annotations = try edition.chart(found.chart, form: found.form).annotations
         let tasks = try tasks(of: found.number)
@@ -163,12 +165,14 @@ extension View {
         return CaseFile(
             case: found, chain: chain, edition: edition.regulation.edition, editionInForce: regulation.edition,
             annotations: annotations, form: form, record: record,
-            versions: try versions(of: record), customer: try record.customer.flatMap { try customer($0) },
-            customerRecord: try record.customer.flatMap { try self.record(accountForm().id, $0) }, tasks: tasks,
+            versions: try shownVersions(of: whole), customer: try record.customer.flatMap { try customer($0) },
+            customerRecord: try record.customer.flatMap { try self.record(accountForm().id, $0).map(shown) },
+            tasks: tasks,
             waiting: Dictionary(uniqueKeysWithValues: try open.map { ($0.id, try waiting(for: $0)) }),
             seats: Dictionary(grouping: try seats(ofCase: found.number), by: \.task),
             timers: try timers(of: found.number, [.set, .paused, .fired]),
-            opinions: try opinions(of: found.number), interventions: try interventions(in: found.number),
+            opinions: try shownOpinions(of: found.number, about: whole),
+            interventions: try interventions(in: found.number),
             copies: try copies(of: found.number),
             conversation: try conversation(in: found.number, tasks: tasks),
             attachments: try attachments(of: form.id, record.number),
@@ -225,8 +229,8 @@ extension Desk {
                     form: accounts.id, label: accounts.label, number: record.customer ?? "")
             }
             return VisitFile(
-                form: form, record: record, versions: try view.versions(of: record), customer: customer,
-                customerRecord: try view.existing(accounts, customer.number),
+                form: form, record: try view.shown(record), versions: try view.shownVersions(of: record),
+                customer: customer, customerRecord: try view.shown(view.existing(accounts, customer.number)),
                 attachments: try view.attachments(of: form.id, number), names: try view.names(),
                 officeName: try Settings(tables: view.snapshot).officeName())
         }

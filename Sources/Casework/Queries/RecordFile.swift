@@ -38,7 +38,7 @@ extension Desk {
             let record = try view.existing(form, number)
             try view.requireSight(of: record)
             return RecordFile(
-                form: form, record: record, versions: try view.versions(of: record),
+                form: form, record: try view.shown(record), versions: try view.shownVersions(of: record),
                 customer: try record.customer.flatMap { try view.customer($0) },
                 attachments: try view.attachments(of: form.id, number),
                 cases: try view.cases(of: form.id, number).filter { try view.sees($0, about: record) }

@@ -22,7 +22,7 @@ public struct RecordRow: Sendable {
     /// Its place in its life, such as `registered`.
     public let state: String
     /// Its values.
-    public let values: RecordValues
+    public internal(set) var values: RecordValues
 
     init(_ row: Row) throws {
         form = try row.text("form")
@@ -45,7 +45,7 @@ public struct RecordVersion: Sendable {
     /// `created`, `revised` or `corrected`.
     public let kind: String
     /// Its values.
-    public let values: RecordValues
+    public internal(set) var values: RecordValues
     /// Who made it.
     public let person: String
     /// When, ISO.

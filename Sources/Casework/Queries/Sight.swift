@@ -25,7 +25,7 @@ extension View {
     }
 
     /// Whether the actor's scope holds the unit of a record, or the unit that registered or owns its customer.
-    private func isInScope(_ record: RecordRow) throws -> Bool {
+    func isInScope(_ record: RecordRow) throws -> Bool {
         guard let scope = actor.scope(in: try tree(), regulation.organisation) else { return true }
         if scope.contains(record.unit) { return true }
         guard let customer = try record.customer.flatMap({ try customer($0) }) else { return false }

@@ -138,6 +138,8 @@ public enum FieldProblem: Error, Equatable {
     case setByChain
     /// A value by the field's id and another by its label.
     case givenTwice
+    /// A field that the step of the chain does not see.
+    case hidden
 
     /// What is wrong with the field of this label.
     public func finding(for field: Field, at location: SourceLocation? = nil) -> Finding {
@@ -157,6 +159,7 @@ public enum FieldProblem: Error, Equatable {
         case .missing: "missing-value"
         case .setByChain: "set-by-chain"
         case .givenTwice: "given-twice"
+        case .hidden: "hidden"
         }
     }
 
@@ -171,6 +174,7 @@ public enum FieldProblem: Error, Equatable {
         case .missing: ("必须填写", "must be filled in", nil)
         case .setByChain: ("由审批环节填写，不能直接填写", "is filled in by a step of the chain, not here", nil)
         case .givenTwice: ("写了两次", "is given twice", nil)
+        case .hidden: ("本环节不可见，不能填写", "is not shown at this step and cannot be filled in", nil)
         }
     }
 }

@@ -4,6 +4,10 @@ public import XML
 /// The values of a filled-in form: canonical texts by field.
 public struct RecordValues: Sendable, Equatable, Codable {
     private var texts: [String: String]
+    /// The fields that have a value which is not shown here.
+    public private(set) var hidden: Set<String> = []
+
+    private enum CodingKeys: CodingKey { case texts }
 
     /// Values by field.
     public init(_ texts: [String: String] = [:]) { self.texts = texts.filter { !$0.value.isEmpty } }
@@ -16,6 +20,14 @@ public struct RecordValues: Sendable, Equatable, Codable {
 
     /// The texts by field.
     public var byField: [String: String] { texts }
+
+    /// The values without those of some fields, of which it is only known that they have one.
+    public func hiding(_ fields: Set<String>) -> RecordValues {
+        guard !fields.isEmpty else { return self }
+        var rest = RecordValues(texts.filter { !fields.contains($0.key) })
+        rest.hidden = hidden.union(fields.filter { texts[$0] != nil })
+        return rest
+    }
 
     /// The values of both, those of `changes` where both have one; an empty text removes.
     public func merging(_ changes: [String: String]) -> RecordValues {

@@ -119,7 +119,8 @@ extension ElementReader {
         know(
             attributes: ["label", "aside", "revises", "voids", "within", "pauses"] + Self.decidingAttributes
                 + Self.groundAttributes,
-            elements: ["performer", "stand-in", "action", "field", "attachment", "number"] + Self.deadlineElements)
+            elements: ["performer", "stand-in", "action", "field", "hide", "attachment", "number"]
+                + Self.deadlineElements)
         let actions = children("action").map { $0.action() }
         if actions.isEmpty {
             session.report(node.finding("chart.no-action", Message("待办没有写可做的动作", "the task offers no action")))
@@ -129,11 +130,12 @@ extension ElementReader {
                 node.finding("chart.no-performer", Message("待办没有写由谁办理", "nobody performs the task")))
         }
         let names = actions.map(\.name)
+        let fields = children("field").map { $0.taskField(over: form) }
         return TaskDefinition(
             label: required("label"), performers: children("performer").map { $0.performer(over: form) },
             completion: completion(actions: names), seating: seating(over: form), returns: returns(actions: names),
             deadline: deadline(actions: names, over: form), pauses: flag("pauses"), actions: actions,
-            fields: children("field").map { $0.taskField(over: form) },
+            fields: fields, hidden: hidden(over: form, filled: fields.map(\.field)),
             attachments: children("attachment").map { $0.attachment(actions: names) },
             numbers: children("number").map { $0.number(actions: names) },
             isAside: flag("aside"), revises: optionalReference("revises", to: .form) != nil, voids: list("voids"),
@@ -150,6 +152,22 @@ extension ElementReader {
     private func taskField(over form: Form) -> TaskField {
         know(attributes: ["ref", "required"])
         return TaskField(field: reference("ref", to: .field(form: form.id)), isRequired: flag("required"))
+    }
+
+    /// The fields that performers do not see: each once, and none that they fill in.
+    private func hidden(over form: Form, filled: [String]) -> [String] {
+        var hidden: [String] = []
+        for child in children("hide") {
+            child.know(attributes: ["ref"])
+            let field = child.reference("ref", to: .field(form: form.id))
+            if filled.contains(field) {
+                child.invalid("ref", Message("这个环节要填写它", "the task fills it in"))
+            } else if hidden.contains(field) {
+                child.invalid("ref", Message("写了两次", "it is hidden twice"))
+            }
+            hidden.append(field)
+        }
+        return hidden
     }
 
     private func attachment(actions: [String]) -> RequiredAttachment {

@@ -88,6 +88,8 @@ public struct TaskDefinition: Sendable {
     public let actions: [ActionDefinition]
     /// The fields of the subject record that this task fills in.
     public let fields: [TaskField]
+    /// The fields of the subject record that its performers do not see.
+    public let hidden: [String]
     /// The attachments that an action needs.
     public let attachments: [RequiredAttachment]
     /// The numbers that an action allocates.

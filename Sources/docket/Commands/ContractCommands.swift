@@ -60,9 +60,7 @@ enum ContractCommands {
             ].map(terminal.text))
         let form = try desk.form("contract")
         for record in records {
-            let amount = form.field("amount").flatMap { field in
-                record.values["amount"].map { FieldValue.display($0, for: field) }
-            }
+            let amount = form.field("amount").flatMap { RecordOptions.text(of: $0, in: record, names, terminal) }
             table.add([
                 record.number, record.values["title"], amount, record.customer, names.unit(record.unit),
                 terminal.text(RecordState.label(record.state)),

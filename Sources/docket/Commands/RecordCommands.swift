@@ -72,12 +72,25 @@ enum RecordOptions {
     /// The fields of a record, one a line.
     static func show(_ record: RecordRow, _ form: Form, _ names: Names, _ terminal: Terminal) throws {
         for field in form.fields {
-            guard let value = record.values[field.id] else { continue }
-            let shown = names.text(of: value, in: field)
+            guard let shown = text(of: field, in: record, names, terminal) else { continue }
             let label = Message(field.label, field.englishLabel)
             try terminal.result(
                 "  " + terminal.pair(label, shown.split(whereSeparator: \.isNewline).joined(separator: "\n    ")))
         }
+    }
+
+    /// What is shown of a field, `nil` when it has no value.
+    static func text(of field: Field, in record: RecordRow, _ names: Names, _ terminal: Terminal) -> String? {
+        if record.values.hidden.contains(field.id) {
+            return terminal.text(Message("〔本环节不可见〕", "[not shown at this step]"))
+        }
+        return record.values[field.id].map { names.text(of: $0, in: field) }
+    }
+
+    /// The values of a record as JSON; null where the actor does not see one.
+    static func json(_ values: RecordValues) -> JSON {
+        let members = values.byField.mapValues { JSON.string($0) }.merging(values.hidden.map { ($0, .null) }) { $1 }
+        return .object(members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 
     /// A record as JSON.
@@ -86,7 +99,7 @@ enum RecordOptions {
             ("form", .string(record.form)), ("number", .string(record.number)), ("version", .number(record.version)),
             ("unit", .string(record.unit)), ("customer", JSON(record.customer)), ("state", .string(record.state)),
             ("created", .string(record.created)), ("updated", .string(record.updated)),
-            ("values", .object(record.values.byField.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
+            ("values", json(record.values)),
         ])
     }
 }

@@ -66,10 +66,7 @@ struct CaseText {
                             ])
                         })
                 ),
-                (
-                    "values",
-                    .object(file.record.values.byField.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
-                ),
+                ("values", RecordOptions.json(file.record.values)),
                 (
                     "attachments",
                     .array(
