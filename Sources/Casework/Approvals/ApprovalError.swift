@@ -17,6 +17,7 @@ public enum ApprovalError: Explainable, Equatable, AccessRefusal {
     case alreadySeated(case: Int, person: String)
     case hasSpoken(case: Int, person: String)
     case noCountersigner(case: Int, person: String)
+    case nothingDelegated(case: Int, isAnswered: Bool)
     case notApplicant(case: Int, unit: String)
     case actedOn(case: Int, by: String)
     case nothingToRecall(case: Int)
@@ -142,6 +143,13 @@ public enum ApprovalError: Explainable, Equatable, AccessRefusal {
                 "no-countersigner",
                 Message("事项 \(number) 没有给 \(person) 加签", "\(person) is no added countersigner of case \(number)"),
                 Message("只能减去加签的人", "only countersigners who were added can be removed")
+            )
+        case .nothingDelegated(let number, let isAnswered):
+            (
+                "nothing-delegated",
+                isAnswered
+                    ? Message("您在事项 \(number) 的委派已经有了答复", "what you delegated in case \(number) has been answered")
+                    : Message("您在事项 \(number) 没有委派待办", "you have delegated nothing in case \(number)"), nil
             )
         default: nil
         }

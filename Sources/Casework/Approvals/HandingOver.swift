@@ -96,7 +96,7 @@ extension Desk {
 }
 
 extension Reseated {
-    fileprivate init(_ hand: CaseHand, _ task: CaseTask) throws {
+    init(_ hand: CaseHand, _ task: CaseTask) throws {
         let waiting = try hand.recorder.openTasks(of: hand.found.number).map(hand.recorder.waiting)
         self.init(case: hand.found.number, label: task.label, waiting: waiting)
     }

@@ -59,6 +59,8 @@ struct CaseIntervened: OfficeEvent {
         case handOver = "hand-over"
         /// Delegated, to come back (委派).
         case delegate
+        /// Took the task back before the other had given an opinion (取回委派).
+        case callBack = "call-back"
         /// Added a countersigner (加签).
         case addCountersigner = "add-countersigner"
         /// Removed a countersigner (减签).

@@ -60,6 +60,7 @@ extension CaseFile {
         return switch CaseIntervened.Kind(rawValue: intervention.kind) {
         case .handOver: "转办给\(person)"
         case .delegate: "委派\(person)提出意见"
+        case .callBack: "取回委派给\(person)的待办"
         case .addCountersigner: "加签\(person)"
         case .removeCountersigner: "减签\(person)"
         case .recall: "撤回"

@@ -54,6 +54,7 @@ struct CasePart {
             "step",
             attributes: [
                 "id": step.state, "label": step.label, "state": step.status.word, "path": isAside ? "side" : "main",
+                "returned": file.isReturned(step) ? "true" : nil,
                 "rounds": "\(rounds)", "entered": try tasks.map(\.opened).min().map { try Moment($0).day },
                 "left": isOver ? try tasks.compactMap(\.closed).max().map { try Moment($0).day } : nil,
             ])

@@ -23,9 +23,21 @@ enum ReseatCommands {
 
     static let delegate = Command(
         "delegate", Message("委派：请别人先提出意见，再由自己决定", "have someone give an opinion first; the task then comes back"),
-        [Positional(Message("事项", "CASE"), repeated: true)], options: choosing + [receiver],
-        examples: ["delegate 12 --to p-quality-2 -m 请先核对质量条款"]
+        [Positional(Message("事项", "CASE"), repeated: true)],
+        options: choosing + [
+            receiver,
+            Option("call-back", .flag, Message("取回还没有答复的委派", "take back what has not been answered yet")),
+        ],
+        examples: ["delegate 12 --to p-quality-2 -m 请先核对质量条款", "delegate 12 --call-back"]
     ) { invocation in
+        if invocation.arguments.has("call-back") {
+            guard invocation.arguments.value("to") == nil else {
+                throw UsageError(
+                    "call-back-to",
+                    Message("--call-back 与 --to 只写一个", "give either --call-back or --to"), command: "delegate")
+            }
+            return try each(invocation) { desk, choice in try desk.callBack(choice) }
+        }
         let person = try invocation.option("to")
         try each(invocation) { desk, choice in try desk.delegate(choice, to: person) }
     }

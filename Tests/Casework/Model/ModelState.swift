@@ -21,6 +21,8 @@ struct ModelState {
     var rights: Set<Right> = []
     /// Pairs of deputy and person represented, today.
     var deputies: Set<[String]> = []
+    /// The deputyships that have not ended, by number.
+    var deputyships: [Int] = []
     var problems: [String] = []
 
     init(_ view: View) throws {
@@ -32,6 +34,7 @@ struct ModelState {
         seats = try snapshot.rows(Query("seats", order: [.ascending("task"), .ascending("seat")])).map(Seat.init)
         opinions = try snapshot.rows(Query("opinions", order: [.ascending("id")])).map(Opinion.init)
         for row in try snapshot.rows(Query("deputies")) where try row.optionalText("ended") == nil {
+            deputyships.append(Int(try row.integer("id")))
             guard try row.text("from") <= day, try row.text("to") >= day else { continue }
             deputies.insert([try row.text("deputy"), try row.text("person")])
         }

@@ -10,6 +10,7 @@ struct ModelStep: CustomStringConvertible {
         case act(TaskAction)
         case handOver(TaskChoice, String)
         case delegate(TaskChoice, String)
+        case callBack(TaskChoice)
         case add(TaskChoice, [String], CountersignerPlace)
         case remove(TaskChoice, String)
         case recall, cancel, takeBack
@@ -72,7 +73,10 @@ struct ModelStep: CustomStringConvertible {
                     TaskAction(
                         "return", opinion: "意见", task: task?.state, for: isDeputy ? able : nil, returning: returning)))
         case 54..<60: return step("hand over", actor, .handOver(choice, one))
-        case 60..<67: return step("delegate", actor, .delegate(choice, one))
+        case 60..<65: return step("delegate", actor, .delegate(choice, one))
+        case 65..<67:
+            let delegated = state.seats.filter { $0.task == task?.id && $0.origin == .delegated && $0.isSilent }
+            return step("call back", delegated.randomElement(using: &random)?.by ?? actor, .callBack(choice))
         case 67..<76:
             let place = CountersignerPlace.allCases.randomElement(using: &random) ?? .before
             return step("add countersigner", actor, .add(choice, [one], place))
@@ -89,7 +93,7 @@ struct ModelStep: CustomStringConvertible {
             let from = Int.random(in: 0...3, using: &random)
             return step("appoint deputy", one, .appoint(one, from: from, days: Int.random(in: 0...6, using: &random)))
         case 96..<97:
-            return step("end deputyship", "admin", .end(Int.random(in: 1...max(1, state.head), using: &random)))
+            return step("end deputyship", "admin", .end(state.deputyships.randomElement(using: &random) ?? state.head))
         default: return step("forward work", "admin", .forward(one, one))
         }
     }
@@ -101,6 +105,7 @@ struct ModelStep: CustomStringConvertible {
         case .act(let action): _ = try desk.act(on: number, action)
         case .handOver(let choice, let person): _ = try desk.handOver(choice, to: person)
         case .delegate(let choice, let person): _ = try desk.delegate(choice, to: person)
+        case .callBack(let choice): _ = try desk.callBack(choice)
         case .add(let choice, let people, let place): _ = try desk.addCountersigners(choice, people, place)
         case .remove(let choice, let person): _ = try desk.removeCountersigner(choice, person)
         case .recall: _ = try desk.recall(number)

@@ -83,10 +83,10 @@ final class ApprovalOffice {
 
     /// Refused with these words.
     func refused(
-        _ words: String, _ arguments: String..., as person: String,
+        _ words: String, _ arguments: String..., as person: String, status: Int32 = 1,
         at location: Testing.SourceLocation = #_sourceLocation
     ) throws {
-        let run = try office.refused(arguments, as: person, at: location)
+        let run = try office.refused(arguments, as: person, status: status, at: location)
         #expect(run.errors.contains(words), "\(run.errors)", sourceLocation: location)
     }
 }

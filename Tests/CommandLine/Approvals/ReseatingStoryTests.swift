@@ -42,6 +42,25 @@ import Testing
         #expect(try office.office.json("approve", number, as: "chief")["outcome"].text == "已签约")
     }
 
+    @Test func `what was delegated is called back before it is answered, wherever it went meanwhile`() throws {
+        let (office, number) = try office()
+        try office.refused("没有委派待办", "delegate", number, "--call-back", as: "chief")
+        try office.office.done("delegate", number, "--to", "jia-leader", as: "chief")
+        try office.refused("没有委派待办", "delegate", number, "--call-back", as: "jia-leader-2")
+        try office.refused("只写一个", "delegate", number, "--call-back", "--to", "jia-leader", as: "chief", status: 2)
+        try office.office.done("delegate", number, "--to", "jia-leader-2", as: "jia-leader")
+        try office.office.done("delegate", number, "--call-back", "-m", "我自己看", as: "chief")
+        #expect(try office.inbox("jia-leader").isEmpty)
+        #expect(try office.inbox("jia-leader-2").isEmpty)
+        #expect(try office.inbox("chief") == [number])
+        #expect(try office.office.done("history", number, as: "clerk").output.contains("取回委派给丙示例的待办"))
+        try office.office.done("delegate", number, "--to", "jia-leader", as: "chief")
+        try office.office.done("approve", number, "-m", "可以", as: "jia-leader")
+        try office.refused("已经有了答复", "delegate", number, "--call-back", as: "chief")
+        #expect(try office.office.json("approve", number, as: "chief")["outcome"].text == "已签约")
+        _ = try office.office.verified()
+    }
+
     @Test func `nobody delegates in a circle`() throws {
         let (office, number) = try office()
         try office.office.done("delegate", number, "--to", "jia-leader", as: "chief")

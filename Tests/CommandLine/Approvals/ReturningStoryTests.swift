@@ -55,6 +55,23 @@ import Testing
         #expect(try office.office.active(number) == ["first"])
     }
 
+    @Test func `a returned step is marked in the case and on paper until it is done again`() throws {
+        let office = try Office(Self.chain)
+        let number = try office.submitted()
+        let contract = try #require(try office.office.json("show", number, as: "clerk")["record"].text)
+        func marks() throws -> [Bool] {
+            let view = try office.office.done("packet", contract, "--format", "xml", as: "clerk").output
+            let page = try office.office.done("packet", contract, as: "clerk").output
+            let shown = try office.office.done("show", number, as: "clerk").output
+            return [view.contains("returned=\"true\""), page.contains("↩"), shown.contains("↩")]
+        }
+        try office.office.done("return", number, "-m", "请补正", as: "chief")
+        #expect(try marks() == [true, true, true])
+        try office.office.done("submit", number, "-s", "payment=预付", as: "clerk")
+        try office.office.done("approve", number, as: "chief")
+        #expect(try marks() == [false, false, false])
+    }
+
     @Test func `a return can come straight back to who returned`() throws {
         let office = try Office(Self.chain)
         let number = try office.submitted()
