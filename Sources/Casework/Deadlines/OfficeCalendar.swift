@@ -64,20 +64,6 @@ extension View {
 }
 
 extension Desk {
-    /// Loads public holidays, a year a time; a year that was there is replaced.
-    ///
-    /// - Throws: `CaseworkError.notAllowed`, `DeadlineError.yearTwice`.
-    public func importCalendar(_ years: [CalendarYear]) throws {
-        try require(.administer)
-        var seen: Set<Int> = []
-        for year in years where !seen.insert(year.year.year).inserted {
-            throw DeadlineError.yearTwice(year.year.year)
-        }
-        try change { recorder in
-            for year in years { try recorder.record(CalendarSet(year)) }
-        }
-    }
-
     /// The public holidays that the office knows.
     public func calendar() throws -> [WorkingYear] { try look { try $0.calendarYears() } }
 

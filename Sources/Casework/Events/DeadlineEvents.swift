@@ -82,7 +82,7 @@ struct TimerPaused: OfficeEvent {
     }
 }
 
-/// A timer that stood still runs again.
+/// A timer that stood still runs again, or is due at another time because public holidays were loaded.
 struct TimerMoved: OfficeEvent {
     static let kind = "timer.moved"
     let `case`: Int

@@ -103,10 +103,13 @@ enum DeadlineCommands {
         [Positional(Message("文件", "FILE"), repeated: true)], examples: ["calendar import 2027.xml"]
     ) { invocation in
         let years = try invocation.arguments.positionals.map(CalendarFile.read)
-        try invocation.desk().importCalendar(years)
+        let moved = try invocation.desk().importCalendar(years)
         let terminal = invocation.terminal
         if terminal.isJSON {
-            try terminal.result(JSON.array(years.map { .number($0.year.year) }).text)
+            let answer = JSON.object([
+                ("years", .array(years.map { .number($0.year.year) })), ("moved", .array(moved.map(json))),
+            ])
+            try terminal.result(answer.text)
         } else {
             for year in years {
                 let (off, worked) = (year.year.holidays.count, year.year.makeUpDays.count)
@@ -116,6 +119,7 @@ enum DeadlineCommands {
                             "\(year.year.year)年：放假 \(off) 天，调休上班 \(worked) 天",
                             "\(year.year.year): \(off) days off, \(worked) weekend days worked")))
             }
+            for timer in moved where timer.kind == .due { try terminal.result(terminal.text(words(timer))) }
         }
         invocation.noteRehearsal()
     }
@@ -143,6 +147,19 @@ enum DeadlineCommands {
                 try terminal.result("  " + terminal.pair(Message("调休上班", "worked weekend days"), worked))
             }
         }
+    }
+
+    private static func words(_ timer: MovedTimer) throws -> Message {
+        let (from, to) = (try timer.from.localMinute(), try timer.to.localMinute())
+        return Message(
+            "事项 \(timer.case) 的期限由 \(from) 改为 \(to)", "case \(timer.case): due \(to) instead of \(from)")
+    }
+
+    private static func json(_ timer: MovedTimer) -> JSON {
+        .object([
+            ("case", .number(timer.case)), ("kind", .string(timer.kind.rawValue)), ("from", .string(timer.from)),
+            ("due", .string(timer.to)),
+        ])
     }
 
     private static func json(_ year: WorkingYear) -> JSON {

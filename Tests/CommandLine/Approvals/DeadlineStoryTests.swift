@@ -51,6 +51,30 @@ import Testing
         </calendar>
         """
 
+    @Test func `deadlines that run are reckoned anew when holidays are loaded`() throws {
+        let office = try Office(Self.review("within=\"3 working-days\""))
+        _ = try office.submitted()
+        let before = try due(office)
+        // The office's clock stands on Monday 2 November 2026: the working days are Tuesday to Thursday.
+        #expect(before == ["2026-11-05T09:30:00.000Z"])
+        let path = try office.office.write(
+            "2026.xml",
+            """
+            <calendar xmlns="urn:docket:regulation" year="2026">
+              <holiday name="示例假日" from="2026-11-04" to="2026-11-04"/>
+            </calendar>
+            """)
+        #expect(
+            try office.office.done("calendar", "import", path, "--dry-run", as: "admin").output
+                .contains("的期限由 2026-11-05 17:30 改为 2026-11-06 17:30"))
+        #expect(try due(office) == before)
+        let moved = try office.office.json("calendar", "import", path, as: "admin")["moved"]
+        #expect(moved.items.map { $0["due"].text } == ["2026-11-06T09:30:00.000Z"])
+        #expect(try due(office) == ["2026-11-06T09:30:00.000Z"])
+        #expect(try office.office.json("calendar", "import", path, as: "admin")["moved"].items.isEmpty)
+        _ = try office.office.verified()
+    }
+
     @Test func `a reminder, the deadline, an escalation and a decision by the clock come one after the other`() throws {
         let office = try Office(
             Self.review(
