@@ -162,7 +162,7 @@ struct CaseRunner {
     }
 
     /// Lets other deadlines stand still while a task waits for the applicant.
-    private func keepTime() throws {
+    func keepTime() throws {
         let open = try recorder.openTasks(of: number)
         let pausing = open.filter { chart.annotations.task($0.state)?.pauses ?? false }
         try keeper.settle(pausing: Set(pausing.map(\.id)))

@@ -50,9 +50,12 @@ extension Recorder {
         let time = try workingTime()
         return try set.map { timer in
             let due = try Timestamp(parsing: timer.due)
-            return (timer, try reckoned(timer) { () throws(WorkingCalendar.MissingYear) in
-                try time.worked(from: desk.now, to: due)
-            })
+            return (
+                timer,
+                try reckoned(timer) { () throws(WorkingCalendar.MissingYear) in
+                    try time.worked(from: desk.now, to: due)
+                }
+            )
         }
     }
 

@@ -58,6 +58,7 @@ private struct CaseMigrating {
         let tasks = try TaskFit(hand, to: chart).items()
         items += tasks
         items += try OpinionFit(hand, to: chart).items()
+        items += deadlines(chart).item.map { [$0] } ?? []
         guard !items.contains(where: { $0.fit == .refused }), let arrival = session.arrival else {
             return try report(.refused, items)
         }
@@ -71,6 +72,7 @@ private struct CaseMigrating {
     ) throws {
         let names = NewNames(hand.runner.chart, chart)
         let seating = try NewSeating(hand, to: chart, names, data).plans()
+        let open = try recorder.openTasks(of: found.number)
         try recorder.record(
             CaseMigrated(
                 number: found.number, editions: "\(old.regulation.edition) → \(new.regulation.edition)",
@@ -81,9 +83,15 @@ private struct CaseMigrating {
         // From here on the case is read by the newer edition.
         let arrived = try CaseHand(found.number, recorder: recorder)
         for plan in seating { try plan.seat(in: arrived, recorder) }
+        try deadlines(chart).record(for: open, in: arrived.found, recorder)
+        try arrived.runner.keepTime()
         if !arrival.turn.moves.isEmpty { try arrived.runner.arrive(arrival.session, arrival.turn, data) }
         try recorder.finished(found)
         for plan in seating { try plan.goOn(in: arrived, recorder) }
+    }
+
+    private func deadlines(_ chart: CaseChart) -> NewDeadlines {
+        NewDeadlines(old: hand.runner.chart, new: chart, names: NewNames(hand.runner.chart, chart))
     }
 
     private func report(_ outcome: CaseMigration.Outcome, _ items: [CaseMigration.Item]) throws -> CaseMigration {

@@ -122,7 +122,10 @@ struct TaskFit {
                 Message(
                     "已有人以“\(action)”表态，新版里没有这个动作", "someone spoke by “\(action)”, which the newer task does not offer"))
         }
-        let changes = differences(hand.runner.chart.annotations.task(task.state), now)
+        let deadlines = NewDeadlines(old: hand.runner.chart, new: chart, names: names)
+        let changes =
+            differences(hand.runner.chart.annotations.task(task.state), now)
+            + (deadlines.change(of: task.state).message.map { [$0] } ?? [])
         return changes.isEmpty
             ? item(.kept)
             : item(

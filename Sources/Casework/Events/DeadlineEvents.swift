@@ -82,6 +82,18 @@ struct TimerPaused: OfficeEvent {
     }
 }
 
+/// A timer is not wanted any more, because a newer edition has no such deadline.
+struct TimerCancelled: OfficeEvent {
+    static let kind = "timer.cancelled"
+    let `case`: Int
+    let timer: Int
+    var subject: String { "case:\(`case`)" }
+
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try CaseTimer.cancel([.equals("id", Value(timer))], in: tables)
+    }
+}
+
 /// A timer that stood still runs again, or is due at another time because public holidays were loaded.
 struct TimerMoved: OfficeEvent {
     static let kind = "timer.moved"
