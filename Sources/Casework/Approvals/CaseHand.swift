@@ -21,6 +21,14 @@ struct CaseHand {
         form = try runner.edition.form(found.form)
     }
 
+    /// Takes up a running case as the clock does, which sees them all and finds each as it is.
+    init(byClock found: Case, recorder: Recorder) throws {
+        self.recorder = recorder
+        self.found = found
+        runner = try CaseRunner(found, recorder: recorder)
+        form = try runner.edition.form(found.form)
+    }
+
     /// The data that the chart sees of the subject as it is now.
     func data() throws -> CaseData { try runner.data() }
 

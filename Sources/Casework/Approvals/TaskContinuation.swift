@@ -42,9 +42,28 @@ struct TaskContinuation {
         switch try outcome(task, definition) {
         case .open(let next): try giveTurn(task, to: next)
         case .decided(let action):
-            try close(task, definition, by: action, .init())
+            try close(task, definition, by: action, .init(), numbers: allocate(definition, action))
             try recorder.finished(hand.found)
         }
+    }
+
+    /// Decides a task whose time is up, by the action that the chart names for it.
+    func decideByClock(_ task: CaseTask, _ action: String) throws {
+        let definition = try hand.definition(of: task)
+        try close(
+            task, definition, by: action, .init(), passing: .deadline, numbers: allocate(definition, action))
+        try recorder.finished(hand.found)
+    }
+
+    /// Takes the numbers that a task allocates when it is decided by an action, by series.
+    func allocate(_ definition: TaskDefinition, _ action: String) throws -> [String: String] {
+        guard let unit = try recorder.tree()[hand.found.unit] else { return [:] }
+        var numbers: [String: String] = [:]
+        for number in definition.numbers where number.action == action {
+            numbers[number.series] = try recorder.allocate(
+                number.series, unit: unit, of: hand.runner.edition.regulation)
+        }
+        return numbers
     }
 
     private func turn(_ task: CaseTask, _ seat: Int) throws {
@@ -53,11 +72,18 @@ struct TaskContinuation {
 
     /// Closes a decided task and moves the chart.
     ///
-    /// - Parameter passage: what is known of the step; a task that was returned to and must come back goes there.
+    /// - Parameters:
+    ///   - passage: what is known of the step; a task that was returned to and must come back goes there.
+    ///   - reason: why nobody decided it; `nil` when people did.
+    ///   - numbers: what was allocated with it and stands in no opinion.
     func close(
-        _ task: CaseTask, _ definition: TaskDefinition, by action: String, _ passage: CaseRunner.Passage
+        _ task: CaseTask, _ definition: TaskDefinition, by action: String, _ passage: CaseRunner.Passage,
+        passing reason: PassReason? = nil, numbers: [String: String] = [:]
     ) throws {
-        try recorder.record(TaskClosed(case: number, task: task.id, status: .done, action: action))
+        try recorder.record(
+            TaskClosed(
+                case: number, task: task.id, status: reason == nil ? .done : .passed, reason: reason, action: action,
+                numbers: numbers.isEmpty ? nil : numbers))
         let record = try recorder.existing(hand.form, hand.found.record)
         let isForward = definition.forward?.name == action
         if isForward { try void(definition.voids, by: record.version) }

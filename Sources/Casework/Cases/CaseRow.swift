@@ -82,6 +82,8 @@ public struct CaseTask: Sendable {
     public let reason: PassReason?
     /// The action that was taken, where it passed by itself.
     public let action: String?
+    /// The numbers that were allocated when it was decided without an opinion, by series.
+    public let numbers: [String: String]
 
     init(_ row: Row) throws {
         id = Int(try row.integer("id"))
@@ -95,6 +97,7 @@ public struct CaseTask: Sendable {
         resume = try row.optionalText("resume")
         reason = try row.optionalText("reason").flatMap(PassReason.init)
         action = try row.optionalText("action")
+        numbers = try row.optionalText("numbers").map { try RecordValues(json: $0).byField } ?? [:]
     }
 }
 

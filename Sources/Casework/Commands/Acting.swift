@@ -205,15 +205,8 @@ private struct Performance {
 
     /// The numbers that the task allocates are taken when it is decided.
     private func allocate(_ definition: TaskDefinition, _ outcome: Tally.Outcome) throws -> [String: String] {
-        guard case .decided(let action) = outcome, request.returning == nil,
-            let unit = try recorder.tree()[found.unit]
-        else { return [:] }
-        var numbers: [String: String] = [:]
-        for number in definition.numbers where number.action == action {
-            numbers[number.series] = try recorder.allocate(
-                number.series, unit: unit, of: hand.runner.edition.regulation)
-        }
-        return numbers
+        guard case .decided(let action) = outcome, request.returning == nil else { return [:] }
+        return try TaskContinuation(hand).allocate(definition, action)
     }
 
     /// Goes on after the voice.

@@ -107,14 +107,9 @@ extension Recorder {
                 plan: SeatPlan(holder: holder, origin: .escalated)))
     }
 
-    /// Decides a task by the clock.
+    /// Decides a task by the clock, with all that follows when a person decides it so.
     private func decide(_ timer: CaseTimer, _ task: CaseTask?, _ found: Case) throws {
         guard let task, task.status == "open", let action = timer.action else { return }
-        let runner = try CaseRunner(found, recorder: self)
-        try record(
-            TaskClosed(
-                case: timer.case, task: task.id, status: .passed, reason: .deadline, action: action))
-        try runner.take("\(action).\(task.state)", data: runner.data())
-        try finished(found)
+        try TaskContinuation(CaseHand(byClock: found, recorder: self)).decideByClock(task, action)
     }
 }

@@ -120,6 +120,8 @@ struct TaskClosed: OfficeEvent {
     var reason: PassReason?
     /// The action that was taken, where it passed by itself.
     var action: String?
+    /// The numbers that were allocated with it, by series, where no opinion holds them.
+    var numbers: [String: String]?
     var subject: String { "case:\(`case`)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
@@ -128,7 +130,7 @@ struct TaskClosed: OfficeEvent {
             "tasks",
             set: [
                 "status": .text(status.rawValue), "closed": .text(event.time), "reason": Value(reason?.rawValue),
-                "action": Value(action),
+                "action": Value(action), "numbers": Value(try numbers.map { try RecordValues($0).json() }),
             ], where: [.equals("id", Value(task))])
         let seats: [Condition] = [.equals("task", Value(task))]
         try CaseTimer.cancel(seats, in: tables)

@@ -45,9 +45,14 @@ extension CaseFile {
             + tasks.compactMap { task in
                 guard task.status == "passed", let reason = task.reason, let closed = task.closed else { return nil }
                 return HistoryEntry(
-                    time: closed, person: "", unit: "", label: "\(task.label)：\(reason.label)", text: "", version: nil,
-                    isVoid: false, waited: nil)
+                    time: closed, person: "", unit: "", label: "\(task.label)：\(reason.label)",
+                    text: words(task.numbers), version: nil, isVoid: false, waited: nil)
             }
+    }
+
+    /// Numbers that were allocated, as papers say it.
+    private func words(_ numbers: [String: String]) -> String {
+        numbers.sorted { $0.key < $1.key }.map { "\(names.series($0.key)) \($0.value)" }.joined(separator: "、")
     }
 
     private func stepLabel(of intervention: Intervention) -> String {

@@ -43,6 +43,9 @@ public struct Names: Sendable {
         (edition.organisation.post(id) ?? regulation.organisation.post(id))?.label ?? id
     }
 
+    /// The name of a series of numbers.
+    func series(_ id: String) -> String { (edition.series(id) ?? regulation.series(id))?.label ?? id }
+
     /// A value of a field as people read it.
     public func text(of value: String, in field: Field) -> String {
         switch field.type {

@@ -107,7 +107,7 @@ public enum OfficeTables {
             .init("id", .integer), .init("case", .integer), .init("state", .text), .init("label", .text),
             .init("status", .text), .init("opened", .text), .init("closed", .text, optional: true),
             .init("barred", .text), .init("resume", .text, optional: true), .init("reason", .text, optional: true),
-            .init("action", .text, optional: true),
+            .init("action", .text, optional: true), .init("numbers", .text, optional: true),
         ], primaryKey: ["id"], indexes: [.init("case", "status")])
 
     static let seats = TableDefinition(

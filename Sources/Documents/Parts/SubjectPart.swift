@@ -48,18 +48,25 @@ struct SubjectPart {
 
     /// Appends the numbers that tasks of the chain allocated, such as the filing's.
     func writeNumbers(into parent: Node) throws {
-        for opinion in file.opinions {
-            // Several actions of a task may take numbers of the same series.
-            let series = Set((file.annotations.task(opinion.state)?.numbers ?? []).map(\.series))
-            for series in series.sorted() {
-                guard let value = opinion.fields[series] else { continue }
-                parent.append(
-                    "number",
-                    attributes: [
-                        "series": series, "label": parts.regulation.series(series)?.label ?? series, "value": value,
-                        "date": try Moment(opinion.time).day,
-                    ])
-            }
+        for opinion in file.opinions { try write(opinion.fields, of: opinion.state, opinion.time, into: parent) }
+        for task in file.tasks {
+            guard let closed = task.closed else { continue }
+            try write(task.numbers, of: task.state, closed, into: parent)
+        }
+    }
+
+    /// Appends those of some values that are numbers of a state's series.
+    private func write(_ values: [String: String], of state: String, _ time: String, into parent: Node) throws {
+        // Several actions of a task may take numbers of the same series.
+        let series = Set((file.annotations.task(state)?.numbers ?? []).map(\.series))
+        for series in series.sorted() {
+            guard let value = values[series] else { continue }
+            parent.append(
+                "number",
+                attributes: [
+                    "series": series, "label": parts.regulation.series(series)?.label ?? series, "value": value,
+                    "date": try Moment(time).day,
+                ])
         }
     }
 }

@@ -81,6 +81,17 @@ final class ApprovalOffice {
         try office.json("inbox", as: person).items.compactMap { $0["case"].number }.map(String.init)
     }
 
+    /// Runs a command as somebody at a time of the test's choice.
+    func at(_ time: String, _ arguments: String..., as person: String) throws -> Run {
+        let run = try Binary.run(
+            arguments + ["--as", person, "--at", time], environment: ["DOCKET_OFFICE": office.path], in: office.folder)
+        try #require(run.status == 0, "\(arguments): \(run.errors)")
+        return run
+    }
+
+    /// Does all that is due at a time.
+    func tick(at time: String) throws -> Run { try at(time, "tick", as: "admin") }
+
     /// Refused with these words.
     func refused(
         _ words: String, _ arguments: String..., as person: String, status: Int32 = 1,

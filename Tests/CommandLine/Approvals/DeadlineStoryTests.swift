@@ -18,15 +18,6 @@ import Testing
             + Office.revision(to: "review").replacing("aside=\"true\"", with: "aside=\"true\" pauses=\"true\"")
     }
 
-    /// Runs a command as somebody at a time of the test's choice.
-    private func at(_ time: String, _ office: Office, _ arguments: String..., as person: String) throws -> Run {
-        let run = try Binary.run(
-            arguments + ["--as", person, "--at", time],
-            environment: ["DOCKET_OFFICE": office.office.path], in: office.office.folder)
-        try #require(run.status == 0, "\(arguments): \(run.errors)")
-        return run
-    }
-
     /// Due times of the open tasks, in local time.
     private func due(_ office: Office) throws -> [String] {
         try office.office.json("due", as: "jia-leader").items.compactMap { $0["due"].text }
@@ -84,17 +75,17 @@ import Testing
         let number = try office.submitted()
         // Submitted on Monday 2 November.
         #expect(try due(office) == ["2026-11-04T09:30:00.000Z"])
-        #expect(try at("2026-11-03T17:00", office, "tick", as: "admin").output.isEmpty)
-        #expect(try at("2026-11-03T17:31", office, "tick", as: "admin").output.contains("首席审核　提醒"))
-        #expect(try at("2026-11-04T18:00", office, "tick", as: "admin").output.contains("首席审核　到期"))
-        #expect(try at("2026-11-05T09:00", office, "due", as: "jia-leader").output.contains("逾期"))
-        #expect(try at("2026-11-05T18:00", office, "tick", as: "admin").output.contains("首席审核　督办"))
-        #expect(try at("2026-11-05T18:10", office, "inbox", as: "jia-leader-2").output.contains("首席审核"))
-        #expect(try at("2026-11-06T18:00", office, "tick", as: "admin").output.contains("首席审核　自动办理"))
-        #expect(try at("2026-11-06T18:01", office, "tick", as: "admin").output.isEmpty)
-        let history = try at("2026-11-06T18:05", office, "history", number, as: "clerk").output
+        #expect(try office.at("2026-11-03T17:00", "tick", as: "admin").output.isEmpty)
+        #expect(try office.at("2026-11-03T17:31", "tick", as: "admin").output.contains("首席审核　提醒"))
+        #expect(try office.at("2026-11-04T18:00", "tick", as: "admin").output.contains("首席审核　到期"))
+        #expect(try office.at("2026-11-05T09:00", "due", as: "jia-leader").output.contains("逾期"))
+        #expect(try office.at("2026-11-05T18:00", "tick", as: "admin").output.contains("首席审核　督办"))
+        #expect(try office.at("2026-11-05T18:10", "inbox", as: "jia-leader-2").output.contains("首席审核"))
+        #expect(try office.at("2026-11-06T18:00", "tick", as: "admin").output.contains("首席审核　自动办理"))
+        #expect(try office.at("2026-11-06T18:01", "tick", as: "admin").output.isEmpty)
+        let history = try office.at("2026-11-06T18:05", "history", number, as: "clerk").output
         for word in ["临近期限，提醒", "已到期限", "逾期督办", "到期未办，自动办理"] { #expect(history.contains(word)) }
-        #expect(try at("2026-11-06T18:06", office, "show", number, as: "clerk").output.contains("▶ 领导审批"))
+        #expect(try office.at("2026-11-06T18:06", "show", number, as: "clerk").output.contains("▶ 领导审批"))
     }
 
     @Test func `an escalation to nowhere is refused when the task opens, not forgotten when it is late`() throws {
@@ -113,7 +104,7 @@ import Testing
             environment: ["DOCKET_OFFICE": office.office.path], in: office.office.folder)
         #expect(run.status == 1)
         #expect(run.errors.contains("不由您办理"))
-        #expect(try at("2026-11-04T09:00", office, "approve", number, as: "jia-leader").output.contains("已签约"))
+        #expect(try office.at("2026-11-04T09:00", "approve", number, as: "jia-leader").output.contains("已签约"))
     }
 
     @Test func `deadlines stand still while the applicant revises, and run on afterwards`() throws {
@@ -122,11 +113,11 @@ import Testing
             states,
             submission: "<d:submission label=\"提交合同\" clause=\"6.1.2\" within=\"5 working-days\"/>")
         let number = try office.submitted()
-        _ = try at("2026-11-03T12:00", office, "return", number, "-m", "请补正", as: "chief")
-        let still = try at("2026-11-06T10:00", office, "due", as: "jia-leader").output
+        _ = try office.at("2026-11-03T12:00", "return", number, "-m", "请补正", as: "chief")
+        let still = try office.at("2026-11-06T10:00", "due", as: "jia-leader").output
         #expect(still.contains("暂停（等申报人）"))
-        #expect(try at("2026-11-20T10:00", office, "tick", as: "admin").output.isEmpty)
-        _ = try at("2026-11-23T12:00", office, "submit", number, "-s", "payment=预付", as: "clerk")
+        #expect(try office.at("2026-11-20T10:00", "tick", as: "admin").output.isEmpty)
+        _ = try office.at("2026-11-23T12:00", "submit", number, "-s", "payment=预付", as: "clerk")
         // Four days and an afternoon of the five were left at noon of the second day: Tuesday became Monday three weeks later.
         let due = try Set(due(office))
         #expect(due == ["2026-11-25T09:30:00.000Z", "2026-11-27T09:30:00.000Z"])
