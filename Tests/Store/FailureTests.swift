@@ -78,7 +78,7 @@ import Testing
         errors.append(
             storeError {
                 try office.write { transaction throws in
-                    let row: [String: Value] = ["code": .text(secret), "name": .text(secret), "tier": 1]
+                    let row: ColumnValues = ["code": .text(secret), "name": .text(secret), "tier": 1]
                     try transaction.insert(into: "customers", row)
                     try transaction.insert(into: "customers", row)
                 }

@@ -152,7 +152,7 @@ import Testing
     }
 
     @Test func `values that don't fit their column are refused by its name`() throws {
-        let error = { (row: [String: Value]) in storeError { try office.write { try $0.insert(into: "tasks", row) } } }
+        let error = { (row: ColumnValues) in storeError { try office.write { try $0.insert(into: "tasks", row) } } }
         #expect(
             error(["number": "9", "person": "p"]) == .mismatch(table: "tasks", column: "number", expected: .integer))
         #expect(error(["number": 9]) == .missingValue(table: "tasks", column: "person"))

@@ -149,6 +149,10 @@ private struct Performance {
     private func fillIn(
         _ record: RecordRow, _ definition: TaskDefinition, _ action: ActionDefinition
     ) throws -> [String: String] {
+        guard !request.values.isEmpty else {
+            try checkRequired(definition, action, [:], record)
+            return [:]
+        }
         let own = Set(definition.fields.map(\.field))
         let values = try FormInput(form).canonical(request.values, byChain: true)
         let (filled, changes) = (values.filter { own.contains($0.key) }, values.filter { !own.contains($0.key) })
@@ -163,7 +167,7 @@ private struct Performance {
                 throw Findings([FieldProblem.setByChain.finding(for: set)])
             }
         }
-        guard !values.isEmpty, record.values.merging(values) != record.values else { return filled }
+        guard record.values.merging(values) != record.values else { return filled }
         let filing = RecordFiling(recorder: recorder, form: form, unit: try unit(of: record))
         let revised = try filing.revise(
             record, with: values, kind: changes.isEmpty ? .filled : .revised, case: found.number)

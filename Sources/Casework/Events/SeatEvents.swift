@@ -25,7 +25,7 @@ struct SeatMoved: OfficeEvent {
     var subject: String { "case:\(`case`)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
-        var changes: [String: Value] = ["status": .text(status.rawValue), "open": status == .open ? 1 : 0]
+        var changes: ColumnValues = ["status": .text(status.rawValue), "open": status == .open ? 1 : 0]
         // A seat whose turn comes again has not spoken.
         if status == .open || status == .waiting { changes["opinion"] = .null }
         try tables.update(

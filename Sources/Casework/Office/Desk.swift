@@ -178,6 +178,7 @@ class View {
     private var records = Memory<RecordKey, RecordRow>()
     private var cases = Memory<Int, Case>()
     private var openTasks = Memory<Int, [CaseTask]>()
+    private var holders = Memory<Holder, [Person]>()
 
     private struct RecordKey: Hashable {
         let form: String
@@ -224,6 +225,15 @@ class View {
         guard let record = try row.map(RecordRow.init) else { return nil }
         records.keep(record, for: key)
         return record
+    }
+
+    /// The people who hold a post in a unit today.
+    func people(_ holder: Holder) throws -> [Person] {
+        let writes = snapshot.writes(to: "posts") + snapshot.writes(to: "people")
+        if let known = holders.recall(holder, since: writes) { return known }
+        let people = try directory.holders(of: holder, on: desk.now.day.iso)
+        holders.keep(people, for: holder)
+        return people
     }
 
     /// A case that must be there, whoever looks.

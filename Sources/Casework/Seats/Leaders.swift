@@ -8,7 +8,7 @@ extension View {
         for unit in try tree().upwards(from: unit) {
             for post in posts {
                 let holder = Holder(post: post.id, unit: unit.code)
-                let people = try directory.holders(of: holder, on: desk.now.day.iso)
+                let people = try people(holder)
                 if people.contains(where: { $0.code != person }) { return holder }
             }
         }

@@ -102,7 +102,7 @@ struct SeatPlan: Codable, Sendable, Hashable {
     var status: Seat.Status = .open
 
     /// The row of the seat.
-    func row(task: Int, seat: Int, case number: Int) -> [String: Value] {
+    func row(task: Int, seat: Int, case number: Int) -> ColumnValues {
         [
             "task": Value(task), "seat": Value(seat), "case": Value(number), "post": Value(holder?.post),
             "unit": Value(holder?.unit), "person": Value(person), "weight": Value(weight),
@@ -131,6 +131,6 @@ extension View {
     /// The people who may speak for a seat today.
     func people(of seat: Seat) throws -> [Person] {
         if let person = seat.person { return try directory.person(person).map { [$0] } ?? [] }
-        return try seat.holder.map { try directory.holders(of: $0, on: desk.now.day.iso) } ?? []
+        return try seat.holder.map(people) ?? []
     }
 }

@@ -67,9 +67,7 @@ struct SeatPlanner {
         }
     }
 
-    private func people(_ holder: Holder) throws -> [Person] {
-        try recorder.directory.holders(of: holder, on: recorder.desk.now.day.iso)
-    }
+    private func people(_ holder: Holder) throws -> [Person] { try recorder.people(holder) }
 
     /// The people who could speak for a seat today.
     private func people(_ seat: SeatPlan) throws -> [Person] {

@@ -37,12 +37,12 @@ extension TableReading {
 /// Reads and writes tables: what applying an event needs, and no more.
 public protocol TableWriting: TableReading {
     /// Adds a row; columns that are not named are null. Throws `StoreError.duplicate` when its key is taken.
-    func insert(into table: String, _ row: [String: Value]) throws(StoreError)
+    func insert(into table: String, _ row: ColumnValues) throws(StoreError)
     /// Adds a row or replaces the one with the same primary key; columns that are not named become null.
-    func put(into table: String, _ row: [String: Value]) throws(StoreError)
+    func put(into table: String, _ row: ColumnValues) throws(StoreError)
     /// Sets columns of all rows that fulfil all conditions; returns the number of such rows.
     @discardableResult
-    func update(_ table: String, set changes: [String: Value], where conditions: [Condition]) throws(StoreError) -> Int
+    func update(_ table: String, set changes: ColumnValues, where conditions: [Condition]) throws(StoreError) -> Int
     /// Deletes all rows that fulfil all conditions; returns their number.
     @discardableResult
     func delete(from table: String, where conditions: [Condition]) throws(StoreError) -> Int

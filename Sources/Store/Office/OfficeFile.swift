@@ -75,7 +75,7 @@ public final class OfficeFile: Office {
 
     func reading<Answer>(_ body: (Session) throws -> Answer) throws -> Answer {
         try connection.refuseNesting()
-        try connection.execute("BEGIN")
+        try connection.run("BEGIN")
         defer { connection.rollBack() }
         return try body(session())
     }
@@ -91,7 +91,7 @@ public final class OfficeFile: Office {
     func writing<Answer>(_ body: (Session) throws -> Answer) throws -> Answer {
         try exclusively {
             let answer = try body(session())
-            try connection.execute("COMMIT")
+            try connection.run("COMMIT")
             checkpoints.afterCommit(connection)
             return answer
         }
@@ -108,7 +108,7 @@ public final class OfficeFile: Office {
         try connection.refuseNesting()
         try lock.acquire(patience: Settings.patience)
         defer { lock.release() }
-        try connection.execute("BEGIN IMMEDIATE")
+        try connection.run("BEGIN IMMEDIATE")
         defer { connection.rollBack() }
         return try body()
     }

@@ -39,18 +39,17 @@ final class Session: Transaction {
 
     func writes(to table: String) -> Int { writes[table] ?? 0 }
 
-    func insert(into table: String, _ row: [String: Value]) throws(StoreError) {
+    func insert(into table: String, _ row: ColumnValues) throws(StoreError) {
         writes[table, default: 0] += 1
         try tables.insert(into: table, row)
     }
 
-    func put(into table: String, _ row: [String: Value]) throws(StoreError) {
+    func put(into table: String, _ row: ColumnValues) throws(StoreError) {
         writes[table, default: 0] += 1
         try tables.put(into: table, row)
     }
 
-    func update(_ table: String, set changes: [String: Value], where conditions: [Condition]) throws(StoreError) -> Int
-    {
+    func update(_ table: String, set changes: ColumnValues, where conditions: [Condition]) throws(StoreError) -> Int {
         writes[table, default: 0] += 1
         return try tables.update(table, set: changes, where: conditions)
     }

@@ -36,29 +36,26 @@ struct Tables: TableWriting {
     /// What was put into SQL before, for the tables of this schema.
     let plans: Plans
 
-    func insert(into table: String, _ row: [String: Value]) throws(StoreError) {
+    func insert(into table: String, _ row: ColumnValues) throws(StoreError) {
         let table = try set[table]
         let text = plans.insertion(into: table) { "INSERT INTO \(schema).\(table.name) \(table.insertion)" }
         try connection.run(text, try values(row, of: table))
     }
 
-    func put(into table: String, _ row: [String: Value]) throws(StoreError) {
+    func put(into table: String, _ row: ColumnValues) throws(StoreError) {
         let table = try set[table]
         let text = plans.replacement(in: table) { "INSERT INTO \(schema).\(table.name) \(table.replacement)" }
         try connection.run(text, try values(row, of: table))
     }
 
-    func update(_ table: String, set changes: [String: Value], where conditions: [Condition]) throws(StoreError) -> Int
-    {
+    func update(_ table: String, set changes: ColumnValues, where conditions: [Condition]) throws(StoreError) -> Int {
         let table = try set[table]
-        guard !changes.isEmpty else { return try count(table.definition.name, where: conditions) }
-        // In one order, so that equal changes share a plan.
-        let sorted = changes.sorted { $0.key < $1.key }
-        let columns = sorted.map(\.key)
+        guard !changes.pairs.isEmpty else { return try count(table.definition.name, where: conditions) }
+        let columns = changes.pairs.map(\.name)
         let plan = try plans.plan(of: columns, in: table.definition.name, where: conditions) { () throws(StoreError) in
             try change(columns, of: table, where: conditions)
         }
-        var values = sorted.map(\.value)
+        var values = changes.pairs.map(\.value)
         try plan.checkAssigned(values)
         for condition in conditions { condition.values(into: &values) }
         try plan.check(values, from: columns.count)
@@ -96,18 +93,20 @@ struct Tables: TableWriting {
         return values
     }
 
-    /// The values of all columns in the order of the declaration.
-    private func values(_ row: [String: Value], of table: TableSQL) throws(StoreError) -> [Value] {
+    /// The values of all columns in the order of the declaration; columns that have none are null.
+    private func values(_ row: ColumnValues, of table: TableSQL) throws(StoreError) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(table.definition.columns.count)
+        var next = 0
         var used = 0
         for column in table.definition.columns {
-            let value = row[column.name]
-            if value != nil { used += 1 }
-            values.append(try table.checked(value ?? .null, for: column))
+            let isNext = next < row.pairs.count && row.pairs[next].name == column.name
+            let place = isNext ? next : row.pairs.firstIndex { $0.name == column.name }
+            if let place { (next, used) = (place + 1, used + 1) }
+            values.append(try table.checked(place.map { row.pairs[$0].value } ?? .null, for: column))
         }
-        if used < row.count {
-            for name in row.keys.sorted() { _ = try table.column(name) }
+        if used < row.pairs.count {
+            for pair in row.pairs.sorted(by: { $0.name < $1.name }) { _ = try table.column(pair.name) }
         }
         return values
     }

@@ -56,20 +56,29 @@ enum CanonicalJSON {
 
 /// A part of the JSON in the making: shared with the container that fills it.
 final class EncodedPart {
-    private enum Content {
+    /// What a part holds. Plain values stand in their list or object themselves; only what is filled by a container of its
+    /// own is a part.
+    enum Content {
         case nothing
         case null
         case truth(Bool)
         case integer(Int64)
         case large(UInt64)
         case text(String)
-        case list([EncodedPart])
-        case object([(key: String, value: EncodedPart)])
+        case list([Content])
+        case object([(key: String, value: Content)])
+        case part(EncodedPart)
+
+        init(_ number: some FixedWidthInteger) {
+            self = Int64(exactly: number).map { .integer($0) } ?? .large(UInt64(clamping: number))
+        }
     }
 
     private var content = Content.nothing
 
-    func write(to bytes: inout [UInt8]) {
+    func write(to bytes: inout [UInt8]) { Self.write(content, to: &bytes) }
+
+    private static func write(_ content: Content, to bytes: inout [UInt8]) {
         switch content {
         case .nothing: bytes += "{}".utf8
         case .null: bytes += "null".utf8
@@ -81,14 +90,15 @@ final class EncodedPart {
             bytes.append(UInt8(ascii: "["))
             for (position, part) in parts.enumerated() {
                 if position > 0 { bytes.append(UInt8(ascii: ",")) }
-                part.write(to: &bytes)
+                write(part, to: &bytes)
             }
             bytes.append(UInt8(ascii: "]"))
         case .object(let members): write(members, to: &bytes)
+        case .part(let part): part.write(to: &bytes)
         }
     }
 
-    private func write(_ members: [(key: String, value: EncodedPart)], to bytes: inout [UInt8]) {
+    private static func write(_ members: [(key: String, value: Content)], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
         var isFirst = true
         for member in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
@@ -96,7 +106,7 @@ final class EncodedPart {
             isFirst = false
             CanonicalJSON.write(member.key, to: &bytes)
             bytes.append(UInt8(ascii: ":"))
-            member.value.write(to: &bytes)
+            write(member.value, to: &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
     }
@@ -113,27 +123,39 @@ final class EncodedPart {
         content = .list([])
     }
 
-    /// The new part of a key; one that was there is replaced.
-    func member(_ key: String) -> EncodedPart {
-        let part = EncodedPart()
-        guard case .object(var members) = content else { return part }
+    func set(_ new: Content) { content = new }
+
+    /// Gives a key its value; one that was there is replaced.
+    func set(_ value: Content, for key: String) {
+        guard case .object(var members) = content else { return }
         content = .nothing
         if let known = members.firstIndex(where: { $0.key == key }) {
-            members[known].value = part
+            members[known].value = value
         } else {
-            members.append((key, part))
+            members.append((key, value))
         }
         content = .object(members)
+    }
+
+    /// Adds to a list.
+    func append(_ value: Content) {
+        guard case .list(var parts) = content else { return }
+        content = .nothing
+        parts.append(value)
+        content = .list(parts)
+    }
+
+    /// The new part of a key, to be filled.
+    func member(_ key: String) -> EncodedPart {
+        let part = EncodedPart()
+        set(.part(part), for: key)
         return part
     }
 
-    /// The new last part of a list.
+    /// The new last part of a list, to be filled.
     func element() -> EncodedPart {
         let part = EncodedPart()
-        guard case .list(var parts) = content else { return part }
-        content = .nothing
-        parts.append(part)
-        content = .list(parts)
+        append(.part(part))
         return part
     }
 
@@ -142,18 +164,10 @@ final class EncodedPart {
         return 0
     }
 
-    func setNull() { content = .null }
-
     /// Takes any value: the plain ones at once, others by what they encode.
     func encode<Content: Encodable>(_ value: Content, codingPath: [any CodingKey]) throws {
         // Comparing types is cheap, casting is not.
-        if Content.self == String.self, let text = value as? String { return set(text) }
+        if Content.self == String.self, let text = value as? String { return set(.text(text)) }
         try value.encode(to: PartEncoder(part: self, codingPath: codingPath))
-    }
-
-    func set(_ text: String) { content = .text(text) }
-    func set(_ truth: Bool) { content = .truth(truth) }
-    func set(_ number: some FixedWidthInteger) {
-        content = Int64(exactly: number).map { .integer($0) } ?? .large(UInt64(clamping: number))
     }
 }

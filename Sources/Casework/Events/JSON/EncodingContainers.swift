@@ -29,19 +29,19 @@ private struct PartObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     private func member(_ key: Key) -> EncodedPart { part.member(key.stringValue) }
 
-    func encodeNil(forKey key: Key) { member(key).setNull() }
-    func encode(_ value: Bool, forKey key: Key) { member(key).set(value) }
-    func encode(_ value: String, forKey key: Key) { member(key).set(value) }
-    func encode(_ value: Int, forKey key: Key) { member(key).set(value) }
-    func encode(_ value: Int8, forKey key: Key) { member(key).set(value) }
-    func encode(_ value: Int16, forKey key: Key) { member(key).set(value) }
-    func encode(_ value: Int32, forKey key: Key) { member(key).set(value) }
-    func encode(_ value: Int64, forKey key: Key) { member(key).set(value) }
-    func encode(_ value: UInt, forKey key: Key) { member(key).set(value) }
-    func encode(_ value: UInt8, forKey key: Key) { member(key).set(value) }
-    func encode(_ value: UInt16, forKey key: Key) { member(key).set(value) }
-    func encode(_ value: UInt32, forKey key: Key) { member(key).set(value) }
-    func encode(_ value: UInt64, forKey key: Key) { member(key).set(value) }
+    func encodeNil(forKey key: Key) { part.set(.null, for: key.stringValue) }
+    func encode(_ value: Bool, forKey key: Key) { part.set(.truth(value), for: key.stringValue) }
+    func encode(_ value: String, forKey key: Key) { part.set(.text(value), for: key.stringValue) }
+    func encode(_ value: Int, forKey key: Key) { part.set(.init(value), for: key.stringValue) }
+    func encode(_ value: Int8, forKey key: Key) { part.set(.init(value), for: key.stringValue) }
+    func encode(_ value: Int16, forKey key: Key) { part.set(.init(value), for: key.stringValue) }
+    func encode(_ value: Int32, forKey key: Key) { part.set(.init(value), for: key.stringValue) }
+    func encode(_ value: Int64, forKey key: Key) { part.set(.init(value), for: key.stringValue) }
+    func encode(_ value: UInt, forKey key: Key) { part.set(.init(value), for: key.stringValue) }
+    func encode(_ value: UInt8, forKey key: Key) { part.set(.init(value), for: key.stringValue) }
+    func encode(_ value: UInt16, forKey key: Key) { part.set(.init(value), for: key.stringValue) }
+    func encode(_ value: UInt32, forKey key: Key) { part.set(.init(value), for: key.stringValue) }
+    func encode(_ value: UInt64, forKey key: Key) { part.set(.init(value), for: key.stringValue) }
     func encode(_ value: Double, forKey key: Key) throws { throw PartEncoder.fraction(value, codingPath + [key]) }
     func encode(_ value: Float, forKey key: Key) throws { throw PartEncoder.fraction(value, codingPath + [key]) }
 
@@ -70,19 +70,19 @@ private struct PartList: UnkeyedEncodingContainer {
     let codingPath: [any CodingKey]
     var count: Int { part.count }
 
-    func encodeNil() { part.element().setNull() }
-    func encode(_ value: Bool) { part.element().set(value) }
-    func encode(_ value: String) { part.element().set(value) }
-    func encode(_ value: Int) { part.element().set(value) }
-    func encode(_ value: Int8) { part.element().set(value) }
-    func encode(_ value: Int16) { part.element().set(value) }
-    func encode(_ value: Int32) { part.element().set(value) }
-    func encode(_ value: Int64) { part.element().set(value) }
-    func encode(_ value: UInt) { part.element().set(value) }
-    func encode(_ value: UInt8) { part.element().set(value) }
-    func encode(_ value: UInt16) { part.element().set(value) }
-    func encode(_ value: UInt32) { part.element().set(value) }
-    func encode(_ value: UInt64) { part.element().set(value) }
+    func encodeNil() { part.append(.null) }
+    func encode(_ value: Bool) { part.append(.truth(value)) }
+    func encode(_ value: String) { part.append(.text(value)) }
+    func encode(_ value: Int) { part.append(.init(value)) }
+    func encode(_ value: Int8) { part.append(.init(value)) }
+    func encode(_ value: Int16) { part.append(.init(value)) }
+    func encode(_ value: Int32) { part.append(.init(value)) }
+    func encode(_ value: Int64) { part.append(.init(value)) }
+    func encode(_ value: UInt) { part.append(.init(value)) }
+    func encode(_ value: UInt8) { part.append(.init(value)) }
+    func encode(_ value: UInt16) { part.append(.init(value)) }
+    func encode(_ value: UInt32) { part.append(.init(value)) }
+    func encode(_ value: UInt64) { part.append(.init(value)) }
     func encode(_ value: Double) throws { throw PartEncoder.fraction(value, codingPath) }
     func encode(_ value: Float) throws { throw PartEncoder.fraction(value, codingPath) }
     func encode(_ value: some Encodable) throws { try part.element().encode(value, codingPath: codingPath) }
@@ -102,19 +102,19 @@ private struct PartValue: SingleValueEncodingContainer {
     let part: EncodedPart
     let codingPath: [any CodingKey]
 
-    func encodeNil() { part.setNull() }
-    func encode(_ value: Bool) { part.set(value) }
-    func encode(_ value: String) { part.set(value) }
-    func encode(_ value: Int) { part.set(value) }
-    func encode(_ value: Int8) { part.set(value) }
-    func encode(_ value: Int16) { part.set(value) }
-    func encode(_ value: Int32) { part.set(value) }
-    func encode(_ value: Int64) { part.set(value) }
-    func encode(_ value: UInt) { part.set(value) }
-    func encode(_ value: UInt8) { part.set(value) }
-    func encode(_ value: UInt16) { part.set(value) }
-    func encode(_ value: UInt32) { part.set(value) }
-    func encode(_ value: UInt64) { part.set(value) }
+    func encodeNil() { part.set(.null) }
+    func encode(_ value: Bool) { part.set(.truth(value)) }
+    func encode(_ value: String) { part.set(.text(value)) }
+    func encode(_ value: Int) { part.set(.init(value)) }
+    func encode(_ value: Int8) { part.set(.init(value)) }
+    func encode(_ value: Int16) { part.set(.init(value)) }
+    func encode(_ value: Int32) { part.set(.init(value)) }
+    func encode(_ value: Int64) { part.set(.init(value)) }
+    func encode(_ value: UInt) { part.set(.init(value)) }
+    func encode(_ value: UInt8) { part.set(.init(value)) }
+    func encode(_ value: UInt16) { part.set(.init(value)) }
+    func encode(_ value: UInt32) { part.set(.init(value)) }
+    func encode(_ value: UInt64) { part.set(.init(value)) }
     func encode(_ value: Double) throws { throw PartEncoder.fraction(value, codingPath) }
     func encode(_ value: Float) throws { throw PartEncoder.fraction(value, codingPath) }
     func encode(_ value: some Encodable) throws { try part.encode(value, codingPath: codingPath) }
