@@ -37,9 +37,26 @@ import Testing
         }
     }
 
+    /// People act for others, in all chains or in some, and are asked and sent copies.
+    private func represent(_ generator: inout some RandomNumberGenerator) throws {
+        let day = try office.desk("leader").now.day
+        for (person, deputy, chains) in [
+            ("leader", "quality", []), ("leader", "finance", ["diamond-contract"]),
+            ("centre", "operations", ["registration"]),
+        ] {
+            _ = try office.desk(person).appoint(
+                DeputyEntry(deputy: deputy, from: day, to: day.adding(days: 5), chains: chains))
+        }
+        for number in try office.desk("centre").inboxTasks() where Bool.random(using: &generator) {
+            _ = try office.desk("centre").copy(number, to: [.person("leader"), .unit("general")])
+            _ = try office.desk("centre").ask(TaskChoice(number, text: "可以吗？"), of: "leader")
+        }
+    }
+
     @Test func `a list holds exactly what the person sees, in order, up to its limit`() throws {
         var generator = SystemRandomNumberGenerator()
         try fill(&generator)
+        try represent(&generator)
         for (person, _, _, _) in OfficeFixture.people {
             for form in ["customer", "contract"] {
                 let seen = try slowly(form, person)

@@ -97,30 +97,68 @@ extension View {
         numbers.formUnion(try first("record", "cases", .equals("submitter", .text(actor.person.code))))
         for page in pages(of: try caseNumbers()) {
             numbers.formUnion(try first("record", "cases", .isOne("number", of: page.map { .integer($0) })))
+            if form == regulation.accountFormID { numbers.formUnion(try customers(ofCases: page)) }
         }
         return Array(numbers.sorted().prefix(limit ?? .max))
     }
 
-    /// The cases in which the actor has or had a task, decided, was asked, or got a copy.
+    /// The customers whom cases about other records are about.
+    private func customers(ofCases numbers: [Int64]) throws -> [String] {
+        let subjects = try snapshot.rows(
+            Query("cases", columns: ["form", "record"], where: [.isOne("number", of: numbers.map { .integer($0) })]))
+        return try Dictionary(grouping: subjects) { try $0.text("form") }.flatMap { form, rows in
+            try snapshot.rows(
+                Query(
+                    "records", columns: ["customer"],
+                    where: [
+                        .equals("form", .text(form)),
+                        .isOne("number", of: try rows.map { .text(try $0.text("record")) }), .differs("customer", nil),
+                    ])
+            ).map { try $0.text("customer") }
+        }
+    }
+
+    /// The cases in which the actor has or had a task, decided, was asked, or got a copy, and those of people whom the
+    /// actor represents in their chains.
     private func caseNumbers() throws -> Set<Int64> {
-        let person = Store.Value.text(actor.person.code)
-        var numbers: Set<Int64> = []
-        func add(_ column: String, _ table: String, _ conditions: [Condition]) throws {
-            for row in try snapshot.rows(Query(table, columns: [column], where: conditions)) {
-                numbers.insert(try row.integer(column))
-            }
+        var numbers = try caseNumbers(of: actor.person, actor.posts)
+        numbers.formUnion(try caseNumbers("opinions", [.equals("person", .text(actor.person.code))]))
+        for represented in actor.represented {
+            let theirs = try caseNumbers(of: represented.person, represented.posts)
+            numbers.formUnion(
+                represented.chains.isEmpty ? theirs : try cases(theirs, of: represented.chains))
         }
-        try add("case", "opinions", [.equals("person", person)])
-        for principal in actor.principals {
-            try add("case", "seats", [.equals("person", .text(principal.person.code))])
-            for holder in principal.posts {
-                try add("case", "seats", [.equals("unit", .text(holder.unit)), .equals("post", .text(holder.post))])
-            }
-        }
-        for holder in actor.posts { try add("case", "copies", [.equals("unit", .text(holder.unit))]) }
-        try add("case", "copies", [.equals("person", person)])
-        try add("case", "questions", [.equals("asked", person)])
         return numbers
+    }
+
+    private func caseNumbers(of person: Person, _ posts: [Holder]) throws -> Set<Int64> {
+        let code = Store.Value.text(person.code)
+        var numbers = try caseNumbers("seats", [.equals("person", code)])
+        numbers.formUnion(try caseNumbers("copies", [.equals("person", code)]))
+        numbers.formUnion(try caseNumbers("questions", [.equals("asked", code)]))
+        for holder in posts {
+            let unit = Condition.equals("unit", .text(holder.unit))
+            numbers.formUnion(try caseNumbers("seats", [unit, .equals("post", .text(holder.post))]))
+            numbers.formUnion(try caseNumbers("copies", [unit]))
+        }
+        return numbers
+    }
+
+    private func caseNumbers(_ table: String, _ conditions: [Condition]) throws -> Set<Int64> {
+        Set(try snapshot.rows(Query(table, columns: ["case"], where: conditions)).map { try $0.integer("case") })
+    }
+
+    /// Those of some cases that belong to some chains.
+    private func cases(_ numbers: Set<Int64>, of chains: [String]) throws -> Set<Int64> {
+        let ofChains = Condition.isOne("chain", of: chains.map { .text($0) })
+        return Set(
+            try pages(of: numbers).flatMap { page in
+                try snapshot.rows(
+                    Query(
+                        "cases", columns: ["number"],
+                        where: [.isOne("number", of: page.map { .integer($0) }), ofChains])
+                ).map { try $0.integer("number") }
+            })
     }
 
     /// Records by their numbers, which are in order.
