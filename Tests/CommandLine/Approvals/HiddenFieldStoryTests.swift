@@ -45,6 +45,23 @@ import Testing
         _ = try office.office.verified()
     }
 
+    @Test func `no command tells the performer what is hidden`() throws {
+        let customer = try #require(
+            try office.office.json("contract", "list", as: "clerk").items.first?["customer"].text)
+        for words in [
+            ["show", number], ["history", number], ["inbox"], ["case", "graph", number],
+            ["contract", "show", contract],
+            ["contract", "list"], ["record", "show", "contract", contract], ["record", "list", "contract"],
+            ["customer", "show", customer], ["packet", contract], ["dossier", customer], ["due"],
+        ] {
+            for form in [[], ["--json"]] {
+                let run = try office.office.run(words + form, as: "finance")
+                let told = (run.output + run.errors).replacing(",", with: "")
+                #expect(!told.contains("6200000"), "\(words + form)")
+            }
+        }
+    }
+
     @Test func `English output says it too`() throws {
         let shown = try office.office.done("contract", "show", contract, "--lang", "en", as: "finance").output
         #expect(shown.contains("[not shown at this step]"))
