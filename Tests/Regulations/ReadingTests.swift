@@ -146,6 +146,15 @@ import XML
             "<d:hide ref=\"amount\"/><d:hide ref=\"⟦amount\"/><d:field ref=\"signing-entity\"",
             "regulation.invalid-value"
         ),
+        (
+            "<d:field ref=\"signing-entity\"", "<d:hide ref=\"⟦customer\"/><d:field ref=\"signing-entity\"",
+            "chart.not-hideable"
+        ),
+        (
+            "<d:performer post=\"account-manager\" relative=\"submitter\"/>",
+            "<d:hide ref=\"⟦amount\"/><d:performer post=\"account-manager\" relative=\"submitter\"/>",
+            "chart.not-hideable"
+        ),
     ])
     func `a wrong name in a chart is named at its place`(text: String, marked: String, rule: String) throws {
         let (findings, place) = try annotations((text, marked))

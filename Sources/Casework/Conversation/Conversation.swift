@@ -91,6 +91,8 @@ public struct SentCopy: Sendable {
     public let sender: String?
     /// What the sender wrote.
     public let note: String?
+    /// The fields that it does not show, because its sender did not see them.
+    let hidden: Set<String>
     /// When, ISO.
     public let time: String
     /// Whether nobody has read it yet.
@@ -105,6 +107,7 @@ public struct SentCopy: Sendable {
         clause = try row.optionalText("clause")
         sender = try row.optionalText("sender")
         note = try row.optionalText("note")
+        hidden = Set(try row.optionalText("hidden")?.split(separator: " ").map(String.init) ?? [])
         time = try row.text("time")
         isUnread = try row.integer("unread") == 1
     }

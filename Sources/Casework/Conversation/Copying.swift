@@ -43,8 +43,10 @@ extension Desk {
             let unit = try recorder.existingUnit(code)
             (event.unit, name) = (unit.code, unit.name)
         }
+        let hidden = try recorder.record(found.form, found.record).map(recorder.hiddenFields) ?? []
+        event.hidden = hidden.isEmpty ? nil : hidden.sorted()
         let unread = try recorder.copies(of: found.number).last {
-            $0.sender != nil && $0.isUnread && $0.person == event.person && $0.unit == event.unit
+            $0.sender != nil && $0.isUnread && $0.person == event.person && $0.unit == event.unit && $0.hidden == hidden
         }
         if let unread {
             throw ConversationError.alreadyCopied(

@@ -105,6 +105,8 @@ struct CopySent: OfficeEvent {
     let clause: String?
     /// What the person who sent it wrote; `nil` when the chart did.
     var note: String?
+    /// The fields that whoever sent it does not see: it carries no more.
+    var hidden: [String]?
     var subject: String { "case:\(`case`)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
@@ -113,8 +115,8 @@ struct CopySent: OfficeEvent {
             [
                 "id": Value(event.number), "case": Value(`case`), "state": .text(state), "unit": Value(unit),
                 "person": Value(person), "label": .text(label), "clause": Value(clause),
-                "sender": Value(state.isEmpty ? event.person : nil), "note": Value(note), "time": .text(event.time),
-                "unread": 1,
+                "sender": Value(state.isEmpty ? event.person : nil), "note": Value(note),
+                "hidden": Value(hidden?.joined(separator: " ")), "time": .text(event.time), "unread": 1,
             ])
     }
 }

@@ -32,47 +32,47 @@ enum FieldSightError: Explainable, Equatable, AccessRefusal {
 extension View {
     /// The fields of a record that the actor does not see: those that every step hides by which the actor sees it.
     ///
-    /// Whoever has the record in scope, applied for it or was sent a copy of its case sees it whole; whoever was asked
-    /// about a task sees what its performers see.
+    /// Whoever has the record in scope or applied for it sees it whole. Whoever was asked about a task sees what its
+    /// performers see; a copy shows what its sender saw, and nothing more to those who perform a step of the case.
     func hiddenFields(of record: RecordRow) throws -> Set<String> {
         if try isInScope(record) { return [] }
-        var hidden: Set<String>?
-        for found in try cases(of: record.form, record.number) {
-            guard let hiddenHere = try hiddenFields(in: found) else { continue }
-            hidden = hidden?.intersection(hiddenHere) ?? hiddenHere
-            if hidden?.isEmpty ?? false { return [] }
-        }
-        return hidden ?? []
+        let ways = try cases(of: record.form, record.number).flatMap { try hiddenFields(in: $0, about: record) }
+        guard let first = ways.first else { return [] }
+        return ways.dropFirst().reduce(first) { $0.intersection($1) }
     }
 
-    /// The fields that all the actor's ways into a case hide; `nil` without any way.
-    private func hiddenFields(in found: Case) throws -> Set<String>? {
+    /// The fields that each of the actor's ways into a case hides; none where there is no way.
+    private func hiddenFields(in found: Case, about record: RecordRow) throws -> [Set<String>] {
         let principals = actor.principals(in: found.chain)
-        if principals.contains(where: { $0.person.code == found.submitter }) { return [] }
-        if try !receivedCopies(of: found).isEmpty { return [] }
-        let annotations = try desk.edition(found.package, from: snapshot).chart(found.chart, form: found.form)
-            .annotations
-        var hidden: Set<String>?
-        for state in try statesInvolving(principals, in: found) {
-            let hiddenHere = Set(annotations.task(state)?.hidden ?? [])
-            hidden = hidden?.intersection(hiddenHere) ?? hiddenHere
-        }
-        return hidden
-    }
-
-    /// The states whose tasks the actor performs or performed, decided, or was asked about.
-    private func statesInvolving(
-        _ principals: [(person: Person, posts: [Holder])], in found: Case
-    ) throws -> Set<String> {
+        if principals.contains(where: { $0.person.code == found.submitter }) { return [[]] }
+        let tasks = try tasks(of: found.number)
         let seated = try seats(ofCase: found.number).filter { seat in
             principals.contains { seat.belongs(to: $0.person.code, posts: $0.posts) }
-        }
+        }.map(\.task)
+        let decided = try opinions(of: found.number).filter { $0.person == actor.person.code }.map(\.task)
         let asked = try questions(in: found.number).filter { question in
             principals.contains { $0.person.code == question.asked }
+        }.map(\.task)
+        let performed = Set(seated + decided)
+        let ways = try tasks.filter { performed.contains($0.id) || asked.contains($0.id) }.map {
+            try fields(hiddenAt: $0.state, in: found, record)
         }
-        let tasks = Set(seated.map(\.task) + asked.map(\.task))
-        let decided = try opinions(of: found.number).filter { $0.person == actor.person.code }.map(\.state)
-        return Set(try self.tasks(of: found.number).filter { tasks.contains($0.id) }.map(\.state) + decided)
+        guard performed.isEmpty else { return ways }
+        return ways + (try receivedCopies(of: found).map(\.copy.hidden))
+    }
+
+    /// What a step hides; of one that the case's edition no longer has, what the editions hide that have it.
+    private func fields(hiddenAt state: String, in found: Case, _ record: RecordRow) throws -> Set<String> {
+        let chart = try desk.edition(found.package, from: snapshot).chart(found.chart, form: found.form)
+        if let task = chart.annotations.task(state) { return Set(task.hidden) }
+        let earlier = try snapshot.rows(Query("editions", columns: ["package"])).compactMap { row -> Set<String>? in
+            let edition = try desk.edition(row.text("package"), from: snapshot)
+            guard let path = edition.regulation.chain(found.chain)?.chart else { return nil }
+            return try edition.chart(path, form: found.form).annotations.task(state).map { Set($0.hidden) }
+        }
+        // A step that no edition knows shows nothing.
+        guard !earlier.isEmpty else { return Set(record.values.byField.keys) }
+        return earlier.reduce(into: []) { $0.formUnion($1) }
     }
 
     /// A record as the actor sees it.

@@ -26,7 +26,8 @@ extension OfficeTables {
             .init("id", .integer), .init("case", .integer), .init("state", .text),
             .init("unit", .text, optional: true), .init("person", .text, optional: true), .init("label", .text),
             .init("clause", .text, optional: true), .init("sender", .text, optional: true),
-            .init("note", .text, optional: true), .init("time", .text), .init("unread", .integer),
+            .init("note", .text, optional: true), .init("hidden", .text, optional: true), .init("time", .text),
+            .init("unread", .integer),
         ], primaryKey: ["id"],
         indexes: [.init("case"), .init("unit", "unread", "id"), .init("person", "unread", "id")])
 

@@ -29,6 +29,7 @@ extension ChartAnnotations {
         var findings = session.findings
         findings += ReferenceCheck(regulation).findings(for: session.references)
         findings += unknownStates(in: root, states: states)
+        findings += HidingCheck(regulation: regulation, form: form).findings(in: root)
         guard findings.isEmpty, let submission else { throw Findings(findings) }
         return ChartAnnotations(submission: submission, states: states)
     }

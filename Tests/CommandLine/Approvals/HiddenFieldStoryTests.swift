@@ -78,7 +78,20 @@ import Testing
         #expect(try office.inbox("finance") == [number])
     }
 
-    @Test func `whoever is asked sees what the performer sees; whoever gets a copy sees all`() throws {
+    @Test func `a performer does not open the record by a copy, to the own unit or to others`() throws {
+        try office.office.done("copy", number, "--unit", "finance", as: "finance")
+        #expect(try values("finance")["amount"].isNull)
+        try office.office.done("copy", number, "--to", "market", as: "finance")
+        #expect(try values("market")["amount"].isNull)
+        try office.refused("您所办环节不可见的内容", "packet", contract, as: "market")
+        try office.office.done("copy", number, "--to", "finance", as: "clerk")
+        #expect(try values("finance")["amount"].isNull)
+        try office.office.done("copy", number, "--to", "market", "-m", "请知悉全文", as: "clerk")
+        #expect(try values("market")["amount"].text == "6200000.00")
+        _ = try office.office.verified()
+    }
+
+    @Test func `whoever is asked sees what the performer sees; whoever gets a copy sees what its sender sees`() throws {
         try office.office.done("ask", number, "--of", "operations", "-m", "方式合适吗？", as: "finance")
         #expect(try values("operations")["amount"].isNull)
         try office.office.done("copy", number, "--to", "operations", as: "clerk")

@@ -372,6 +372,28 @@ import Testing
         #expect(try copy.check().errors.contains("“old” 已经是 “revision” 的旧名"))
     }
 
+    // MARK: Hidden fields
+
+    @Test func `what a step hid stays hidden from its performers when a newer edition drops the step`() throws {
+        let performer = "<d:performer post=\"officer\" at=\"quality-department\"/>"
+        try office.adopt(try edition("2026.2", (performer, performer + "<d:hide ref=\"amount\"/>")))
+        let (_, number) = try office.submitted()
+        for person in ["centre", "business", "general", "leader"] {
+            try office.done("approve", number, "-m", "同意", as: person)
+        }
+        try office.done("approve", number, "-m", "同意", as: "quality")
+        #expect(try office.json("show", number, as: "quality")["values"]["amount"].isNull)
+        let newer = try edition("2026.3")
+        for _ in 0..<5 {
+            try newer.change(RegulationCopy.diamond, "quality-opinion", to: "standards-opinion")
+        }
+        try office.adopt(newer)
+        let migration = try migrate(number)
+        #expect(migration["outcome"].text == "migrated")
+        #expect(parts(migration, "dropped").contains("opinion quality-opinion"))
+        #expect(try office.json("show", number, as: "quality")["values"]["amount"].isNull)
+    }
+
     // MARK: Deadlines
 
     private static let task = "<d:task label=\"综合部审核\""
