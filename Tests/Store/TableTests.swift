@@ -94,6 +94,27 @@ import Testing
         #expect(try numbers(.equals("person", "p09")) == [1])
     }
 
+    @Test func `what is attempted and fails is gone, events and rows; what was done before and after stays`() throws {
+        struct Failure: Error {}
+        try office.write { transaction throws in
+            try transaction.append(Sample.draft(subject: "before"))
+            #expect(throws: Failure.self) {
+                try transaction.attempt {
+                    try transaction.append(Sample.draft(subject: "attempted"))
+                    try transaction.update("tasks", set: ["person": "p09"], where: [.equals("number", 1)])
+                    throw Failure()
+                }
+            }
+            // What was read during the attempt does not hold any more.
+            #expect(transaction.writes(to: "tasks") == 2)
+            let kept = try transaction.attempt { try transaction.append(Sample.draft(subject: "after")).number }
+            #expect(try transaction.head().number == kept)
+        }
+        #expect(try numbers(.equals("person", "p01")) == [1, 3])
+        let kinds = try office.read { try $0.events(EventQuery()).map(\.subject) }
+        #expect(kinds.suffix(2) == ["before", "after"])
+    }
+
     @Test func `a transaction counts what it writes to each table`() throws {
         try office.write { transaction throws in
             #expect(transaction.writes(to: "tasks") == 0)

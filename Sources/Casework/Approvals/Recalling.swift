@@ -48,7 +48,7 @@ private struct Recall {
         let others = try recorder.interventions(in: number).filter {
             $0.person != applicant && $0.deputyFor != applicant
         }
-        try requireUntouched(since: mine?.id ?? 0, opinions, others)
+        try requireUntouched(since: mine?.id ?? 0, mine?.time ?? hand.found.opened, opinions, others)
         let target = mine?.state ?? hand.runner.chart.annotations.submission.recall
         guard let target else { return try end(.recall, text) }
         guard try !recorder.openTasks(of: number).contains(where: { $0.state == target }) else {
@@ -104,7 +104,7 @@ private struct Recall {
             throw ApprovalError.nothingToTakeBack(case: number)
         }
         if task.status == "open" { return try takeBack(last, in: task, text) }
-        try requireUntouched(since: last.id, opinions, recorder.interventions(in: number))
+        try requireUntouched(since: last.id, last.time, opinions, recorder.interventions(in: number))
         try void(last)
         try note(.takeBack, task.state, text, task: task.id)
         try leap(to: task.state, keepsOthers: true, resume: task.resume)
@@ -124,7 +124,7 @@ private struct Recall {
         if isInOrder || hasOthersAfter {
             // What comes later in the order rests on it.
             try requireUntouched(
-                since: opinion.id, recorder.opinions(of: number), recorder.interventions(in: number))
+                since: opinion.id, opinion.time, recorder.opinions(of: number), recorder.interventions(in: number))
         }
         try void(opinion)
         try note(.takeBack, task.state, text, task: task.id)
@@ -152,10 +152,14 @@ private struct Recall {
         try recorder.record(SeatMoved(case: number, task: task.id, seat: seat.number, status: status))
     }
 
-    /// Refuses when anybody acted after an event: gave an opinion, or did something about a task.
+    /// Refuses when anybody acted after an event: gave an opinion, did something about a task, or let the clock decide.
     private func requireUntouched(
-        since event: Int, _ opinions: [Opinion], _ interventions: [Intervention]
+        since event: Int, _ time: String, _ opinions: [Opinion], _ interventions: [Intervention]
     ) throws {
+        let byClock = try recorder.tasks(of: number).contains {
+            $0.reason == .deadline && ($0.closed ?? "") > time
+        }
+        if byClock { throw ApprovalError.actedOn(case: number, by: "到期自动办理") }
         if let other = opinions.last(where: { $0.id > event }) { throw try actedOn(other.person) }
         if let other = interventions.last(where: { $0.id > event && $0.isActing }) { throw try actedOn(other.person) }
     }

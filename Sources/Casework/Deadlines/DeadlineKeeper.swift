@@ -20,17 +20,28 @@ struct DeadlineKeeper {
                 try time.moment(reminder, before: due)
             }
             guard moment > now else { continue }
-            try set(.remind, task, at: moment, deadline.within)
+            try set(.remind, task, at: moment, isWorkingTime: deadline.within.isWorkingTime)
         }
-        try set(.due, task, at: due, deadline.within)
+        try set(.due, task, at: due, isWorkingTime: deadline.within.isWorkingTime)
         for escalation in deadline.escalations { try set(escalation, task, due, label) }
         guard let automatic = deadline.automatic else { return }
+        try set(automatic, task: task, due: due, isWorkingTime: deadline.within.isWorkingTime, label: label)
+    }
+
+    /// Sets a decision by the clock after a due time.
+    ///
+    /// - Parameter isWorkingTime: whether the deadline counts working time.
+    func set(
+        _ automatic: Deadline.Automatic, task: Int?, due: Timestamp, isWorkingTime: Bool, label: String
+    ) throws {
         let moment = try automatic.after.map { limit in
             try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
                 try time.deadline(from: due, limit)
             }
         }
-        try set(.automatic, task, at: moment ?? due, automatic.after ?? deadline.within, action: automatic.action)
+        try set(
+            .automatic, task, at: moment ?? due, isWorkingTime: automatic.after?.isWorkingTime ?? isWorkingTime,
+            action: automatic.action)
     }
 
     private func set(_ escalation: Deadline.Escalation, _ task: Int?, _ due: Timestamp, _ label: String) throws {
@@ -42,16 +53,18 @@ struct DeadlineKeeper {
             let name = recorder.regulation.organisation.post(post)?.label ?? post
             throw CaseworkError.noPerformer(label: "\(label)（逾期督办）", post: name)
         }
-        try set(.escalate, task, at: moment, escalation.after, holder: Holder(post: post, unit: unit.code))
+        try set(
+            .escalate, task, at: moment, isWorkingTime: escalation.after.isWorkingTime,
+            holder: Holder(post: post, unit: unit.code))
     }
 
     private func set(
-        _ kind: CaseTimer.Kind, _ task: Int?, at moment: Timestamp, _ limit: TimeLimit, action: String? = nil,
+        _ kind: CaseTimer.Kind, _ task: Int?, at moment: Timestamp, isWorkingTime: Bool, action: String? = nil,
         holder: Holder? = nil
     ) throws {
         try recorder.record(
             TimerSet(
-                case: number, task: task, what: kind, due: moment.iso, isWorkingTime: limit.isWorkingTime,
+                case: number, task: task, what: kind, due: moment.iso, isWorkingTime: isWorkingTime,
                 action: action, holder: holder))
     }
 

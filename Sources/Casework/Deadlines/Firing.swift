@@ -33,12 +33,9 @@ extension Desk {
         var fired: [Fired] = []
         var refused: [(case: Int, findings: [Finding])] = []
         for number in try look({ try $0.casesDue() }) {
-            do {
-                fired += try change { try $0.fireDue(in: number) }
-            } catch let error as any Explainable {
-                guard !Desk.isDamage(error) else { throw error }
-                refused.append((number, error.findings))
-            }
+            let round = try change { try $0.fireDue(in: number) }
+            fired += round.fired
+            refused += round.refused.map { (number, $0) }
         }
         return Ticked(fired: fired, refused: refused)
     }
@@ -62,18 +59,38 @@ extension View {
 
 extension Recorder {
     /// Fires the timers of a case that are due, the earliest first, and lets its chart's own timers pass.
+    ///
+    /// What cannot be done, such as a decision that the chart does not take, is left as it was, for people to go on with;
+    /// every round of the clock tries and tells it again.
     @discardableResult
-    func fireDue(in number: Int) throws -> [Fired] {
+    func fireDue(in number: Int) throws -> (fired: [Fired], refused: [[Finding]]) {
         var fired: [Fired] = []
-        while let next = try timers(of: number).first(where: { $0.due <= desk.now.iso }) {
-            fired.append(try fire(next))
+        var refused: [[Finding]] = []
+        var left: Set<Int> = []
+        while let next = try timers(of: number).first(where: { $0.due <= desk.now.iso && !left.contains($0.id) }) {
+            let findings = try findingsOfAttempt { fired.append(try fire(next)) }
+            guard let findings else { continue }
+            left.insert(next.id)
+            refused.append(findings)
         }
         let found = try anyCase(number)
-        guard found.isOpen, let due = found.due, due <= desk.now.iso else { return fired }
-        let runner = try CaseRunner(found, recorder: self)
-        try runner.letTimePass(data: runner.data())
-        try finished(found)
-        return fired
+        guard found.isOpen, let due = found.due, due <= desk.now.iso else { return (fired, refused) }
+        let findings = try findingsOfAttempt {
+            let runner = try CaseRunner(found, recorder: self)
+            try runner.letTimePass(data: runner.data())
+            try finished(found)
+        }
+        return (fired, refused + (findings.map { [$0] } ?? []))
+    }
+
+    /// Attempts something; why it cannot be done, if the rules refuse it.
+    private func findingsOfAttempt(_ body: () throws -> Void) throws -> [Finding]? {
+        do {
+            try attempt(body)
+            return nil
+        } catch let error as any Explainable where !(error is StoreError) {
+            return error.findings
+        }
     }
 
     private func fire(_ timer: CaseTimer) throws -> Fired {

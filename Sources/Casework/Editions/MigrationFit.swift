@@ -126,6 +126,8 @@ struct TaskFit {
         let changes =
             differences(hand.runner.chart.annotations.task(task.state), now)
             + (deadlines.change(of: task.state).message.map { [$0] } ?? [])
+            + (try deadlines.lostAutomatic(of: task, hand.recorder) == nil
+                ? [] : [Message("到期自动办理按新版", "the decision by the clock is that of the newer edition")])
         return changes.isEmpty
             ? item(.kept)
             : item(

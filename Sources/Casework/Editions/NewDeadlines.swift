@@ -1,6 +1,7 @@
 import Diagnostics
 import Regulations
 import Store
+import Values
 
 /// The deadlines of a case that goes over to another edition: what runs already runs on as it was set; a deadline that
 /// the newer edition adds begins with the migration, and one that it no longer has ends.
@@ -70,13 +71,36 @@ struct NewDeadlines {
         _ change: Change, _ deadline: Deadline?, _ task: Int?, _ label: String, _ found: Case, _ recorder: Recorder
     ) throws {
         switch change {
-        case .none, .keptAsSet: return
+        case .none, .keptAsSet: try replaceAutomatic(deadline, task, found, recorder)
         case .added: try DeadlineKeeper(recorder: recorder, found: found).set(deadline, task: task, label: label)
         case .dropped:
-            for timer in try recorder.timers(of: found.number, [.set, .paused]) where timer.task == task {
+            // One that has passed is late no more; what it reminded of stays in the history.
+            for timer in try recorder.timers(of: found.number, [.set, .paused, .fired])
+            where timer.task == task && (timer.state != .fired || timer.kind == .due) {
                 try recorder.record(TimerCancelled(case: found.number, timer: timer.id))
             }
         }
+    }
+
+    /// The decision by the clock that a task waits for, when the newer edition does not have its action.
+    func lostAutomatic(of task: CaseTask, _ view: View) throws -> CaseTimer? {
+        guard let actions = definition(of: task.state)?.actions.map(\.name) else { return nil }
+        return try view.timers(of: task.case, [.set, .paused]).first {
+            $0.task == task.id && $0.kind == .automatic && !actions.contains($0.action ?? "")
+        }
+    }
+
+    /// Lets the clock decide by an action that the newer edition has, or not at all.
+    private func replaceAutomatic(_ deadline: Deadline?, _ task: Int?, _ found: Case, _ recorder: Recorder) throws {
+        guard let open = try recorder.openTasks(of: found.number).first(where: { $0.id == task }),
+            let lost = try lostAutomatic(of: open, recorder)
+        else { return }
+        try recorder.record(TimerCancelled(case: found.number, timer: lost.id))
+        let due = try recorder.dueTimes(of: found.number)[open.id]
+        guard let automatic = deadline?.automatic, let due, due.state != .paused else { return }
+        try DeadlineKeeper(recorder: recorder, found: found).set(
+            automatic, task: open.id, due: Timestamp(parsing: due.due), isWorkingTime: due.isWorkingTime,
+            label: open.label)
     }
 
     private func definition(of state: String) -> TaskDefinition? {

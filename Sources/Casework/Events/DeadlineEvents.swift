@@ -90,7 +90,8 @@ struct TimerCancelled: OfficeEvent {
     var subject: String { "case:\(`case`)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
-        try CaseTimer.cancel([.equals("id", Value(timer))], in: tables)
+        try tables.update(
+            "timers", set: ["state": .text(CaseTimer.State.cancelled.rawValue)], where: [.equals("id", Value(timer))])
     }
 }
 

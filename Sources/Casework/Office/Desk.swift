@@ -288,6 +288,17 @@ final class Recorder: View {
         return recorder
     }
 
+    /// Does something as a whole, or leaves nothing of it when it throws; what was recorded before stays.
+    func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        let before = (firstEvent, recorded, changesUnits, deputyFor)
+        do {
+            return try transaction.attempt(body)
+        } catch {
+            (firstEvent, recorded, changesUnits, deputyFor) = before
+            throw error
+        }
+    }
+
     /// Appends an event; those after the first name it as their cause.
     @discardableResult
     func record(_ event: some OfficeEvent) throws -> Store.Event {

@@ -73,6 +73,9 @@ public protocol Snapshot: TableReading {
 
 /// An office that is being changed: all of it becomes true at once, or none.
 public protocol Transaction: Snapshot, TableWriting {
+    /// Does something that becomes true as a whole, or of which nothing is left when `body` throws; the rest of the
+    /// transaction stays as it is. Throws what `body` throws, and `StoreError`.
+    func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer
     /// Writes down what happened; throws `StoreError.invalidEvent`.
     @discardableResult
     func append(_ draft: EventDraft) throws(StoreError) -> Event

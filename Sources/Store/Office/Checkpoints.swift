@@ -1,9 +1,12 @@
 import CSQLite
 
 extension Connection {
+    /// Whether a transaction runs.
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
     /// Throws `StoreError.refused` within a transaction: it must not be ended, or its lock released, by an inner one.
     func refuseNesting() throws(StoreError) {
-        guard sqlite3_get_autocommit(handle) != 0 else {
+        guard !isInTransaction else {
             throw .refused(code: SQLITE_MISUSE, explanation: "a transaction within a transaction")
         }
     }
@@ -13,7 +16,7 @@ extension Connection {
     /// It can't fail in a way that matters: SQLite takes back by itself whatever isn't committed when an error has ended
     /// the transaction already, or when the connection closes.
     func rollBack() {
-        guard sqlite3_get_autocommit(handle) == 0 else { return }
+        guard isInTransaction else { return }
         sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
     }
 }

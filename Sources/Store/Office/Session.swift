@@ -9,6 +9,7 @@ final class Session: Transaction {
     /// The head, once it is known; nobody else changes it within the transaction.
     var knownHead: Head?
     private var writes: [String: Int] = [:]
+    private var takenBack = 0
 
     init(_ connection: Connection, tables: TableSet, identity: SHA256Digest, chain: EventChain, plans: Plans) {
         self.connection = connection
@@ -37,7 +38,25 @@ final class Session: Transaction {
         try tables.standings(ranking)
     }
 
-    func writes(to table: String) -> Int { writes[table] ?? 0 }
+    // What is taken back changes every table.
+    func writes(to table: String) -> Int { takenBack + (writes[table] ?? 0) }
+
+    func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        try connection.run("SAVEPOINT attempt")
+        do {
+            let answer = try body()
+            try connection.run("RELEASE attempt")
+            return answer
+        } catch {
+            knownHead = nil
+            takenBack += 1
+            // SQLite may have ended the whole transaction by itself; then there is nothing more to take back.
+            guard connection.isInTransaction else { throw error }
+            try connection.run("ROLLBACK TO attempt")
+            try connection.run("RELEASE attempt")
+            throw error
+        }
+    }
 
     func insert(into table: String, _ row: ColumnValues) throws(StoreError) {
         writes[table, default: 0] += 1

@@ -74,4 +74,40 @@ import Testing
         let show = try office.office.done("show", number, as: "clerk").output
         #expect(show.contains("▶ 领导审批"), "\(show)")
     }
+
+    @Test func `a decision that the chart does not take is told by every round, and people go on`() throws {
+        let office = try Office(
+            Office.state(
+                "review", "首席审核", "within=\"1 working-day\"",
+                performers: "<d:performer post=\"chief-account-manager\" at=\"city\"/>",
+                actions: "<d:action name=\"approve\" label=\"同意\"/><d:action name=\"reject\" label=\"不同意\"/>"
+                    + "<d:automatic action=\"approve\"/>",
+                transitions: "<transition event=\"approve\" cond=\"$contract/payment = '预付'\" target=\"signed\"/>"
+                    + "<transition event=\"reject\" target=\"rejected\"/>"))
+        let number = try office.submitted()
+        for _ in 0..<2 {
+            let run = try Binary.run(
+                ["tick", "--as", "admin", "--at", "2026-11-05T09:00"],
+                environment: ["DOCKET_OFFICE": office.office.path], in: office.office.folder)
+            #expect((run.output + run.errors).contains("事项 \(number)"), "\(run.output)\(run.errors)")
+        }
+        _ = try office.office.verified()
+        #expect(try office.office.json("reject", number, "-m", "条件不符", as: "chief")["outcome"].text == "未予批准")
+    }
+
+    @Test func `what the clock decided next is not taken from under it`() throws {
+        let office = try Office(
+            Office.state(
+                "leaders", "领导审批", performers: "<d:performer post=\"leader\" at=\"city\"/>",
+                transitions: "<transition event=\"approve\" target=\"review\"/>"
+                    + "<transition event=\"reject\" target=\"rejected\"/>")
+                + Self.review("", next: "last")
+                + Office.state("last", "终审", performers: "<d:performer post=\"leader\" at=\"city\"/>"))
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "jia-leader")
+        _ = try office.tick(at: "2026-11-05T09:00")
+        #expect(try office.office.active(number) == ["last"])
+        let run = try office.office.run(["take-back", number], as: "jia-leader")
+        #expect(run.status == 1 && run.errors.contains("到期自动办理"), "\(run.errors)")
+    }
 }

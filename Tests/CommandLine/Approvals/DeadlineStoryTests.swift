@@ -66,6 +66,34 @@ import Testing
         _ = try office.office.verified()
     }
 
+    @Test func `what is to happen around a deadline moves with it, whatever time it counts`() throws {
+        let office = try Office(
+            Self.review(
+                "within=\"2 working-days\"",
+                "<d:remind before=\"1 working-day\"/><d:escalate after=\"1d\" post=\"leader\" at=\"city\"/>"
+                    + "<d:automatic after=\"5h\" action=\"approve\"/>"))
+        let number = try office.submitted()
+        let path = try office.office.write(
+            "2026.xml",
+            """
+            <calendar xmlns="urn:docket:regulation" year="2026">
+              <holiday name="示例假日" from="2026-11-03" to="2026-11-05"/>
+            </calendar>
+            """)
+        let moved = try office.office.json("calendar", "import", path, as: "admin")["moved"].items
+        let due = Dictionary(uniqueKeysWithValues: moved.map { ($0["kind"].text ?? "", $0["due"].text ?? "") })
+        #expect(due["due"] == "2026-11-09T09:30:00.000Z")
+        #expect(due["automatic"] == "2026-11-09T14:30:00.000Z")
+        #expect((due["escalate"] ?? "") > "2026-11-09T09:30:00.000Z")
+        #expect((due["remind"] ?? "").hasPrefix("2026-11-06"))
+        // The old moments pass, and nothing is decided.
+        _ = try office.tick(at: "2026-11-06T09:00")
+        #expect(try office.office.active(number) == ["review"])
+        // A year that makes no difference moves nothing.
+        let other = try office.office.write("2027.xml", Self.year2027)
+        #expect(try office.office.json("calendar", "import", other, as: "admin")["moved"].items.isEmpty)
+    }
+
     @Test func `a reminder, the deadline, an escalation and a decision by the clock come one after the other`() throws {
         let office = try Office(
             Self.review(

@@ -444,6 +444,40 @@ import Testing
         #expect(try due().isEmpty)
     }
 
+    @Test func `a decision by the clock follows the newer edition when its action is gone, and nothing is locked`()
+        throws
+    {
+        let performer = "<d:performer post=\"reviewer\" at=\"bureau-general\"/>"
+        let automatic = performer + "<d:automatic action=\"approve\"/>"
+        let own = performer + "\n          <d:action name=\"approve\" label=\"同意\"/>"
+        try office.adopt(try edition("2026.2", (Self.task, Self.inTwoDays), (performer, automatic)))
+        let (_, number) = try office.submitted()
+        try office.adopt(
+            try edition(
+                "2026.3", (Self.task, Self.inTwoDays),
+                (own, performer + "<d:action name=\"agree\" label=\"同意\"/>"),
+                ("approve.general-review", "agree.general-review")))
+        #expect(message(try migrate(number), "task", "general-review").contains("到期自动办理按新版"))
+        let later = try Binary.run(
+            ["tick", "--json", "--as", "admin", "--at", "2026-11-20T10:00"],
+            environment: ["DOCKET_OFFICE": office.path], in: office.folder)
+        #expect(later.status == 0, "\(later.output)\(later.errors)")
+        try office.done("act", number, "agree", as: "general")
+        _ = try office.verified()
+    }
+
+    @Test func `a deadline that has passed is late no more when the newer edition has none`() throws {
+        try office.adopt(try edition("2026.2", (Self.task, Self.inTwoDays)))
+        let (_, number) = try office.submitted()
+        _ = try Binary.run(
+            ["tick", "--as", "admin", "--at", "2026-11-20T10:00"],
+            environment: ["DOCKET_OFFICE": office.path], in: office.folder)
+        #expect(try due().count == 1)
+        try office.adopt(try edition("2026.3"))
+        #expect(try migrate(number)["outcome"].text == "migrated")
+        #expect(try due().isEmpty)
+    }
+
     @Test func `the clock acts on a case by the edition that it runs by, not by the one in force`() throws {
         let performer = "<d:performer post=\"reviewer\" at=\"bureau-general\"/>"
         try office.adopt(
