@@ -43,6 +43,7 @@ import Testing
         for (person, deputy, chains) in [
             ("leader", "quality", []), ("leader", "finance", ["diamond-contract"]),
             ("centre", "operations", ["registration"]),
+            ("clerk", "market", ["diamond-contract"]),
         ] {
             _ = try office.desk(person).appoint(
                 DeputyEntry(deputy: deputy, from: day, to: day.adding(days: 5), chains: chains))

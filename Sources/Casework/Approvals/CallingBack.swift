@@ -7,13 +7,14 @@ extension Desk {
     public func callBack(_ choice: TaskChoice) throws -> Reseated {
         try change { recorder in
             let hand = try CaseHand(choice.case, recorder: recorder)
-            let (task, seat, principal) = try Delegation(hand).find(task: choice.task, for: choice.principal)
+            let (task, seats, principal) = try Delegation(hand).find(task: choice.task, for: choice.principal)
             recorder.deputyFor = principal == actor.person.code ? nil : principal
             try recorder.record(
                 CaseIntervened(
-                    case: choice.case, what: .callBack, task: task.id, state: task.state, person: seat.person,
+                    case: choice.case, what: .callBack, task: task.id, state: task.state, person: seats.first?.person,
                     text: choice.text))
-            for silent in Self.chain(of: seat, among: try recorder.seats(of: task.id)) {
+            let all = try recorder.seats(of: task.id)
+            for silent in seats.flatMap({ Self.chain(of: $0, among: all) }) {
                 try recorder.record(
                     SeatMoved(case: choice.case, task: task.id, seat: silent.number, status: .removed))
             }
@@ -34,23 +35,25 @@ private struct Delegation {
 
     init(_ hand: CaseHand) { self.hand = hand }
 
-    /// The task, the seat that the actor or someone whom the actor represents waits for, and who of them does.
-    func find(task state: String?, for principal: String?) throws -> (CaseTask, Seat, String) {
+    /// The task, the seats that the actor or someone whom the actor represents waits for, and who of them does. Whoever is
+    /// barred from the task calls nothing back in it.
+    func find(task state: String?, for principal: String?) throws -> (CaseTask, [Seat], String) {
         let recorder = hand.recorder
         let principals = recorder.actor.principals(in: hand.found.chain).filter {
             principal == nil || $0.person.code == principal
         }
         var answered = false
         for task in try recorder.openTasks(of: hand.found.number) where state == nil || task.state == state {
+            guard !task.barred.contains(recorder.actor.person.code) else { continue }
             let seats = try recorder.seats(of: task.id)
-            for seat in seats.reversed() where seat.origin == .delegated {
-                let waiting = seats.first { $0.number == seat.back }
-                let delegator = principals.first {
-                    waiting?.belongs(to: $0.person.code, posts: $0.posts) ?? false
+            for (person, posts) in principals where !task.barred.contains(person.code) {
+                let delegated = seats.filter { seat in
+                    seat.origin == .delegated
+                        && seats.contains { $0.number == seat.back && $0.belongs(to: person.code, posts: posts) }
                 }
-                guard let delegator else { continue }
-                if seat.isSilent { return (task, seat, delegator.person.code) }
-                answered = answered || seat.status == .spoken
+                let silent = delegated.filter(\.isSilent)
+                if !silent.isEmpty { return (task, silent, person.code) }
+                answered = answered || delegated.contains { $0.status == .spoken }
             }
         }
         throw ApprovalError.nothingDelegated(case: hand.found.number, isAnswered: answered)

@@ -73,7 +73,8 @@ extension Desk {
     public func removeCountersigner(_ choice: TaskChoice, _ person: String) throws -> Reseated {
         try change { recorder in
             let hand = try CaseHand(choice.case, recorder: recorder)
-            let (task, seat) = try CountersignerRemoval(hand).find(person, task: choice.task)
+            let (task, seat, principal) = try CountersignerRemoval(hand).find(person, task: choice.task)
+            recorder.deputyFor = principal == actor.person.code ? nil : principal
             try recorder.record(
                 CaseIntervened(
                     case: choice.case, what: .removeCountersigner, task: task.id, state: task.state, person: person,
@@ -203,8 +204,8 @@ private struct CountersignerRemoval {
 
     init(_ hand: CaseHand) { self.hand = hand }
 
-    /// A seat that the actor added, or that somebody added to a task in which the actor is seated.
-    func find(_ person: String, task state: String?) throws -> (CaseTask, Seat) {
+    /// A seat that the actor added, or that somebody added to a task in which the actor is seated, and whose right it is.
+    func find(_ person: String, task state: String?) throws -> (CaseTask, Seat, String) {
         let recorder = hand.recorder
         let number = hand.found.number
         var spoken = false
@@ -215,15 +216,16 @@ private struct CountersignerRemoval {
                     spoken = spoken || seat.status == .spoken
                     continue
                 }
-                let isMine = recorder.actor.principals.contains { principal in
+                let principals = recorder.actor.principals(in: hand.found.chain)
+                let holder = principals.first { principal in
                     seat.by == principal.person.code
                         || seats.contains {
                             $0.number != seat.number && $0.status != .handedOver && $0.status != .removed
                                 && $0.belongs(to: principal.person.code, posts: principal.posts)
                         }
                 }
-                guard isMine else { throw CaseworkError.notYourTask(case: number, waiting: []) }
-                return (task, seat)
+                guard let holder else { throw CaseworkError.notYourTask(case: number, waiting: []) }
+                return (task, seat, holder.person.code)
             }
         }
         throw spoken

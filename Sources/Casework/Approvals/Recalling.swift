@@ -82,7 +82,7 @@ private struct Recall {
     }
 
     private func requireApplicant() throws {
-        let codes = recorder.actor.principals.map(\.person.code)
+        let codes = recorder.actor.principals(in: hand.found.chain).map(\.person.code)
         guard codes.contains(hand.found.submitter) else {
             let unit = try recorder.tree()[hand.found.unit]?.name ?? hand.found.unit
             throw ApprovalError.notApplicant(case: number, unit: unit)

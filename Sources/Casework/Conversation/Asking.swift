@@ -37,7 +37,10 @@ extension Desk {
         try change { recorder in
             let found = try recorder.existingCase(number)
             let principals = actor.principals(in: found.chain).map(\.person.code)
-            let mine = try recorder.questions(in: number).filter { principals.contains($0.asked) }
+            // Whoever asked in somebody's name or the own one does not answer it for somebody else.
+            let mine = try recorder.questions(in: number).filter {
+                principals.contains($0.asked) && $0.asker != actor.person.code
+            }
             guard !mine.isEmpty else { throw ConversationError.notAsked(case: number) }
             if let outcome = found.outcome { throw CaseworkError.caseClosed(number, outcome: outcome) }
             let chosen = try choose(question, among: mine, number)

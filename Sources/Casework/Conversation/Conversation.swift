@@ -38,8 +38,12 @@ public struct Question: Sendable {
     public let asker: String
     /// For whom, if for someone else.
     public let deputyFor: String?
-    /// Who is asked.
+    /// Who was asked first.
+    public let firstAsked: String
+    /// Who is asked now: somebody else when the first left.
     public let asked: String
+    /// When it went to whoever is asked now, ISO; `nil` when the first is.
+    public let forwarded: String?
     /// The question.
     public let text: String
     /// When it was asked, ISO.
@@ -63,7 +67,9 @@ public struct Question: Sendable {
         label = try row.text("label")
         asker = try row.text("asker")
         deputyFor = try row.optionalText("deputyfor")
+        firstAsked = try row.text("first")
         asked = try row.text("asked")
+        forwarded = try row.optionalText("forwarded")
         text = try row.text("text")
         time = try row.text("time")
         answer = try row.optionalText("answer")

@@ -8,9 +8,14 @@ extension CaseFile {
     private func entries(_ question: Question) -> [HistoryEntry] {
         var entries = [
             entry(
-                question.time, question.asker, "\(question.label)：问 \(names.person(question.asked))", question.text,
+                question.time, question.asker, "\(question.label)：问 \(names.person(question.firstAsked))",
+                question.text,
                 for: question.deputyFor)
         ]
+        if let time = question.forwarded {
+            let label = "\(question.label)：\(names.person(question.firstAsked)) 的问题转给 \(names.person(question.asked))"
+            entries.append(entry(time, nil, label, question.text))
+        }
         if let answer = question.answer, let time = question.answered {
             entries.append(
                 entry(

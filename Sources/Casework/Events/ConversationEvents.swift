@@ -49,7 +49,8 @@ struct QuestionAsked: OfficeEvent {
             into: "questions",
             [
                 "case": Value(`case`), "number": Value(number), "task": Value(task), "label": .text(label),
-                "asker": .text(event.person), "deputyfor": Value(event.deputyFor), "asked": .text(of),
+                "asker": .text(event.person), "deputyfor": Value(event.deputyFor), "first": .text(of),
+                "asked": .text(of),
                 "text": .text(text), "time": .text(event.time), "open": 1,
             ])
     }
@@ -86,7 +87,7 @@ struct QuestionForwarded: OfficeEvent {
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         try tables.update(
-            "questions", set: ["asked": .text(to)],
+            "questions", set: ["asked": .text(to), "forwarded": .text(event.time)],
             where: [.equals("case", Value(`case`)), .equals("number", Value(question))])
     }
 }

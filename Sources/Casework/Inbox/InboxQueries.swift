@@ -54,10 +54,11 @@ extension View {
             Query(
                 "questions",
                 where: [
-                    .isOne("asked", of: actor.principals.map { .text($0.person.code) }), .equals("open", 1),
+                    .isOne("asked", of: Set(actor.principals.map(\.person.code)).sorted().map { .text($0) }),
+                    .equals("open", 1),
                 ], order: [.ascending("time")])
         ).map(Question.init).compactMap { question in
-            guard let heading = try heading(of: question.case),
+            guard question.asker != actor.person.code, let heading = try heading(of: question.case),
                 let asked = actor.principals(in: heading.case.chain).first(where: { $0.person.code == question.asked })
             else { return nil }
             return InboxQuestion(
@@ -68,27 +69,42 @@ extension View {
     }
 
     fileprivate func inboxCopies(_ limit: Int?) throws -> Listed<InboxCopy> {
-        let atMost = limit.map { $0 + 1 }
+        let principals = actor.principals
         let receivers =
-            actor.principals.map { Condition.equals("person", .text($0.person.code)) }
-            + Set(actor.principals.flatMap(\.posts).map(\.unit)).sorted().map { .equals("unit", .text($0)) }
+            Set(principals.map(\.person.code)).sorted().map { Condition.equals("person", .text($0)) }
+            + Set(principals.flatMap(\.posts).map(\.unit)).sorted().map { .equals("unit", .text($0)) }
+        let names = try names()
         // The newest of all are among the newest of each receiver, which an index has in order.
         let newest = try receivers.flatMap { receiver in
-            try snapshot.rows(
-                Query(
-                    "copies", where: [receiver, .equals("unread", 1)], order: [.descending("id")], limit: atMost)
-            ).map(SentCopy.init)
-        }.sorted { $0.id > $1.id }.prefix(atMost ?? .max)
-        let names = try names()
-        let copies = try newest.compactMap { copy -> InboxCopy? in
-            guard let heading = try heading(of: copy.case),
-                try receivedCopies(of: heading.case).contains(where: { $0.copy.id == copy.id })
-            else { return nil }
-            return InboxCopy(
-                heading: heading, copy: copy, sender: copy.sender.map { names.person($0) } ?? "",
-                receiver: names.receiver(of: copy))
+            try inboxCopies(to: receiver, names, atMost: limit.map { $0 + 1 })
         }
-        return Listed(copies, limit: limit)
+        return Listed(newest.sorted { $0.copy.id > $1.copy.id }, limit: limit)
+    }
+
+    /// The newest unread copies to a person or a unit that the actor sees: a deputy those of the deputyship's chains.
+    private func inboxCopies(to receiver: Condition, _ names: Names, atMost limit: Int?) throws -> [InboxCopy] {
+        var seen: [InboxCopy] = []
+        var before = Int64.max
+        while limit.map({ seen.count < $0 }) ?? true {
+            let page = try snapshot.rows(
+                Query(
+                    "copies", where: [receiver, .equals("unread", 1), .less("id", .integer(before))],
+                    order: [.descending("id")], limit: 100)
+            ).map(SentCopy.init)
+            for copy in page {
+                guard let heading = try heading(of: copy.case),
+                    try receivedCopies(of: heading.case).contains(where: { $0.copy.id == copy.id })
+                else { continue }
+                seen.append(
+                    InboxCopy(
+                        heading: heading, copy: copy, sender: copy.sender.map { names.person($0) } ?? "",
+                        receiver: names.receiver(of: copy)))
+                if let limit, seen.count == limit { return seen }
+            }
+            guard page.count == 100, let last = page.last else { break }
+            before = Int64(last.id)
+        }
+        return seen
     }
 
     fileprivate func inboxFollowed(_ limit: Int?) throws -> Listed<InboxFollowed> {

@@ -43,9 +43,9 @@ extension CaseFile {
                     version: nil, isVoid: false, waited: nil)
             }
             + tasks.compactMap { task in
-                guard task.status == "passed", let reason = task.reason, let closed = task.closed else { return nil }
+                guard let closed = task.closed, task.reason != nil || !task.numbers.isEmpty else { return nil }
                 return HistoryEntry(
-                    time: closed, person: "", unit: "", label: "\(task.label)：\(reason.label)",
+                    time: closed, person: "", unit: "", label: "\(task.label)：\(task.reason?.label ?? "已有足够的意见，办结")",
                     text: words(task.numbers), version: nil, isVoid: false, waited: nil)
             }
     }

@@ -124,7 +124,10 @@ extension View {
         var numbers = try caseNumbers(of: actor.person, actor.posts)
         numbers.formUnion(try caseNumbers("opinions", [.equals("person", .text(actor.person.code))]))
         for represented in actor.represented {
-            let theirs = try caseNumbers(of: represented.person, represented.posts)
+            let submitted = try snapshot.rows(
+                Query("cases", columns: ["number"], where: [.equals("submitter", .text(represented.person.code))])
+            ).map { try $0.integer("number") }
+            let theirs = try caseNumbers(of: represented.person, represented.posts).union(submitted)
             numbers.formUnion(
                 represented.chains.isEmpty ? theirs : try cases(theirs, of: represented.chains))
         }

@@ -14,7 +14,8 @@ extension OfficeTables {
         "questions",
         columns: [
             .init("case", .integer), .init("number", .integer), .init("task", .integer), .init("label", .text),
-            .init("asker", .text), .init("deputyfor", .text, optional: true), .init("asked", .text),
+            .init("asker", .text), .init("deputyfor", .text, optional: true), .init("first", .text),
+            .init("asked", .text), .init("forwarded", .text, optional: true),
             .init("text", .text), .init("time", .text), .init("answer", .text, optional: true),
             .init("answered", .text, optional: true), .init("answerer", .text, optional: true),
             .init("open", .integer),

@@ -30,7 +30,11 @@ struct ConversationText {
 
     private func lines(_ question: Question) throws -> [String] {
         let asker = names.person(question.asker, for: question.deputyFor)
-        let asked = names.person(question.asked)
+        let asked =
+            question.forwarded == nil
+            ? names.person(question.asked)
+            : names.person(question.firstAsked) + terminal.text(Message("（转 ", " (now "))
+                + names.person(question.asked) + terminal.text(Message("）", ")"))
         let time = try question.time.localMinute()
         let line = Message(
             "\(question.number) \(asker) 问 \(asked)（\(question.label)，\(time)）：\(question.text)",

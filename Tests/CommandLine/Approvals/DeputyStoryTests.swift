@@ -71,6 +71,26 @@ import Testing
         #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
     }
 
+    @Test func `a deputy for another chain recalls, cancels and removes nothing`() throws {
+        let office = try Office(
+            Office.state("review", "审核"), submission: "<d:submission label=\"提交合同\" clause=\"6.1.2\"/>")
+        let number = try office.submitted()
+        try office.office.done(
+            "deputy", "appoint", "chief", "--to", "2026-12-31", "--chain", "registration", as: "clerk")
+        for command in [["recall", number], ["cancel", number, "-m", "不办了"]] {
+            let run = try office.office.refused(command, as: "chief")
+            #expect(run.errors.contains("不是您申报的"), "\(run.errors)")
+        }
+        try office.office.done("countersign", number, "--add", "clerk-2", as: "jia-leader")
+        try office.office.done(
+            "deputy", "appoint", "chief", "--to", "2026-12-31", "--chain", "registration", as: "jia-leader")
+        #expect(try office.office.refused(["countersign", number, "--remove", "clerk-2"], as: "chief").status == 1)
+        try office.office.done(
+            "deputy", "appoint", "chief-2", "--to", "2026-12-31", "--chain", "city-contract", as: "jia-leader")
+        try office.office.done("countersign", number, "--remove", "clerk-2", as: "chief-2")
+        #expect(try office.office.done("history", number, as: "clerk").output.contains("代 丙示例"))
+    }
+
     @Test func `questions to someone who leaves go to the successor`() throws {
         let office = try Office(Office.state("review", "审核"))
         let number = try office.submitted()
@@ -78,7 +98,9 @@ import Testing
         let left = try office.office.json("person", "leave", "chief", "--successor", "chief-2", as: "admin")
         #expect(left["cases"].items.compactMap(\.number).map(String.init) == [number])
         try office.office.done("answer", number, "-m", "按时付款", as: "chief-2")
-        #expect(try office.office.done("show", number, as: "clerk").output.contains("丙示例 问 酉示例"))
+        #expect(try office.office.done("show", number, as: "clerk").output.contains("丙示例 问 乙示例（转 酉示例）"))
+        let history = try office.office.done("history", number, as: "clerk").output
+        #expect(history.contains("审核：问 乙示例") && history.contains("乙示例 的问题转给 酉示例"), "\(history)")
         _ = try office.office.verified()
     }
 

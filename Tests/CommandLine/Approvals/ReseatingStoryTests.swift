@@ -61,6 +61,19 @@ import Testing
         _ = try office.office.verified()
     }
 
+    @Test func `all seats that were delegated are called back, and not by who is barred`() throws {
+        let (office, number) = try office(
+            "rule=\"all\" applicant=\"skipped\"",
+            performers: "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>"
+                + "<d:performer post=\"account-manager\" at=\"city\"/>")
+        try office.office.done("delegate", number, "--to", "chief", as: "clerk-2")
+        #expect(try office.inbox("chief") == [number])
+        try office.refused("没有委派待办", "delegate", number, "--call-back", as: "clerk")
+        try office.office.done("delegate", number, "--call-back", as: "clerk-2")
+        #expect(try office.inbox("chief").isEmpty)
+        #expect(try office.inbox("clerk-2") == [number])
+    }
+
     @Test func `nobody delegates in a circle`() throws {
         let (office, number) = try office()
         try office.office.done("delegate", number, "--to", "jia-leader", as: "chief")

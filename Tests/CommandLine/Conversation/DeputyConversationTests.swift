@@ -65,6 +65,29 @@ import Testing
         _ = try office.verified()
     }
 
+    @Test func `a deputy does not answer an own question for the person represented`() throws {
+        try office.done("deputy", "appoint", "business", "--to", "2026-12-31", as: "finance")
+        try office.done("ask", number, "--of", "finance", "-m", "能否按月结算？", as: "business")
+        #expect(try office.json("inbox", "--asked", as: "business").items.isEmpty)
+        #expect(try office.refused("answer", number, "-m", "可以", as: "business").status == 1)
+        try office.done("answer", number, "-m", "可以", as: "finance")
+    }
+
+    @Test func `a copy is listed once, and those of other chains take no room`() throws {
+        for chain in ["registration", "diamond-contract"] {
+            try office.done(
+                "deputy", "appoint", "operations", "--to", "2026-12-31", "--chain", chain, as: "general")
+        }
+        try office.done("deputy", "appoint", "finance", "--to", "2026-12-31", "--chain", "registration", as: "general")
+        let run = try office.run(Entries.customer(["name": "示例另一家有限公司"]) + ["--json"], as: "clerk")
+        let applied = String(try #require(try run.json()["case"].number))
+        try office.done("copy", applied, "--to", "general", as: "clerk")
+        try office.done("copy", number, "--to", "general", as: "business")
+        #expect(try office.json("inbox", "--copies", as: "operations").items.count == 2)
+        let first = try office.json("inbox", "--copies", "--limit", "1", as: "finance").items
+        #expect(first.map { $0["case"].number.map(String.init) } == [applied])
+    }
+
     @Test func `a deputy for another chain sees no question`() throws {
         try office.done(
             "deputy", "appoint", "finance", "--to", "2026-12-31", "--chain", "complaint", as: "business")
