@@ -20,7 +20,9 @@ struct ConversationPart {
             try Moment(question.time).write(on: node)
             parts.person("performer", question.deputyFor ?? question.asker, into: node)
             if question.deputyFor != nil { parts.person("deputy", question.asker, into: node) }
-            parts.person("asked", question.asked, into: node)
+            parts.person("asked", question.firstAsked, into: node)
+            if question.forwarded != nil { parts.person("successor", question.asked, into: node) }
+            if question.answeredFor != nil { parts.person("answerer", question.answerer ?? "", into: node) }
             parts.lines(question.text, into: node.append("text"))
             guard let answer = question.answer, let time = question.answered else { continue }
             let reply = node.append("answer")

@@ -51,6 +51,8 @@ import Testing
         #expect(try office.json("inbox", "--asked", as: "centre").items.isEmpty)
         #expect(try office.done("show", number, as: "clerk").output.contains("癸示例（代 戊示例） 答"))
         #expect(try office.done("history", number, as: "clerk").output.contains("癸示例（代 戊示例）"))
+        let record = try #require(try office.json("show", number, as: "clerk")["record"].text)
+        #expect(try office.done("packet", record, as: "clerk").output.contains("戊示例（癸示例 代答）"))
         let again = try office.refused("answer", number, "-m", "再答", as: "centre")
         #expect(again.errors.contains("已于"), "\(again.errors)")
         _ = try office.verified()
