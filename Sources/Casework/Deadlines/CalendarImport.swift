@@ -46,7 +46,7 @@ private struct RunningDeadline {
     let definition: Deadline?
 }
 
-/// Reckons moments by the holidays that were known and by those that are known now.
+/// The holidays that were known and those that are known now.
 private struct Reckoning {
     let before: WorkingTime
     let after: WorkingTime
@@ -57,33 +57,6 @@ private struct Reckoning {
         let due = try Timestamp(parsing: timer.due)
         guard timer.state == .set, timer.isWorkingTime, due > now else { return due }
         return try after.adding(worked: before.worked(from: now, to: due), to: now)
-    }
-
-    /// When something around a deadline happens now: as the chart says, or else as long before or after as it was.
-    func moment(of timer: CaseTimer, _ definition: Deadline?, from old: Timestamp, to new: Timestamp) throws
-        -> Timestamp
-    {
-        let moment = try Timestamp(parsing: timer.due)
-        for reckon in reckonings(of: timer, definition) where try reckon(before, old) == moment {
-            return try reckon(after, new)
-        }
-        return moment.adding(milliseconds: old.milliseconds(until: new))
-    }
-
-    /// The ways in which the chart reckons a timer of a kind from the due time.
-    private func reckonings(
-        of timer: CaseTimer, _ definition: Deadline?
-    ) -> [(WorkingTime, Timestamp) throws -> Timestamp] {
-        guard let definition else { return [] }
-        switch timer.kind {
-        case .due: return []
-        case .remind: return definition.reminders.map { limit in { try $0.moment(limit, before: $1) } }
-        case .escalate: return definition.escalations.map { one in { try $0.deadline(from: $1, one.after) } }
-        case .automatic:
-            return definition.automatic.map { automatic in
-                [{ time, due in try automatic.after.map { try time.deadline(from: due, $0) } ?? due }]
-            } ?? []
-        }
     }
 }
 
@@ -100,19 +73,13 @@ extension Recorder {
     }
 
     private func runningDeadlines(of number: Int) throws -> [RunningDeadline] {
-        let found = try anyCase(number)
-        let chart = try desk.edition(found.package, from: snapshot).chart(found.chart, form: found.form)
-        let states = Dictionary(
-            try tasks(of: number).map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
+        let definition = try deadlineDefinitions(of: anyCase(number))
         let timers = try timers(of: number, [.set, .fired])
         return Dictionary(grouping: timers, by: \.task).sorted { ($0.key ?? 0) < ($1.key ?? 0) }.compactMap {
             task, timers in
             guard let due = timers.last(where: { $0.kind == .due }) else { return nil }
             let others = timers.filter { $0.kind != .due && $0.state == .set && $0.due > desk.now.iso }
-            let definition =
-                task.map { states[$0].flatMap { chart.annotations.task($0)?.deadline } }
-                ?? chart.annotations.submission.deadline
-            return RunningDeadline(due: due, others: others, definition: definition)
+            return RunningDeadline(due: due, others: others, definition: definition(task))
         }
     }
 
@@ -121,9 +88,12 @@ extension Recorder {
         do {
             let old = try Timestamp(parsing: deadline.due.due)
             let new = try reckoning.due(of: deadline.due)
+            let around = DeadlineReckoning(
+                before: reckoning.before, after: reckoning.after, definition: deadline.definition)
             var moments = [(timer: deadline.due, moment: new)]
             for timer in deadline.others {
-                moments.append((timer, try reckoning.moment(of: timer, deadline.definition, from: old, to: new)))
+                let moment = try Timestamp(parsing: timer.due)
+                moments.append((timer, try around.moment(of: timer.kind, at: moment, from: old, to: new)))
             }
             return try moments.filter { $0.moment.iso != $0.timer.due }.map { timer, moment in
                 try record(TimerMoved(case: timer.case, timer: timer.id, due: moment.iso))

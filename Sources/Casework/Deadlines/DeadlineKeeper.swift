@@ -73,7 +73,7 @@ struct DeadlineKeeper {
     /// - Parameter pausing: the open tasks that wait for the applicant; their own timers run.
     func settle(pausing: Set<Int>) throws {
         if pausing.isEmpty {
-            for timer in try recorder.timers(of: number, [.paused]) { try resume(timer) }
+            try resume(recorder.timers(of: number, [.paused]))
         } else {
             for timer in try recorder.timers(of: number) where !pausing.contains(timer.task ?? 0) {
                 try pause(timer)
@@ -81,23 +81,56 @@ struct DeadlineKeeper {
         }
     }
 
-    private func pause(_ timer: CaseTimer) throws {
+    /// Lets a timer stand still.
+    func pause(_ timer: CaseTimer) throws {
         let due = try Timestamp(parsing: timer.due)
         let remaining =
             timer.isWorkingTime
-            ? try recorder.reckoning("") { time throws(WorkingCalendar.MissingYear) in
+            ? try recorder.reckoning("事项 \(number)") { time throws(WorkingCalendar.MissingYear) in
                 try time.worked(from: now, to: due)
             } : now.milliseconds(until: due)
         try recorder.record(TimerPaused(case: number, timer: timer.id, remaining: remaining))
     }
 
-    private func resume(_ timer: CaseTimer) throws {
+    /// Lets timers run on that stood still.
+    private func resume(_ timers: [CaseTimer]) throws {
+        guard !timers.isEmpty else { return }
+        let definition = try recorder.deadlineDefinitions(of: found)
+        for (task, timers) in Dictionary(grouping: timers, by: \.task).sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) }) {
+            for (timer, due) in try resumed(timers, definition(task)) {
+                try recorder.record(TimerMoved(case: number, timer: timer.id, due: due.iso))
+            }
+        }
+    }
+
+    /// When the timers of a deadline come: what was left of the deadline is left of it, and what is to happen around it
+    /// stays around it. After a deadline that had passed, each has what was left of it.
+    private func resumed(
+        _ timers: [CaseTimer], _ definition: Deadline?
+    ) throws -> [(timer: CaseTimer, due: Timestamp)] {
+        guard let deadline = timers.first(where: { $0.kind == .due }) else {
+            return try timers.map { ($0, try rest(of: $0)) }
+        }
+        let (old, new) = (try Timestamp(parsing: deadline.due), try rest(of: deadline))
+        return try timers.map { timer in
+            guard timer.kind != .due else { return (timer, new) }
+            let moment = try Timestamp(parsing: timer.due)
+            return (
+                timer,
+                try recorder.reckoning("事项 \(number)") { time throws(WorkingCalendar.MissingYear) in
+                    try DeadlineReckoning(before: time, after: time, definition: definition)
+                        .moment(of: timer.kind, at: moment, from: old, to: new)
+                }
+            )
+        }
+    }
+
+    /// When a timer that stood still comes, with what was left of it.
+    private func rest(of timer: CaseTimer) throws -> Timestamp {
         let remaining = max(0, timer.remaining ?? 0)
-        let due =
-            timer.isWorkingTime
-            ? try recorder.reckoning("") { time throws(WorkingCalendar.MissingYear) in
-                try time.adding(worked: remaining, to: now)
-            } : now.adding(milliseconds: remaining)
-        try recorder.record(TimerMoved(case: number, timer: timer.id, due: due.iso))
+        guard timer.isWorkingTime else { return now.adding(milliseconds: remaining) }
+        return try recorder.reckoning("事项 \(number)") { time throws(WorkingCalendar.MissingYear) in
+            try time.adding(worked: remaining, to: now)
+        }
     }
 }

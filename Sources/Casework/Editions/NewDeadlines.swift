@@ -97,10 +97,15 @@ struct NewDeadlines {
         else { return }
         try recorder.record(TimerCancelled(case: found.number, timer: lost.id))
         let due = try recorder.dueTimes(of: found.number)[open.id]
-        guard let automatic = deadline?.automatic, let due, due.state != .paused else { return }
-        try DeadlineKeeper(recorder: recorder, found: found).set(
+        guard let automatic = deadline?.automatic, let due else { return }
+        let keeper = DeadlineKeeper(recorder: recorder, found: found)
+        try keeper.set(
             automatic, task: open.id, due: Timestamp(parsing: due.due), isWorkingTime: due.isWorkingTime,
             label: open.label)
+        guard due.state == .paused else { return }
+        for timer in try recorder.timers(of: found.number) where timer.task == open.id && timer.kind == .automatic {
+            try keeper.pause(timer)
+        }
     }
 
     private func definition(of state: String) -> TaskDefinition? {

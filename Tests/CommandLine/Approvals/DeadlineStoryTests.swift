@@ -151,6 +151,27 @@ import Testing
         #expect(due == ["2026-11-25T09:30:00.000Z", "2026-11-27T09:30:00.000Z"])
     }
 
+    @Test func `what is to happen around a deadline that stood still stays around it`() throws {
+        let office = try Office(
+            Self.review(
+                "within=\"2 working-days\"",
+                "<d:remind before=\"2h\"/><d:escalate after=\"1d\" post=\"leader\" at=\"city\"/>"
+                    + "<d:automatic after=\"5h\" action=\"approve\"/>"))
+        let number = try office.submitted()
+        _ = try office.at("2026-11-03T12:00", "return", number, "-m", "请补正", as: "chief")
+        // Friday afternoon: what was left of the deadline, a day and a half of work, ends on Tuesday.
+        _ = try office.at("2026-11-06T17:00", "submit", number, "-s", "payment=预付", as: "clerk")
+        let due = try #require(due(office).first)
+        #expect(due == "2026-11-10T09:30:00.000Z")
+        #expect(try office.at("2026-11-10T15:29", "tick", as: "admin").output.isEmpty)
+        #expect(try office.at("2026-11-10T15:31", "tick", as: "admin").output.contains("首席审核　提醒"))
+        let later = try office.at("2026-11-11T12:00", "tick", as: "admin").output
+        #expect(later.contains("首席审核　到期"))
+        #expect(later.contains("首席审核　自动办理"))
+        #expect(!later.contains("首席审核　督办"))
+        _ = try office.office.verified()
+    }
+
     @Test func `a year whose holidays nobody knows is a refusal, until they are loaded`() throws {
         let office = try Office(Self.review("within=\"60 working-days\""))
         let customer = try office.office.registered(["expected-revenue": "30万"])
