@@ -3,11 +3,11 @@ import Diagnostics
 import Fixtures
 import Foundation
 import Randomness
-import Regulations
 import Store
 import Values
 
 @testable import Casework
+@testable import Regulations
 
 /// What random histories came to.
 struct ModelFigures {
@@ -37,7 +37,7 @@ final class ModelHistory {
     private let folder: URL
     private let path: String
     private let office: OfficeFile
-    private let chart: String
+    private let regulation: RandomRegulation
     private var time: Timestamp
     private var trace: [String] = []
     private(set) var figures = ModelFigures()
@@ -45,27 +45,39 @@ final class ModelHistory {
     init(seed: UInt64) throws {
         self.seed = seed
         random = SeededGenerator(seed: seed &* 7919)
-        var regulation = RandomRegulation(seed: seed)
+        regulation = RandomRegulation(seed: seed)
         let package = regulation.package()
-        chart = String(decoding: try package.bytes(of: "charts/matter.scxml"), as: UTF8.self)
-        let report = RegulationCheck(workflows: package, templates: FolderPackage.empty("none"), templatesRoot: "none")
-            .report()
-        guard report.isConsistent else {
-            throw ModelFailure(
-                seed: seed, problems: report.findings.map { "\($0.rule): \($0.message.english)" }, trace: [],
-                chart: chart)
-        }
+        try Self.check(package, seed)
         time = try OfficeFixture.time(0)
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("docket-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appendingPathComponent("office.docket").path
         try Desk.create(
             officeAt: path,
-            OfficeOpening(name: "随机", isDemonstration: true, account: "nobody-here", now: time),
+            OfficeOpening(
+                name: "随机", isDemonstration: true, account: "nobody-here", now: time,
+                calendar: try [time.day.year, time.day.year + 1].map {
+                    CalendarYear(year: try WorkingYear(year: $0, holidays: [], makeUpDays: []), holidays: [])
+                }),
             workflows: package, templates: FolderPackage.empty("none"), command: "model")
         office = try OfficeFile.open(at: path, tables: OfficeTables.all)
         try populate()
         figures.charts = 1
+    }
+
+    /// Proves an edition consistent.
+    private static func check(_ package: MemoryPackage, _ seed: UInt64) throws {
+        let report = RegulationCheck(workflows: package, templates: FolderPackage.empty("none"), templatesRoot: "none")
+            .report()
+        guard report.isConsistent else {
+            throw ModelFailure(
+                seed: seed, problems: report.findings.map { "\($0.rule): \($0.message.english)" }, trace: [],
+                chart: try chart(of: package))
+        }
+    }
+
+    private static func chart(of package: MemoryPackage) throws -> String {
+        String(decoding: try package.bytes(of: "charts/matter.scxml"), as: UTF8.self)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -104,11 +116,12 @@ final class ModelHistory {
     func run(steps: Int) throws {
         var before = try state()
         for _ in 0..<steps {
-            time = time.adding(milliseconds: chance(10) ? 20 * 3_600_000 : 60_000)
+            time = time.adding(milliseconds: chance(15) ? 20 * 3_600_000 : 60_000)
             before = try state()
-            let step = ModelStep.random(before, &random)
+            let step = try ModelStep.random(before, regulation, at: time, &random)
             trace.append("\(step)")
-            let isTaken = try attempt(step)
+            let refused = try attempt(step)
+            let isTaken = refused != nil
             let after = try state()
             figures.steps += 1
             if isTaken {
@@ -119,30 +132,35 @@ final class ModelHistory {
             var problems = after.problems
             if !isTaken, after.head != before.head { problems.append("a refusal changed the office") }
             if isTaken { problems += after.problems(after: before, by: step.actor) }
-            guard problems.isEmpty else { throw failure(problems) }
+            if case .tick = step.deed, let refused, !after.overdue.isSubset(of: refused) {
+                problems.append("due and not done in \(after.overdue.subtracting(refused).sorted())")
+            }
+            guard problems.isEmpty else { throw try failure(problems) }
             if chance(2) { try verify() }
         }
         try verify()
     }
 
-    private func attempt(_ step: ModelStep) throws -> Bool {
+    /// Takes a step; the cases in which the clock could not do what was due, or `nil` when the step was refused.
+    private func attempt(_ step: ModelStep) throws -> Set<Int>? {
         do {
-            try step.take(at: desk(step.actor))
-            return true
+            if case .adopt(_, let package) = step.deed { try Self.check(package, seed) }
+            return try step.take(at: desk(step.actor))
         } catch let error as StoreError {
-            throw failure(["\(error)"])
+            throw try failure(["\(error)"])
         } catch let error as any Explainable {
             trace[trace.count - 1] += " — \(error.findings.first?.rule ?? "")"
-            return false
+            return nil
         }
     }
 
     private func verify() throws {
         let report = try Custody.verify(officeAt: path, seals: [], keys: []) { _, _ in }
-        guard report.isSound else { throw failure(report.problems.map { "\($0)" }) }
+        guard report.isSound else { throw try failure(report.problems.map { "\($0)" }) }
     }
 
-    private func failure(_ problems: [String]) -> ModelFailure {
-        ModelFailure(seed: seed, problems: problems, trace: trace, chart: chart)
+    private func failure(_ problems: [String]) throws -> ModelFailure {
+        let charts = try (1...(state().edition)).map { try Self.chart(of: regulation.package(edition: $0)) }
+        return ModelFailure(seed: seed, problems: problems, trace: trace, chart: charts.joined(separator: "\n"))
     }
 }

@@ -23,6 +23,12 @@ struct ModelState {
     var deputies: Set<[String]> = []
     /// The deputyships that have not ended, by number.
     var deputyships: [Int] = []
+    /// The open cases, of earlier editions, and the edition in force.
+    var outdated: [Int] = []
+    var edition = 1
+    var timers: [CaseTimer] = []
+    /// The cases in which a timer is due.
+    var overdue: Set<Int> = []
     var problems: [String] = []
 
     init(_ view: View) throws {
@@ -43,6 +49,10 @@ struct ModelState {
                 rights.insert(Right(task: seat.task, seat: seat.number, person: person.code))
             }
         }
+        timers = try snapshot.rows(Query("timers", order: [.ascending("id")])).map(CaseTimer.init)
+        overdue = Set(timers.filter { $0.state == .set && $0.due <= view.desk.now.iso }.map(\.case))
+        edition = Int(view.desk.current.regulation.edition) ?? 0
+        outdated = cases.filter { $0.isOpen && $0.package != view.desk.current.package }.map(\.number)
         for found in cases { try examine(found, view) }
     }
 
@@ -55,6 +65,9 @@ struct ModelState {
             problems.append("seat \(seat.task)/\(seat.number) is silent in a task that is closed")
         }
         guard found.isOpen else {
+            if timers.contains(where: { $0.case == found.number && $0.isComing }) {
+                problems.append("case \(found.number) is closed and has timers")
+            }
             if !open.isEmpty { problems.append("case \(found.number) is closed and has open tasks") }
             return
         }
@@ -68,6 +81,7 @@ struct ModelState {
         if expected != actual { problems.append("active \(expected), but open tasks are of \(actual)") }
         if expected.isEmpty { problems.append("case \(found.number) stopped at \(found.active)") }
         for task in open { examine(task, chart.annotations.task(task.state)) }
+        examineTimers(of: found, open, chart.annotations)
     }
 
     private mutating func examine(_ task: CaseTask, _ definition: TaskDefinition?) {
@@ -112,6 +126,8 @@ struct ModelState {
             }
             let barred = before.tasks.first { $0.id == opinion.task }?.barred ?? []
             if barred.contains(actor) || barred.contains(person) { found.append("\(actor) is barred and decided") }
+            // Where the clock acted first, it is not known who could speak then.
+            guard !before.overdue.contains(opinion.case) else { return found }
             let mine = seats.filter { $0.opinion == opinion.id }
             if mine.isEmpty { found.append("an opinion without a seat") }
             for seat in mine {

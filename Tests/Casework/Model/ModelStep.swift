@@ -1,7 +1,7 @@
 import Randomness
-import Values
-
 @testable import Casework
+@testable import Regulations
+@testable import Values
 
 /// Something that a person tries.
 struct ModelStep: CustomStringConvertible {
@@ -17,6 +17,10 @@ struct ModelStep: CustomStringConvertible {
         case appoint(String, from: Int, days: Int)
         case end(Int)
         case forward(String, String)
+        case tick
+        case importCalendar(WorkingYear)
+        case adopt(edition: Int, MemoryPackage)
+        case migrate
     }
 
     let kind: String
@@ -29,11 +33,18 @@ struct ModelStep: CustomStringConvertible {
             return "\(actor) \(action.action) case \(number) \(action.task ?? "") for \(action.principal ?? "-") "
                 + (action.returning.map { "to \($0.target) \($0.comesBack)" } ?? "")
         }
-        return "\(actor) \(kind) case \(number): \(deed)"
+        switch deed {
+        case .importCalendar(let year): return "holidays of \(year.year): \(year.holidays.map(\.iso).sorted())"
+        case .adopt(let edition, _): return "edition \(edition)"
+        default: return "\(actor) \(kind) case \(number): \(deed)"
+        }
     }
 
     /// A step that is legal more often than not.
-    static func random(_ state: ModelState, _ random: inout SeededGenerator) -> ModelStep {
+    static func random(
+        _ state: ModelState, _ regulation: RandomRegulation, at now: Timestamp, _ random: inout SeededGenerator
+    ) throws -> ModelStep {
+        if Int.random(in: 0..<10, using: &random) == 0 { return try ofOffice(state, regulation, now, &random) }
         let people = RandomRegulation.people
         var one: String { people.randomElement(using: &random) ?? "p1" }
         let running = state.cases.filter(\.isOpen)
@@ -98,7 +109,36 @@ struct ModelStep: CustomStringConvertible {
         }
     }
 
-    func take(at desk: Desk) throws {
+    /// What the administrator and the clock do.
+    private static func ofOffice(
+        _ state: ModelState, _ regulation: RandomRegulation, _ now: Timestamp, _ random: inout SeededGenerator
+    ) throws -> ModelStep {
+        func step(_ kind: String, _ deed: Deed, number: Int = 0) -> ModelStep {
+            ModelStep(kind: kind, actor: "admin", number: number, deed: deed)
+        }
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0..<6: return step("tick", .tick)
+        case 6: return try step("calendar", .importCalendar(holidays(after: now, &random)))
+        case 7 where state.edition < 5:
+            let next = state.edition + 1
+            return step("adopt", .adopt(edition: next, regulation.package(edition: next)))
+        default: return step("migrate", .migrate, number: state.outdated.randomElement(using: &random) ?? 0)
+        }
+    }
+
+    /// A year with holidays in the days to come.
+    private static func holidays(after now: Timestamp, _ random: inout SeededGenerator) throws -> WorkingYear {
+        let days = (0..<Int.random(in: 0...4, using: &random)).map { _ in
+            now.day.adding(days: Int.random(in: 0...6, using: &random))
+        }
+        let year = now.day.year
+        return try WorkingYear(year: year, holidays: days.filter { $0.year == year }, makeUpDays: [])
+    }
+
+    /// Tries it.
+    ///
+    /// - Returns: the cases in which the clock could not do what was due.
+    func take(at desk: Desk) throws -> Set<Int> {
         switch deed {
         case .submit(let chosen, let unit):
             _ = try desk.submit("matter", FormEntry(values: ["note": "示例", "chosen": chosen, "branch": unit]))
@@ -116,6 +156,12 @@ struct ModelStep: CustomStringConvertible {
             _ = try desk.appoint(DeputyEntry(deputy: deputy, from: first, to: first.adding(days: days)))
         case .end(let number): _ = try desk.endDeputyship(number)
         case .forward(let person, let successor): _ = try desk.forwardWork(of: person, to: successor)
+        case .tick: return Set(try desk.tick().refused.map(\.case))
+        case .importCalendar(let year): try desk.importCalendar([CalendarYear(year: year, holidays: [])])
+        case .adopt(_, let package):
+            _ = try desk.adopt(workflows: package, templates: FolderPackage.empty("none"))
+        case .migrate: _ = try desk.migrate(number)
         }
+        return []
     }
 }
