@@ -118,7 +118,8 @@ private struct Reseating {
         for seat in authority.seats {
             let origin = seat.origin == .chart ? .handedOver : seat.origin
             try add(
-                SeatPlan(person: person, weight: seat.weight, origin: origin, by: giver, back: seat.back))
+                SeatPlan(
+                    person: person, weight: seat.weight, origin: origin, by: giver, back: seat.back, place: seat.place))
             try move(seat, .handedOver)
         }
     }

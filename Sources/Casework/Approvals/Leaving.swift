@@ -104,8 +104,7 @@ private struct Forwarding {
         let seats = try recorder.seats(of: seat.task)
         let plan = SeatPlan(
             holder: holder, person: person, weight: seat.weight, origin: seat.origin, by: seat.by ?? self.person,
-            back: seat.back,
-            status: seat.status)
+            back: seat.back, place: seat.place, status: seat.status)
         let next = (seats.last?.number ?? 0) + 1
         try recorder.record(SeatAdded(case: number, task: seat.task, seat: next, plan: plan))
         for asked in seats where asked.back == seat.number && asked.isSilent {

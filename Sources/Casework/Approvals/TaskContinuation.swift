@@ -28,11 +28,32 @@ struct TaskContinuation {
     /// Gives the turn to seats, and back to those who asked others and have been answered.
     func giveTurn(_ task: CaseTask, to next: [Int] = []) throws {
         for seat in next { try turn(task, seat) }
+        let isInOrder = try hand.definition(of: task).completion.rule == .sequence
         let seats = try recorder.seats(of: task.id)
+        var hasTurn = isInOrder && seats.contains { $0.status == .open && $0.isInOrder }
         for seat in seats where seat.status == .waiting {
             let asked = seats.filter { $0.back == seat.number }
             let isAnswered = asked.contains { $0.status == .spoken || $0.status == .removed }
-            if isAnswered, !asked.contains(where: \.isSilent) { try turn(task, seat.number) }
+            guard isAnswered, !asked.contains(where: \.isSilent), !(hasTurn && seat.isInOrder) else { continue }
+            try turn(task, seat.number)
+            hasTurn = hasTurn || isInOrder && seat.isInOrder
+        }
+    }
+
+    /// Gives the turns as the rule of a task wants them that was decided by another rule before: where one speaks after
+    /// the other, one of those whose turn it was keeps it; elsewhere all have theirs.
+    func rearrangeTurns(_ task: CaseTask) throws {
+        let definition = try hand.definition(of: task)
+        let seats = try recorder.seats(of: task.id)
+        let silent = seats.filter { $0.isInOrder && $0.isSilent }.sorted { $0.place < $1.place }
+        let asking = silent.filter { seat in seats.contains { $0.back == seat.number && $0.isSilent } }.map(\.number)
+        let waiting = silent.filter { $0.status == .waiting && !asking.contains($0.number) }
+        if definition.completion.rule == .sequence {
+            for seat in silent.filter({ $0.status == .open }).dropFirst(asking.isEmpty ? 1 : 0) {
+                try recorder.record(SeatMoved(case: number, task: task.id, seat: seat.number, status: .waiting))
+            }
+        } else {
+            for seat in waiting { try turn(task, seat.number) }
         }
     }
 

@@ -13,7 +13,7 @@ struct NewSeating {
         fileprivate let passes: (reason: PassReason, action: String)?
         /// Whether its seats or its rule are others than before, so that it may be decided now.
         fileprivate let isChanged: Bool
-        /// Whether one speaks after the other.
+        /// Whether those who are added wait for their turn, as one speaks after the other.
         fileprivate var isInTurn = false
     }
 
@@ -62,12 +62,14 @@ struct NewSeating {
         }
     }
 
-    /// Whether a silent seat of the chart's own making is not wanted any more. One that asked others keeps its place.
+    /// Whether a silent seat of the chart's own making is not wanted any more, nor the one whose work came to it. One
+    /// that asked others keeps its place.
     private func isReplaced(_ seat: Seat, by wanted: [SeatPlan], _ seats: [Seat]) -> Bool {
         guard seat.isSilent, seat.origin == .chart, !seats.contains(where: { $0.back == seat.number }) else {
             return false
         }
-        return !wanted.contains { isPlace(seat, $0) }
+        let first = seats.first { $0.number == seat.place }
+        return !wanted.contains { plan in isPlace(seat, plan) || first.map { isPlace($0, plan) } ?? false }
     }
 
     /// Whether a seat is the one that a plan wants, also when it was handed on since.
@@ -90,6 +92,10 @@ extension NewSeating.Plan {
             if isInTurn, plan.status == .open { plan.status = .waiting }
             try recorder.record(SeatAdded(case: number, task: change.task, seat: last, plan: plan))
         }
+        guard isChanged, let task = try recorder.openTasks(of: number).first(where: { $0.id == change.task }) else {
+            return
+        }
+        try TaskContinuation(hand).rearrangeTurns(task)
     }
 
     /// Decides the task where the voices that were given are enough by the newer rule, or gives the turn on.

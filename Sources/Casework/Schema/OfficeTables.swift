@@ -116,8 +116,8 @@ public enum OfficeTables {
             .init("task", .integer), .init("seat", .integer), .init("case", .integer),
             .init("post", .text, optional: true), .init("unit", .text, optional: true),
             .init("person", .text, optional: true), .init("weight", .integer), .init("origin", .text),
-            .init("by", .text, optional: true), .init("back", .integer, optional: true), .init("status", .text),
-            .init("open", .integer), .init("opinion", .integer, optional: true),
+            .init("by", .text, optional: true), .init("back", .integer, optional: true), .init("place", .integer),
+            .init("status", .text), .init("open", .integer), .init("opinion", .integer, optional: true),
         ], primaryKey: ["task", "seat"],
         indexes: [.init("unit", "post", "open"), .init("person", "open"), .init("case")])
 

@@ -60,6 +60,9 @@ public struct Seat: Sendable {
     public let by: String?
     /// The seat that waits for this one.
     public let back: Int?
+    /// The number of the first of the seats that it follows by being handed on; its own, when it was not. Where one
+    /// speaks after the other, that is its place in the order.
+    let place: Int
     /// Where it stands.
     public private(set) var status: Status
     /// The opinion that it spoke by.
@@ -75,6 +78,7 @@ public struct Seat: Sendable {
         origin = Origin(rawValue: try row.text("origin")) ?? .chart
         by = try row.optionalText("by")
         back = try row.optionalInteger("back").map(Int.init)
+        place = Int(try row.integer("place"))
         status = Status(rawValue: try row.text("status")) ?? .open
         opinion = try row.optionalInteger("opinion").map(Int.init)
     }
@@ -86,6 +90,9 @@ public struct Seat: Sendable {
         seat.opinion = (last ?? 0) + 1
         return seat
     }
+
+    /// Whether it is one of those that speak one after the other where the rule says so.
+    var isInOrder: Bool { !origin.isAdded && origin != .delegated }
 
     /// Whether the voice is still to come.
     var isSilent: Bool { status == .open || status == .waiting }
@@ -99,6 +106,8 @@ struct SeatPlan: Codable, Sendable, Hashable {
     var origin: Seat.Origin = .chart
     var by: String?
     var back: Int?
+    /// The place of a seat that it follows; `nil` for a place of its own.
+    var place: Int?
     var status: Seat.Status = .open
 
     /// The row of the seat.
@@ -107,7 +116,7 @@ struct SeatPlan: Codable, Sendable, Hashable {
             "task": Value(task), "seat": Value(seat), "case": Value(number), "post": Value(holder?.post),
             "unit": Value(holder?.unit), "person": Value(person), "weight": Value(weight),
             "origin": .text(origin.rawValue), "by": Value(by), "back": back.map { Value($0) } ?? .null,
-            "status": .text(status.rawValue), "open": status == .open ? 1 : 0,
+            "place": Value(place ?? seat), "status": .text(status.rawValue), "open": status == .open ? 1 : 0,
         ]
     }
 }

@@ -17,7 +17,7 @@ struct Tally {
 
     /// What follows from the voices given so far.
     func outcome() -> Outcome {
-        let base = seats.filter { !$0.origin.isAdded && $0.origin != .delegated }
+        let base = seats.filter(\.isInOrder)
         switch verdict(of: base) {
         case .failed(let action): return .decided(action: action)
         case .open: return additional(otherwise: .open(next: nextInSequence(base)))
@@ -62,6 +62,7 @@ struct Tally {
             seat.status == .waiting && seats.contains { $0.back == seat.number }
         }
         if isAsking { return [] }
-        return base.first { $0.status == .waiting }.map { [$0.number] } ?? []
+        let next = base.filter { $0.status == .waiting }.min { $0.place < $1.place }
+        return next.map { [$0.number] } ?? []
     }
 }

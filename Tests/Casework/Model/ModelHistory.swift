@@ -120,20 +120,25 @@ final class ModelHistory {
             before = try state()
             let step = try ModelStep.random(before, regulation, at: time, &random)
             trace.append("\(step)")
-            let refused = try attempt(step)
-            let isTaken = refused != nil
+            let outcome = try attempt(step)
+            let isTaken = outcome != nil
             let after = try state()
             figures.steps += 1
-            if isTaken {
-                figures.taken[step.kind, default: 0] += 1
+            if let outcome {
+                figures.taken[[step.kind, outcome.note].compactMap(\.self).joined(separator: ": "), default: 0] += 1
             } else {
                 figures.refused[step.kind, default: 0] += 1
             }
             var problems = after.problems
             if !isTaken, after.head != before.head { problems.append("a refusal changed the office") }
             if isTaken { problems += after.problems(after: before, by: step.actor) }
-            if case .tick = step.deed, let refused, !after.overdue.isSubset(of: refused) {
-                problems.append("due and not done in \(after.overdue.subtracting(refused).sorted())")
+            if outcome?.note == CaseMigration.Outcome.refused.rawValue, !before.overdue.contains(step.number),
+                after.head != before.head
+            {
+                problems.append("a migration that does not fit changed the case")
+            }
+            if case .tick = step.deed, let outcome, !after.overdue.isSubset(of: outcome.left) {
+                problems.append("due and not done in \(after.overdue.subtracting(outcome.left).sorted())")
             }
             guard problems.isEmpty else { throw try failure(problems) }
             if chance(2) { try verify() }
@@ -141,8 +146,8 @@ final class ModelHistory {
         try verify()
     }
 
-    /// Takes a step; the cases in which the clock could not do what was due, or `nil` when the step was refused.
-    private func attempt(_ step: ModelStep) throws -> Set<Int>? {
+    /// What came of a step; `nil` when it was refused.
+    private func attempt(_ step: ModelStep) throws -> ModelStep.Outcome? {
         do {
             if case .adopt(_, let package) = step.deed { try Self.check(package, seed) }
             return try step.take(at: desk(step.actor))

@@ -1,4 +1,5 @@
 import Randomness
+
 @testable import Casework
 @testable import Regulations
 @testable import Values
@@ -116,13 +117,15 @@ struct ModelStep: CustomStringConvertible {
         func step(_ kind: String, _ deed: Deed, number: Int = 0) -> ModelStep {
             ModelStep(kind: kind, actor: "admin", number: number, deed: deed)
         }
+        if let number = state.outdated.randomElement(using: &random), Bool.random(using: &random) {
+            return step("migrate", .migrate, number: number)
+        }
         switch Int.random(in: 0..<10, using: &random) {
-        case 0..<6: return step("tick", .tick)
-        case 6: return try step("calendar", .importCalendar(holidays(after: now, &random)))
-        case 7 where state.edition < 5:
+        case 0..<2: return try step("calendar", .importCalendar(holidays(after: now, &random)))
+        case 2..<4 where state.edition < 5:
             let next = state.edition + 1
             return step("adopt", .adopt(edition: next, regulation.package(edition: next)))
-        default: return step("migrate", .migrate, number: state.outdated.randomElement(using: &random) ?? 0)
+        default: return step("tick", .tick)
         }
     }
 
@@ -135,10 +138,23 @@ struct ModelStep: CustomStringConvertible {
         return try WorkingYear(year: year, holidays: days.filter { $0.year == year }, makeUpDays: [])
     }
 
+    /// What came of a step.
+    struct Outcome {
+        /// The cases in which the clock could not do what was due.
+        var left: Set<Int> = []
+        /// How it ended, where a step can end in several ways.
+        var note: String?
+
+        init(note: String? = nil) { self.note = note }
+
+        init(_ ticked: Ticked) {
+            left = Set(ticked.refused.map(\.case))
+            if !ticked.fired.isEmpty { note = ticked.refused.isEmpty ? "fires" : "leaves something" }
+        }
+    }
+
     /// Tries it.
-    ///
-    /// - Returns: the cases in which the clock could not do what was due.
-    func take(at desk: Desk) throws -> Set<Int> {
+    func take(at desk: Desk) throws -> Outcome {
         switch deed {
         case .submit(let chosen, let unit):
             _ = try desk.submit("matter", FormEntry(values: ["note": "示例", "chosen": chosen, "branch": unit]))
@@ -156,12 +172,12 @@ struct ModelStep: CustomStringConvertible {
             _ = try desk.appoint(DeputyEntry(deputy: deputy, from: first, to: first.adding(days: days)))
         case .end(let number): _ = try desk.endDeputyship(number)
         case .forward(let person, let successor): _ = try desk.forwardWork(of: person, to: successor)
-        case .tick: return Set(try desk.tick().refused.map(\.case))
+        case .tick: return Outcome(try desk.tick())
         case .importCalendar(let year): try desk.importCalendar([CalendarYear(year: year, holidays: [])])
         case .adopt(_, let package):
             _ = try desk.adopt(workflows: package, templates: FolderPackage.empty("none"))
-        case .migrate: _ = try desk.migrate(number)
+        case .migrate: return Outcome(note: try desk.migrate(number).outcome.rawValue)
         }
-        return []
+        return Outcome()
     }
 }

@@ -30,7 +30,8 @@ struct RandomRegulation {
 
     private mutating func drawn() -> MemoryPackage {
         let files = [
-            "regulation.xml": Self.regulation(edition: edition), "forms/customer.xml": Self.customer, "forms/matter.xml": Self.matter,
+            "regulation.xml": Self.regulation(edition: edition), "forms/customer.xml": Self.customer,
+            "forms/matter.xml": Self.matter,
             "charts/matter.scxml": chart(),
         ]
         return MemoryPackage(name: "random", files: files.mapValues { Array($0.utf8) })
