@@ -4,14 +4,16 @@ import Testing
 
 /// An office whose city contracts run by a chart of the test, with several people at each post of the city bureau.
 final class ApprovalOffice {
+    private static let chart = "Workflows/guangdong-post-letters/charts/city-contract.scxml"
+    private static let submission = "<d:submission label=\"提交合同\" clause=\"6.1.2\"/>"
+
     private let copy: RegulationCopy
     let office: DemoOffice
 
     /// - Parameter states: the states of the chart, in SCXML with Docket's elements; the first is the initial one.
-    init(_ states: String, submission: String = "<d:submission label=\"提交合同\" clause=\"6.1.2\"/>") throws {
+    init(_ states: String, submission: String = submission) throws {
         copy = try RegulationCopy()
-        try copy.write(
-            "Workflows/guangdong-post-letters/charts/city-contract.scxml", Self.chart(states, submission))
+        try copy.write(Self.chart, Self.chart(states, submission))
         office = try DemoOffice(
             regulation: "guangdong-post-letters", root: copy.root.path, units: OfficeFixture.units,
             people: DemoOffice.people + Self.more)
@@ -66,6 +68,14 @@ final class ApprovalOffice {
           <transition event="submit" target="\(target)"/>
         </state>
         """
+    }
+
+    /// Adopts an edition with other states, and takes a case over to it.
+    func migrate(_ number: String, to states: String, edition: String) throws -> Answer {
+        let newer = try RegulationCopy(edition: edition)
+        try newer.write(Self.chart, Self.chart(states, Self.submission))
+        try office.adopt(newer)
+        return try office.json("case", "migrate", number, as: "admin")[0]
     }
 
     /// A gold account's contract, which the city's chart decides; its case.

@@ -74,6 +74,46 @@ import Testing
         #expect(try office.inbox("clerk-2") == [number])
     }
 
+    private static let leaders = "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>"
+
+    @Test func `a successor keeps the place in the order, also when another edition seats the task`() throws {
+        let (office, number) = try office("rule=\"sequence\"", performers: Self.leaders)
+        #expect(try office.inbox("jia-leader") == [number])
+        try office.office.done("person", "leave", "jia-leader-2", "--successor", "chief", as: "admin")
+        try office.office.done("handover", number, "--to", "clerk-2", as: "jia-leader")
+        try office.office.done("approve", number, as: "clerk-2")
+        #expect(try office.inbox("chief") == [number])
+        #expect(try office.inbox("jia-leader-3").isEmpty)
+        // The newer edition asks an account manager too; whose turn it is stays.
+        let more = Self.leaders + "<d:performer post=\"account-manager\" at=\"city\"/>"
+        let states = Office.state("review", "审核", "rule=\"sequence\"", performers: more)
+        #expect(try office.migrate(number, to: states, edition: "2026.2")["outcome"].text == "migrated")
+        for person in ["chief", "jia-leader-3", "clerk"] {
+            #expect(try office.inbox(person) == [number])
+            try office.office.done("approve", number, as: person)
+        }
+        #expect(try office.office.json("show", number, as: "clerk")["outcome"].text == "已签约")
+        _ = try office.office.verified()
+    }
+
+    @Test func `a task that another edition decides by another rule gives the turns anew`() throws {
+        let (office, number) = try office("rule=\"sequence\"", performers: Self.leaders)
+        let people = ["jia-leader", "jia-leader-2", "jia-leader-3"]
+        try office.office.done("delegate", number, "--to", "chief", as: "jia-leader")
+        let all = Office.state("review", "审核", "rule=\"all\"", performers: Self.leaders)
+        _ = try office.migrate(number, to: all, edition: "2026.2")
+        #expect(try people.map(office.inbox) == [[], [number], [number]])
+        #expect(try office.inbox("chief") == [number])
+        let inOrder = Office.state("review", "审核", "rule=\"sequence\"", performers: Self.leaders)
+        _ = try office.migrate(number, to: inOrder, edition: "2026.3")
+        #expect(try people.map(office.inbox) == [[], [], []], "the first in the order has asked someone")
+        try office.office.done("approve", number, "-m", "可以", as: "chief")
+        #expect(try people.map(office.inbox) == [[number], [], []])
+        for person in people { try office.office.done("approve", number, as: person) }
+        #expect(try office.office.json("show", number, as: "clerk")["outcome"].text == "已签约")
+        _ = try office.office.verified()
+    }
+
     @Test func `nobody delegates in a circle`() throws {
         let (office, number) = try office()
         try office.office.done("delegate", number, "--to", "jia-leader", as: "chief")
