@@ -72,13 +72,10 @@ struct DeadlineKeeper {
     ///
     /// - Parameter pausing: the open tasks that wait for the applicant; their own timers run.
     func settle(pausing: Set<Int>) throws {
-        if pausing.isEmpty {
-            try resume(recorder.timers(of: number, [.paused]))
-        } else {
-            for timer in try recorder.timers(of: number) where !pausing.contains(timer.task ?? 0) {
-                try pause(timer)
-            }
-        }
+        let timers = try recorder.timers(of: number, [.set, .paused])
+        func stands(_ timer: CaseTimer) -> Bool { !pausing.isEmpty && !pausing.contains(timer.task ?? 0) }
+        try resume(timers.filter { $0.state == .paused && !stands($0) })
+        for timer in timers where timer.state == .set && stands(timer) { try pause(timer) }
     }
 
     /// Lets a timer stand still.

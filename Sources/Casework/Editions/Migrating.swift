@@ -62,16 +62,18 @@ private struct CaseMigrating {
         guard !items.contains(where: { $0.fit == .refused }), let arrival = session.arrival else {
             return try report(.refused, items)
         }
-        try record(arrival, chart, path: chain.chart, data)
+        let seating = try NewSeating(hand, to: chart, NewNames(hand.runner.chart, chart), data).plans()
+        let barred = seating.compactMap(\.refusal)
+        guard barred.isEmpty else { return try report(.refused, items + barred) }
+        try record(arrival, chart, path: chain.chart, seating, data)
         return try report(.migrated, items)
     }
 
     private func record(
         _ arrival: (session: Session, turn: Turn), _ chart: CaseChart, path: String,
-        _ data: CaseData
+        _ seating: [NewSeating.Plan], _ data: CaseData
     ) throws {
         let names = NewNames(hand.runner.chart, chart)
-        let seating = try NewSeating(hand, to: chart, names, data).plans()
         let open = try recorder.openTasks(of: found.number)
         try recorder.record(
             CaseMigrated(
@@ -80,8 +82,8 @@ private struct CaseMigrating {
                 tasks: seating.map(\.change), active: chart.leaves(arrival.session),
                 snapshot: try chart.kept(arrival.session, without: data),
                 due: chart.nextDue(arrival.session)))
-        // From here on the case is read by the newer edition.
-        let arrived = try CaseHand(found.number, recorder: recorder)
+        // From here on the case is read by the newer edition. What the clock could not do by the earlier one waits.
+        let arrived = try CaseHand(byClock: recorder.anyCase(found.number), recorder: recorder)
         for plan in seating { try plan.seat(in: arrived, recorder) }
         try deadlines(chart).record(for: open, in: arrived.found, recorder)
         try arrived.runner.keepTime()

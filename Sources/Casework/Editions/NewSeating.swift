@@ -1,3 +1,4 @@
+import Diagnostics
 import Regulations
 import Statechart
 import Store
@@ -8,6 +9,8 @@ struct NewSeating {
     /// What becomes of one open task.
     struct Plan {
         let change: CaseMigrated.TaskChange
+        /// Why the task cannot go over: someone has it who may not decide it any more.
+        fileprivate(set) var refusal: CaseMigration.Item?
         fileprivate let removed: [Int]
         fileprivate let added: [SeatPlan]
         fileprivate let passes: (reason: PassReason, action: String)?
@@ -33,8 +36,29 @@ struct NewSeating {
     func plans() throws -> [Plan] {
         try recorder.openTasks(of: hand.found.number).compactMap { task in
             guard let now = names.name(task.state).flatMap({ chart.annotations.task($0) }) else { return nil }
-            return try plan(task, now)
+            var plan = try plan(task, now)
+            plan.refusal = try barredHolder(in: task, plan).map { person in
+                CaseMigration.Item(
+                    .task, task.state, label: task.label, .refused,
+                    Message(
+                        "在\(person)手里，按新版申报人不能办理这一步：请先转办",
+                        "\(person) has it, who submitted the case and may not decide it by the newer edition: "
+                            + "hand it over first"))
+            }
+            return plan
         }
+    }
+
+    /// The name of someone barred by the newer definition who alone could speak for a seat that stays.
+    private func barredHolder(in task: CaseTask, _ plan: Plan) throws -> String? {
+        guard plan.passes == nil else { return nil }
+        let staying = try recorder.seats(of: task.id).filter { $0.isSilent && !plan.removed.contains($0.number) }
+        for seat in staying {
+            let people = try recorder.people(of: seat)
+            guard let one = people.first, people.allSatisfy({ plan.change.barred.contains($0.code) }) else { continue }
+            return one.name
+        }
+        return nil
     }
 
     private func plan(_ task: CaseTask, _ now: TaskDefinition) throws -> Plan {
