@@ -70,11 +70,16 @@ final class ApprovalOffice {
         """
     }
 
-    /// Adopts an edition with other states, and takes a case over to it.
-    func migrate(_ number: String, to states: String, edition: String) throws -> Answer {
+    /// Adopts an edition with other states.
+    func adopt(_ states: String, edition: String) throws {
         let newer = try RegulationCopy(edition: edition)
         try newer.write(Self.chart, Self.chart(states, Self.submission))
         try office.adopt(newer)
+    }
+
+    /// Adopts an edition with other states, and takes a case over to it.
+    func migrate(_ number: String, to states: String, edition: String) throws -> Answer {
+        try adopt(states, edition: edition)
         return try office.json("case", "migrate", number, as: "admin")[0]
     }
 

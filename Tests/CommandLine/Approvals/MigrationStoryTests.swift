@@ -1,0 +1,82 @@
+import Testing
+
+/// 版本更替: what another edition makes of tasks that people already do something about.
+@Suite struct MigrationStoryTests {
+    private typealias Office = ApprovalOffice
+    private static let chief = "<d:performer post=\"chief-account-manager\" at=\"city\"/>"
+
+    @Test func `a task whose holder may not decide it any more keeps the case where it is`() throws {
+        let office = try Office(Office.state("review", "审核", performers: Self.chief))
+        let number = try office.submitted()
+        try office.office.done("handover", number, "--to", "clerk", as: "chief")
+        let states = Office.state("review", "审核", "applicant=\"skipped\"", performers: Self.chief)
+        try office.adopt(states, edition: "2026.2")
+        let refused = try office.office.run(["case", "migrate", number], as: "admin")
+        #expect(refused.status == 1)
+        #expect(refused.output.contains("按新版申报人不能办理这一步：请先转办"), "\(refused.output)")
+        let english = try office.office.run(["case", "migrate", number, "--lang", "en"], as: "admin")
+        #expect(english.output.contains("may not decide it by the newer edition: hand it over first"))
+        try office.office.done("handover", number, "--to", "clerk-2", as: "clerk")
+        try office.office.done("case", "migrate", number, as: "admin")
+        #expect(try office.office.json("approve", number, as: "clerk-2")["outcome"].text == "已签约")
+        _ = try office.office.verified()
+    }
+
+    /// A review that the clock approves, which the chart takes under a condition.
+    private static func review(_ condition: String, performers: String) -> String {
+        Office.state(
+            "review", "审核", "within=\"1 working-day\"", performers: performers,
+            actions: "<d:action name=\"approve\" label=\"同意\"/><d:automatic action=\"approve\"/>",
+            transitions: "<transition event=\"approve\" \(condition) target=\"signed\"/>")
+    }
+
+    @Test func `what the clock could not do by the earlier edition it does after the migration, not amid it`() throws {
+        let office = try Office(Self.review("cond=\"$contract/payment = '预付'\"", performers: Self.chief))
+        let number = try office.submitted()
+        let late = "2026-11-05T09:00"
+        let told = try Binary.run(
+            ["tick", "--as", "admin", "--at", late], environment: ["DOCKET_OFFICE": office.office.path],
+            in: office.office.folder)
+        #expect((told.output + told.errors).contains("事项 \(number)"))
+        let more = Self.chief + "<d:performer post=\"leader\" at=\"city\"/>"
+        try office.adopt(Self.review("", performers: more), edition: "2026.2")
+        _ = try office.at(late, "case", "migrate", number, as: "admin")
+        #expect(try office.inbox("jia-leader") == [number])
+        #expect(try office.at(late, "tick", as: "admin").output.contains("审核　自动办理"))
+        #expect(try office.inbox("jia-leader").isEmpty)
+        _ = try office.office.verified()
+    }
+
+    @Test func `deadlines stand still while what the newer edition says waits for the applicant`() throws {
+        func states(waiting: String) -> String {
+            """
+            <parallel id="both">
+              <transition event="done.state.both" target="signed"/>
+              \(branch("one", "甲审", waiting == "one"))\(branch("two", "乙审", waiting == "two"))
+            </parallel>
+            """
+        }
+        func branch(_ id: String, _ label: String, _ pauses: Bool) -> String {
+            "<state id=\"\(id)-branch\" initial=\"\(id)\">"
+                + Office.state(
+                    id, label, "within=\"3 working-days\" pauses=\"\(pauses)\"",
+                    actions: "<d:action name=\"approve\" label=\"同意\"/>",
+                    transitions: "<transition event=\"approve.\(id)\" target=\"\(id)-end\"/>")
+                + "<final id=\"\(id)-end\"/></state>"
+        }
+        let office = try Office(states(waiting: "one"))
+        let number = try office.submitted()
+        #expect(try paused(office) == ["乙审"])
+        _ = try office.migrate(number, to: states(waiting: "two"), edition: "2026.2")
+        #expect(try paused(office) == ["甲审"])
+        _ = try office.migrate(number, to: states(waiting: "none"), edition: "2026.3")
+        #expect(try paused(office).isEmpty)
+        _ = try office.office.verified()
+    }
+
+    /// The tasks whose deadlines stand still.
+    private func paused(_ office: Office) throws -> [String] {
+        try office.office.json("due", as: "jia-leader").items.filter { $0["paused"].truth == true }
+            .compactMap { $0["task"].text }
+    }
+}
