@@ -48,6 +48,7 @@ public enum CaseworkError: Explainable, Equatable, AccessRefusal {
     case unknownKind(String, advice: Message?)
     case noSuchPost(String, advice: Message?)
     case postNotThere(post: String, unit: String)
+    case postEndsBeforeItBegins(from: String, to: String)
     case rejectedByChart(case: Int, reasons: [Finding])
     case reasonRequired
     case unknownSeries(String)
@@ -168,6 +169,11 @@ public enum CaseworkError: Explainable, Equatable, AccessRefusal {
             (
                 "post-not-there",
                 Message("单位 “\(unit)” 没有岗位 “\(post)”", "the unit “\(unit)” has no post “\(post)”"), nil
+            )
+        case .postEndsBeforeItBegins(let from, let to):
+            (
+                "post-period",
+                Message("岗位在开始（\(from)）之前就结束了（\(to)）", "the post would end (\(to)) before it begins (\(from))"), nil
             )
         default: nil
         }

@@ -137,8 +137,28 @@ extension Recorder {
         try row.located(["post", "岗位"]) { try check(post: post, at: unit) }
         let from = try row.located(["from", "开始"]) { try date(row.text("from", "开始").nonempty) ?? desk.now.day }
         let to = try row.located(["to", "结束"]) { try date(row.text("to", "结束").nonempty) }
-        guard try !directory.posts(of: code, on: from.iso).contains(Holder(post: post, unit: unit.code)) else { return }
-        try record(PostHeld(person: code, post: post, unit: unit.code, from: from.iso, to: to?.iso))
+        if let to, to < from {
+            throw row.findings(of: CaseworkError.postEndsBeforeItBegins(from: from.iso, to: to.iso), in: ["to", "结束"])
+        }
+        try hold(Holder(post: post, unit: unit.code), by: code, from: from, to: to)
+    }
+
+    /// Records that a person holds a post; one who holds it already does so until the day that is given.
+    private func hold(_ holder: Holder, by person: String, from: CalendarDate, to: CalendarDate?) throws {
+        func held(from day: String) -> PostHeld {
+            PostHeld(person: person, post: holder.post, unit: holder.unit, from: day, to: to?.iso)
+        }
+        guard try directory.posts(of: person, on: from.iso).contains(holder) else {
+            try record(held(from: from.iso))
+            return
+        }
+        let last = try directory.lastDay(of: holder, by: person, from: from.iso)
+        guard let to, last != to.iso else { return }
+        if let last, last < to.iso {
+            try record(held(from: CalendarDate(parsing: last).adding(days: 1).iso))
+        } else {
+            try record(PostEnded(person: person, post: holder.post, unit: holder.unit, to: to.iso))
+        }
     }
 
     private func check(post: String, at unit: Unit) throws {

@@ -16,15 +16,15 @@ public struct CaseTimer: Sendable {
     }
 
     /// Where it stands.
-    public enum State: String, Sendable {
+    public enum State: String, Sendable, CaseIterable {
         /// Its time will come.
         case set
         /// It stands still while the case waits for its applicant.
         case paused
         /// Its time came.
         case fired
-        /// The task or the case ended before.
-        case cancelled
+        /// What it was of has ended, before or after its time came.
+        case ended
     }
 
     /// Its number.
@@ -53,7 +53,7 @@ public struct CaseTimer: Sendable {
         `case` = Int(try row.integer("case"))
         task = try row.optionalInteger("task").map(Int.init)
         kind = Kind(rawValue: try row.text("kind")) ?? .due
-        state = State(rawValue: try row.text("state")) ?? .cancelled
+        state = State(rawValue: try row.text("state")) ?? .ended
         due = try row.text("due")
         isWorkingTime = try row.integer("working") == 1
         remaining = try row.optionalInteger("remaining")
@@ -65,16 +65,16 @@ public struct CaseTimer: Sendable {
 }
 
 extension CaseTimer {
-    /// Timers of what has ended need not fire any more.
-    static func cancel(_ conditions: [Condition], in tables: any TableWriting) throws {
+    /// Timers of what has ended need not fire any more, and nothing is late by them.
+    static func end(_ conditions: [Condition], in tables: any TableWriting) throws {
         try tables.update(
-            "timers", set: ["state": .text(State.cancelled.rawValue)],
-            where: conditions + [.isOne("state", of: [.text(State.set.rawValue), .text(State.paused.rawValue)])])
+            "timers", set: ["state": .text(State.ended.rawValue)],
+            where: conditions + [.isOne("state", of: [State.set, .paused, .fired].map { .text($0.rawValue) })])
     }
 }
 
 extension View {
-    /// The timers of a case that have not fired, the next first.
+    /// The timers of a case that stand somewhere, the next first.
     func timers(of number: Int, _ states: [CaseTimer.State] = [.set]) throws -> [CaseTimer] {
         try snapshot.rows(
             Query(
@@ -84,7 +84,7 @@ extension View {
         ).map(CaseTimer.init)
     }
 
-    /// When the tasks of a case and the case itself are due, running or standing still, by task; `nil` for the case.
+    /// When the open tasks of a case and the case itself are due or were, by task; `nil` for the case.
     func dueTimes(of number: Int) throws -> [Int?: CaseTimer] {
         let timers = try timers(of: number, [.set, .paused, .fired]).filter { $0.kind == .due }
         return Dictionary(timers.map { ($0.task, $0) }, uniquingKeysWith: { _, last in last })

@@ -1,14 +1,14 @@
 import Store
 import Values
 
-/// A task or a case with its deadline, as lists show it.
+/// A task or a case with its deadline, or a task that nobody can decide, as lists show it.
 public struct DueItem: Sendable {
     /// The case.
     public let heading: CaseHeading
     /// The task's name; `nil` for the whole case.
     public let task: String?
-    /// When it is due, ISO.
-    public let due: String
+    /// When it is due, ISO; `nil` for a task without a deadline that nobody can decide.
+    public let due: String?
     /// Whether it stands still while the case waits for its applicant.
     public let isPaused: Bool
     /// How much working time has passed since it was due, in milliseconds; negative before; `nil` for a year without
@@ -16,13 +16,16 @@ public struct DueItem: Sendable {
     public let late: Int64?
     /// Whom it waits for, in words.
     public let waiting: [String]
+    /// Whether it waits for a post that nobody holds today.
+    public let isVacant: Bool
 
     /// Whether it is late.
     public var isLate: Bool { !isPaused && (late ?? 0) > 0 }
 }
 
 extension Desk {
-    /// The deadlines of the cases that the actor sees, the earliest first: what is late, and what comes.
+    /// The deadlines of the cases that the actor sees, the earliest first: what is late, and what comes. Tasks without a
+    /// deadline that wait for a post which nobody holds come before them.
     ///
     /// - Parameter days: at most so many days ahead; `nil` for all.
     public func due(within days: Int? = nil) throws -> [DueItem] {
@@ -35,21 +38,48 @@ extension Desk {
                     where: [.isOne("state", of: states), .equals("kind", "due")]
                         + (last.map { [.lessOrEqual("due", .text($0))] } ?? []),
                     order: [.ascending("due"), .ascending("id")]))
-            return try rows.map(CaseTimer.init).compactMap(view.dueItem)
+            let vacant = try view.vacantTasks()
+            let dated = try rows.map(CaseTimer.init)
+            let tasks = Set(dated.compactMap(\.task))
+            return try vacant.filter { !tasks.contains($0.task) }.compactMap { try view.dueItem($0.case, $0.task) }
+                + dated.compactMap { timer in
+                    try view.dueItem(timer.case, timer.task, timer, isVacant: vacant.contains { $0.task == timer.task })
+                }
         }
     }
 }
 
 extension View {
-    fileprivate func dueItem(_ timer: CaseTimer) throws -> DueItem? {
-        let open = try openTasks(of: timer.case)
-        guard let heading = try heading(of: timer.case), heading.case.isOpen,
-            timer.task == nil || open.contains(where: { $0.id == timer.task })
+    fileprivate func dueItem(
+        _ number: Int, _ task: Int?, _ timer: CaseTimer? = nil, isVacant: Bool = true
+    ) throws -> DueItem? {
+        let open = try openTasks(of: number)
+        guard let heading = try heading(of: number), heading.case.isOpen,
+            task == nil || open.contains(where: { $0.id == task })
         else { return nil }
-        let tasks = open.filter { timer.task == nil || $0.id == timer.task }
+        let tasks = open.filter { task == nil || $0.id == task }
         return DueItem(
-            heading: heading, task: timer.task == nil ? nil : tasks.first?.label, due: timer.due,
-            isPaused: timer.state == .paused, late: try late(timer.due), waiting: try tasks.map(waiting))
+            heading: heading, task: task == nil ? nil : tasks.first?.label, due: timer?.due,
+            isPaused: timer?.state == .paused, late: try timer.flatMap { try late($0.due) },
+            waiting: try tasks.map(waiting), isVacant: isVacant)
+    }
+
+    /// The tasks that cannot be decided as they wait for a post that nobody holds today, the first first. Where the first
+    /// voice decides, somebody at one of the posts is enough.
+    fileprivate func vacantTasks() throws -> [(case: Int, task: Int)] {
+        let rows = try snapshot.rows(Query("seats", where: [.equals("person", .null), .equals("open", 1)]))
+        let seats = try rows.map { (case: Int(try $0.integer("case")), seat: try Seat($0)) }
+        let vacant = try Set(Set(seats.compactMap(\.seat.holder)).filter { try people($0).isEmpty })
+        let suspects = seats.filter { $0.seat.holder.map(vacant.contains) ?? false }
+        let tasks = Dictionary(suspects.map { ($0.seat.task, $0.case) }, uniquingKeysWith: { first, _ in first })
+        return try tasks.sorted { $0.key < $1.key }.filter { task, number in
+            let found = try anyCase(number)
+            let annotations = try desk.edition(found.package, from: snapshot).chart(found.chart, form: found.form)
+                .annotations
+            let state = try openTasks(of: number).first { $0.id == task }?.state
+            guard state.flatMap(annotations.task)?.completion.rule == .any else { return true }
+            return try self.seats(of: task).filter { $0.status == .open }.allSatisfy { try people(of: $0).isEmpty }
+        }.map { (case: $0.value, task: $0.key) }
     }
 
     /// The working time since a moment, negative before it.

@@ -65,7 +65,7 @@ struct CaseClosed: OfficeEvent {
             "cases",
             set: ["state": .text(result), "outcome": .text(outcome), "closed": .text(event.time), "due": .null],
             where: [.equals("number", Value(number))])
-        try CaseTimer.cancel([.equals("case", Value(number))], in: tables)
+        try CaseTimer.end([.equals("case", Value(number))], in: tables)
     }
 }
 
@@ -133,7 +133,7 @@ struct TaskClosed: OfficeEvent {
                 "action": Value(action), "numbers": Value(try numbers.map { try RecordValues($0).json() }),
             ], where: [.equals("id", Value(task))])
         let seats: [Condition] = [.equals("task", Value(task))]
-        try CaseTimer.cancel(seats, in: tables)
+        try CaseTimer.end(seats, in: tables)
         try tables.update(
             "seats", set: ["status": .text(Seat.Status.unasked.rawValue), "open": 0],
             where: seats + [.isOne("status", of: ["open", "waiting"])])

@@ -91,7 +91,7 @@ struct TimerCancelled: OfficeEvent {
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         try tables.update(
-            "timers", set: ["state": .text(CaseTimer.State.cancelled.rawValue)], where: [.equals("id", Value(timer))])
+            "timers", set: ["state": .text(CaseTimer.State.ended.rawValue)], where: [.equals("id", Value(timer))])
     }
 }
 

@@ -108,6 +108,19 @@ struct Directory {
         }.map { Holder(post: try $0.text("post"), unit: try $0.text("unit")) }
     }
 
+    /// The last day on which a person holds a post that is held on a day (ISO); `nil` when no end is known.
+    func lastDay(of holder: Holder, by person: String, from day: String) throws -> String? {
+        let ends = try tables.rows(
+            Query(
+                "posts",
+                where: [
+                    .equals("person", .text(person)), .equals("unit", .text(holder.unit)),
+                    .equals("post", .text(holder.post)),
+                ])
+        ).map { try $0.optionalText("to") }.filter { $0.map { $0 >= day } ?? true }
+        return ends.contains(nil) ? nil : ends.compactMap(\.self).max()
+    }
+
     /// The people who hold a post in a unit on a day.
     func holders(of holder: Holder, on day: String) throws -> [Person] {
         try tables.rows(

@@ -112,10 +112,10 @@ extension View {
         return "\(unit)·\(regulation.organisation.post(holder.post)?.label ?? holder.post)"
     }
 
-    /// A seat in words.
+    /// A seat in words, with the people who may speak for it today.
     func words(_ seat: Seat) throws -> String {
         let people = try people(of: seat).map(\.name)
         guard let holder = try seat.holder.map(words) else { return people.first ?? seat.person ?? "" }
-        return people.isEmpty ? holder : "\(holder)（\(people.joined(separator: "、"))）"
+        return "\(holder)（\(people.isEmpty ? "现无人在岗" : people.joined(separator: "、"))）"
     }
 }

@@ -31,7 +31,7 @@ public struct CaseFile: Sendable {
     public let waiting: [Int: String]
     /// The seats of all tasks, by task.
     public let seats: [Int: [Seat]]
-    /// The timers that fired or will.
+    /// All timers.
     public let timers: [CaseTimer]
     /// All opinions.
     public let opinions: [Opinion]
@@ -170,7 +170,7 @@ extension View {
             tasks: tasks,
             waiting: Dictionary(uniqueKeysWithValues: try open.map { ($0.id, try waiting(for: $0)) }),
             seats: Dictionary(grouping: try seats(ofCase: found.number), by: \.task),
-            timers: try timers(of: found.number, [.set, .paused, .fired]),
+            timers: try timers(of: found.number, CaseTimer.State.allCases),
             opinions: try shownOpinions(of: found.number, about: whole),
             interventions: try interventions(in: found.number),
             copies: try copies(of: found.number),
@@ -239,5 +239,12 @@ extension Desk {
     /// The regulation that a case runs by.
     public func regulation(of found: Case) throws -> Regulation {
         try look { try edition(found.package, from: $0.snapshot).regulation }
+    }
+}
+
+extension CaseFile {
+    /// When an open task is due or was; `nil` for the whole case.
+    public func deadline(of task: Int?) -> CaseTimer? {
+        timers.last { $0.task == task && $0.kind == .due && $0.state != .ended }
     }
 }

@@ -9,7 +9,8 @@ enum DeadlineCommands {
     static let all = [due, tick, importCalendar, showCalendar]
 
     static let due = Command(
-        "due", Message("期限：哪些已经逾期，哪些快到期", "deadlines: what is late, and what comes"),
+        "due",
+        Message("期限：哪些已经逾期，哪些快到期，哪些无人在岗可办", "deadlines: what is late, what comes, what nobody is there for"),
         options: [
             Option("days", .value(Message("天数", "DAYS")), Message("只看这么多天以内的", "only so many days ahead"))
         ], examples: ["due", "due --days 3", "due --json"]
@@ -28,7 +29,7 @@ enum DeadlineCommands {
             table.add([
                 String(item.heading.case.number), item.heading.chain,
                 item.task ?? terminal.text(Message("（整个事项）", "(the whole case)")), item.heading.title,
-                try item.due.localMinute(), DueText(terminal).state(item), item.waiting.joined(separator: "；"),
+                try item.due?.localMinute() ?? "—", DueText(terminal).state(item), item.waiting.joined(separator: "；"),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
@@ -37,8 +38,8 @@ enum DeadlineCommands {
     private static func json(_ item: DueItem) -> JSON {
         .object([
             ("case", .number(item.heading.case.number)), ("chain", .string(item.heading.case.chain)),
-            ("task", JSON(item.task)), ("due", .string(item.due)), ("paused", .boolean(item.isPaused)),
-            ("late", .boolean(item.isLate)),
+            ("task", JSON(item.task)), ("due", JSON(item.due)), ("paused", .boolean(item.isPaused)),
+            ("late", .boolean(item.isLate)), ("vacant", .boolean(item.isVacant)),
             ("workedSince", item.late.map { .number(Int($0)) } ?? .null),
             ("waiting", .array(item.waiting.map { .string($0) })),
         ])
@@ -183,8 +184,14 @@ struct DueText {
 
     init(_ terminal: Terminal) { self.terminal = terminal }
 
-    /// Late, still to come, or standing still.
+    /// Waiting for nobody, late, still to come, or standing still.
     func state(_ item: DueItem) -> String {
+        guard item.isVacant else { return time(item) }
+        let vacant = terminal.bold(terminal.text(Message("无人在岗", "nobody holds the post")))
+        return [vacant, time(item)].filter { !$0.isEmpty }.joined(separator: terminal.text(Message("，", ", ")))
+    }
+
+    private func time(_ item: DueItem) -> String {
         if item.isPaused { return terminal.text(Message("暂停（等申报人）", "stands still for the applicant")) }
         guard let late = item.late else { return "" }
         let length = Waiting.text(Int(late.magnitude), terminal.language)

@@ -88,7 +88,7 @@ struct CaseText {
     }
 
     private func due(of task: Int) -> String? {
-        file.timers.last { $0.task == task && $0.kind == .due }?.due
+        file.deadline(of: task)?.due
     }
 
     /// The tasks that wait, and whom they wait for.
@@ -103,7 +103,7 @@ struct CaseText {
 
     /// When a task or the whole case is due, and whether it is late or stands still.
     private func due(_ task: Int?) throws -> String {
-        guard let timer = file.timers.last(where: { $0.task == task && $0.kind == .due }) else { return "" }
+        guard let timer = file.deadline(of: task) else { return "" }
         let time = try timer.due.localMinute()
         return switch timer.state {
         case .paused: terminal.text(Message("　期限暂停（等申报人）", "  its deadline stands still for the applicant"))

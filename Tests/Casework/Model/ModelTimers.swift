@@ -34,7 +34,7 @@ extension ModelState {
 
     /// One due time where the chart sets a deadline, with what is to come on the right side of it.
     private mutating func examine(_ timers: [CaseTimer], _ deadline: Deadline?, _ whose: String) {
-        let due = timers.filter { $0.kind == .due && $0.state != .cancelled }
+        let due = timers.filter { $0.kind == .due && $0.state != .ended }
         if due.count != (deadline == nil ? 0 : 1) { problems.append("\(whose) has \(due.count) deadlines") }
         guard let due = due.first else { return }
         for timer in timers where timer.isComing {

@@ -31,6 +31,38 @@ import Testing
         #expect(try office.office.done("history", number, as: "clerk").output.contains("无人办理，自动通过"))
     }
 
+    @Test func `a task whose post nobody holds any more shows it, until somebody does`() throws {
+        let office = try Office(
+            Office.state("review", "审核", performers: "<d:performer post=\"chief-account-manager\" at=\"city\"/>"))
+        let number = try office.submitted()
+        try imports(
+            office, "chief,乙示例,chief-account-manager,jia,2026-11-03", "chief-2,酉示例,chief-account-manager,jia,2026-11-04"
+        )
+        #expect(try office.at("2026-11-04T09:00", "due", as: "clerk").output.isEmpty)
+        let late = "2026-11-05T09:00"
+        #expect(try office.at(late, "due", as: "clerk").output.contains("无人在岗"))
+        #expect(try office.at(late, "due", "--lang", "en", as: "clerk").output.contains("nobody holds the post"))
+        let item = try office.at(late, "due", "--json", as: "jia-leader").json()[0]
+        #expect(item["vacant"].truth == true && item["due"].isNull)
+        #expect(try office.at(late, "show", number, as: "clerk").output.contains("首席客户经理（现无人在岗）"))
+        try imports(office, "chief,乙示例,chief-account-manager,jia,2026-12-31")
+        #expect(try office.at(late, "due", as: "clerk").output.isEmpty)
+        #expect(try office.at(late, "approve", number, as: "chief").output.contains("已签约"))
+        let head = try office.office.head()
+        try imports(office, "chief,乙示例,chief-account-manager,jia,2026-12-31")
+        #expect(try office.office.head() == head, "a row that says what is known changes nothing")
+        let wrong = try office.office.write(
+            "wrong.csv", "code,name,post,unit,from,to\nchief,乙示例,leader,jia,2026-11-03,2026-11-02\n")
+        try office.refused("岗位在开始（2026-11-03）之前就结束了", "person", "import", wrong, as: "admin")
+        _ = try office.office.verified()
+    }
+
+    /// Loads rows of code, name, post, unit and the last day.
+    private func imports(_ office: Office, _ rows: String...) throws {
+        let table = (["code,name,post,unit,to"] + rows).joined(separator: "\n") + "\n"
+        try office.office.done("person", "import", office.office.write("ends.csv", table), as: "admin")
+    }
+
     @Test func `the unit's leader performs what nobody there can`() throws {
         let office = try Office(Office.state("review", "档案审核", "empty=\"leader\"", performers: Self.vacant))
         let number = try office.submitted()
