@@ -69,8 +69,9 @@ private struct Forwarding {
                 order: [.ascending("task"), .ascending("seat")]))
         var cases: Set<Int> = []
         for row in rows {
-            let seat = try Seat(row)
             let number = Int(try row.integer("case"))
+            // As it is by now: a seat that waited for another may have been handed on before it.
+            guard let seat = try recorder.seat(of: row), seat.isSilent else { continue }
             if cases.insert(number).inserted {
                 try recorder.record(
                     CaseIntervened(
@@ -97,10 +98,28 @@ private struct Forwarding {
     }
 
     private func hand(_ seat: Seat, of number: Int) throws {
-        try replace(seat, of: number, by: nil, person: successor)
+        let asker = try recorder.seats(of: seat.task).first { $0.number == seat.back }
+        guard asker?.person != successor else { return try giveBack([seat], of: number) }
+        let next = try replace(seat, of: number, by: nil, person: successor)
+        let asked = try recorder.seats(of: seat.task).filter {
+            $0.back == next && $0.person == successor && $0.isSilent
+        }
+        if !asked.isEmpty { try giveBack(asked, of: number) }
     }
 
-    private func replace(_ seat: Seat, of number: Int, by holder: Holder?, person: String?) throws {
+    /// Takes seats away in which the successor would be asked by himself: whoever asked has the turn again.
+    private func giveBack(_ seats: [Seat], of number: Int) throws {
+        for seat in seats {
+            try recorder.record(SeatMoved(case: number, task: seat.task, seat: seat.number, status: .removed))
+        }
+        guard let seat = seats.first, let task = try recorder.openTasks(of: number).first(where: { $0.id == seat.task })
+        else { return }
+        try TaskContinuation(CaseHand(byClock: recorder.anyCase(number), recorder: recorder)).giveTurn(task)
+    }
+
+    /// - Returns: the number of the new seat.
+    @discardableResult
+    private func replace(_ seat: Seat, of number: Int, by holder: Holder?, person: String?) throws -> Int {
         let seats = try recorder.seats(of: seat.task)
         let plan = SeatPlan(
             holder: holder, person: person, weight: seat.weight, origin: seat.origin, by: seat.by ?? self.person,
@@ -111,6 +130,7 @@ private struct Forwarding {
             try recorder.record(SeatRebound(case: number, task: seat.task, seat: asked.number, back: next))
         }
         try recorder.record(SeatMoved(case: number, task: seat.task, seat: seat.number, status: .handedOver))
+        return next
     }
 
     /// Gives to a leader what only the applicant of a case could decide now: seats of posts that went to the successor,
@@ -126,8 +146,8 @@ private struct Forwarding {
         let rows = try recorder.snapshot.rows(
             Query("seats", where: [.any(mine), .isOne("status", of: ["open", "waiting"])]))
         for row in rows {
-            let seat = try Seat(row)
             let number = Int(try row.integer("case"))
+            guard let seat = try recorder.seat(of: row), seat.isSilent else { continue }
             guard let task = try recorder.openTasks(of: number).first(where: { $0.id == seat.task }),
                 task.barred.contains(successor),
                 try recorder.people(of: seat).allSatisfy({ task.barred.contains($0.code) })

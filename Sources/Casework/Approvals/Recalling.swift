@@ -139,13 +139,13 @@ private struct Recall {
         return try acted("拿回“\(task.label)”")
     }
 
-    /// Where voices are given one after the other, those whose turn came wait again.
+    /// Where voices are given one after the other, those whose turn came wait again, and so do further seats that spoke
+    /// by the same opinion, under another rule.
     private func waitInSequence(_ seats: [Seat], after mine: [Seat], _ task: CaseTask) throws {
         guard try hand.definition(of: task).completion.rule == .sequence, mine.allSatisfy({ !$0.origin.isAdvice })
         else { return }
-        for seat in seats where seat.status == .open && !seat.origin.isAdvice && !seat.origin.isAdded {
-            try move(seat, .waiting, task)
-        }
+        let further = mine.filter(\.isInOrder).sorted { $0.place < $1.place }.dropFirst()
+        for seat in seats.filter({ $0.status == .open && $0.isInOrder }) + further { try move(seat, .waiting, task) }
     }
 
     private func move(_ seat: Seat, _ status: Seat.Status, _ task: CaseTask) throws {

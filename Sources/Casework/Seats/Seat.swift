@@ -129,6 +129,13 @@ extension View {
         ).map(Seat.init)
     }
 
+    /// The seat of a row that was read earlier, as it is now.
+    func seat(of row: Row) throws -> Seat? {
+        try snapshot.row(
+            "seats", where: [.equals("task", Value(row.integer("task"))), .equals("seat", Value(row.integer("seat")))]
+        ).map(Seat.init)
+    }
+
     /// The seats of all tasks of a case, by task and number.
     func seats(ofCase number: Int) throws -> [Seat] {
         try snapshot.rows(

@@ -140,7 +140,10 @@ final class ModelHistory {
             if case .tick = step.deed, let outcome, !after.overdue.isSubset(of: outcome.left) {
                 problems.append("due and not done in \(after.overdue.subtracting(outcome.left).sorted())")
             }
-            guard problems.isEmpty else { throw try failure(problems) }
+            guard problems.isEmpty else {
+                trace.append("before: " + before.text)
+                throw try failure(problems)
+            }
             if chance(2) { try verify() }
         }
         try verify()

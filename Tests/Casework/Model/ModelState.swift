@@ -104,6 +104,13 @@ struct ModelState {
         }
     }
 
+    /// The open tasks with their seats.
+    var text: String {
+        tasks.filter { $0.status == "open" }.map { task in
+            "task \(task.id) of \(task.state): " + Self.text(seats.filter { $0.task == task.id })
+        }.joined(separator: "; ")
+    }
+
     static func text(_ seats: [Seat]) -> String {
         seats.map {
             let whose = $0.person ?? $0.holder.map { "\($0.post)@\($0.unit)" } ?? "?"

@@ -22,6 +22,24 @@ import Testing
         _ = try office.office.verified()
     }
 
+    @Test func `who spoke for several at once and takes it back speaks in turn where the newer edition says so`() throws
+    {
+        let performers =
+            "<d:performer post=\"leader\" at=\"city\" each=\"true\"/><d:performer post=\"leader\" at=\"city\"/>"
+        let office = try Office(Office.state("review", "审核", "rule=\"all\"", performers: performers))
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "jia-leader")
+        let inOrder = Office.state("review", "审核", "rule=\"sequence\"", performers: performers)
+        _ = try office.migrate(number, to: inOrder, edition: "2026.2")
+        try office.office.done("take-back", number, as: "jia-leader")
+        for person in ["jia-leader", "jia-leader-2", "jia-leader-3", "jia-leader"] {
+            #expect(try office.inbox(person) == [number])
+            try office.office.done("approve", number, as: person)
+        }
+        #expect(try office.office.json("show", number, as: "clerk")["outcome"].text == "已签约")
+        _ = try office.office.verified()
+    }
+
     /// A review that the clock approves, which the chart takes under a condition.
     private static func review(_ condition: String, performers: String) -> String {
         Office.state(

@@ -96,6 +96,32 @@ import Testing
         _ = try office.office.verified()
     }
 
+    @Test func `a successor neither asks nor answers himself`() throws {
+        for (leaving, successor) in [("chief-2", "jia-leader"), ("jia-leader", "chief-2")] {
+            let (office, number) = try office(performers: "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>")
+            try office.office.done("delegate", number, "--to", "chief-2", as: "jia-leader")
+            #expect(try office.inbox("jia-leader").isEmpty)
+            try office.office.done("person", "leave", leaving, "--successor", successor, as: "admin")
+            #expect(try office.inbox(successor) == [number])
+            #expect(try office.office.json("approve", number, as: successor)["outcome"].text == "已签约")
+            _ = try office.office.verified()
+        }
+    }
+
+    @Test func `what was handed on in a chain goes to a successor in one piece`() throws {
+        let (office, number) = try office(performers: "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>")
+        try office.office.done("countersign", number, "--add", "chief", "--before", as: "jia-leader")
+        try office.office.done("delegate", number, "--to", "chief-2", as: "chief")
+        try office.office.done("handover", number, "--to", "clerk-2", as: "chief-2")
+        for (leaving, successor) in [("chief", "chief-2"), ("clerk-2", "chief-2")] {
+            try office.office.done("person", "leave", leaving, "--successor", successor, as: "admin")
+        }
+        try office.office.done("approve", number, "-m", "可以", as: "chief-2")
+        #expect(try office.inbox("jia-leader") == [number])
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
+        _ = try office.office.verified()
+    }
+
     @Test func `a task that another edition decides by another rule gives the turns anew`() throws {
         let (office, number) = try office("rule=\"sequence\"", performers: Self.leaders)
         let people = ["jia-leader", "jia-leader-2", "jia-leader-3"]
