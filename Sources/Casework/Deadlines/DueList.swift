@@ -16,7 +16,7 @@ public struct DueItem: Sendable {
     public let late: Int64?
     /// Whom it waits for, in words.
     public let waiting: [String]
-    /// Whether it waits for a post that nobody holds today.
+    /// Whether nobody can decide it today.
     public let isVacant: Bool
 
     /// Whether it is late.
@@ -25,7 +25,7 @@ public struct DueItem: Sendable {
 
 extension Desk {
     /// The deadlines of the cases that the actor sees, the earliest first: what is late, and what comes. Tasks without a
-    /// deadline that wait for a post which nobody holds come before them.
+    /// deadline that nobody can decide come before them.
     ///
     /// - Parameter days: at most so many days ahead; `nil` for all.
     public func due(within days: Int? = nil) throws -> [DueItem] {
@@ -41,9 +41,9 @@ extension Desk {
             let vacant = try view.vacantTasks()
             let dated = try rows.map(CaseTimer.init)
             let tasks = Set(dated.compactMap(\.task))
-            return try vacant.filter { !tasks.contains($0.task) }.compactMap { try view.dueItem($0.case, $0.task) }
+            return try vacant.filter { !tasks.contains($0.id) }.compactMap { try view.dueItem($0.case, $0.id) }
                 + dated.compactMap { timer in
-                    try view.dueItem(timer.case, timer.task, timer, isVacant: vacant.contains { $0.task == timer.task })
+                    try view.dueItem(timer.case, timer.task, timer, isVacant: vacant.contains { $0.id == timer.task })
                 }
         }
     }
@@ -62,24 +62,6 @@ extension View {
             heading: heading, task: task == nil ? nil : tasks.first?.label, due: timer?.due,
             isPaused: timer?.state == .paused, late: try timer.flatMap { try late($0.due) },
             waiting: try tasks.map(waiting), isVacant: isVacant)
-    }
-
-    /// The tasks that cannot be decided as they wait for a post that nobody holds today, the first first. Where the first
-    /// voice decides, somebody at one of the posts is enough.
-    fileprivate func vacantTasks() throws -> [(case: Int, task: Int)] {
-        let rows = try snapshot.rows(Query("seats", where: [.equals("person", .null), .equals("open", 1)]))
-        let seats = try rows.map { (case: Int(try $0.integer("case")), seat: try Seat($0)) }
-        let vacant = try Set(Set(seats.compactMap(\.seat.holder)).filter { try people($0).isEmpty })
-        let suspects = seats.filter { $0.seat.holder.map(vacant.contains) ?? false }
-        let tasks = Dictionary(suspects.map { ($0.seat.task, $0.case) }, uniquingKeysWith: { first, _ in first })
-        return try tasks.sorted { $0.key < $1.key }.filter { task, number in
-            let found = try anyCase(number)
-            let annotations = try desk.edition(found.package, from: snapshot).chart(found.chart, form: found.form)
-                .annotations
-            let state = try openTasks(of: number).first { $0.id == task }?.state
-            guard state.flatMap(annotations.task)?.completion.rule == .any else { return true }
-            return try self.seats(of: task).filter { $0.status == .open }.allSatisfy { try people(of: $0).isEmpty }
-        }.map { (case: $0.value, task: $0.key) }
     }
 
     /// The working time since a moment, negative before it.

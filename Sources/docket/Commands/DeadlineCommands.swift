@@ -10,7 +10,7 @@ enum DeadlineCommands {
 
     static let due = Command(
         "due",
-        Message("期限：哪些已经逾期，哪些快到期，哪些无人在岗可办", "deadlines: what is late, what comes, what nobody is there for"),
+        Message("期限：哪些已经逾期，哪些快到期，哪些无人可办", "deadlines: what is late, what comes, what nobody can decide"),
         options: [
             Option("days", .value(Message("天数", "DAYS")), Message("只看这么多天以内的", "only so many days ahead"))
         ], examples: ["due", "due --days 3", "due --json"]
@@ -187,7 +187,7 @@ struct DueText {
     /// Waiting for nobody, late, still to come, or standing still.
     func state(_ item: DueItem) -> String {
         guard item.isVacant else { return time(item) }
-        let vacant = terminal.bold(terminal.text(Message("无人在岗", "nobody holds the post")))
+        let vacant = terminal.bold(terminal.text(Message("无人可办", "nobody can decide it")))
         return [vacant, time(item)].filter { !$0.isEmpty }.joined(separator: terminal.text(Message("，", ", ")))
     }
 

@@ -27,6 +27,10 @@ struct ModelState {
     var outdated: [Int] = []
     var edition = 1
     var timers: [CaseTimer] = []
+    /// The posts that are held, with who holds them.
+    var posts: [(person: String, holder: Holder)] = []
+    /// The open tasks of which lists say that nobody can decide them.
+    var vacant: Set<Int> = []
     /// The cases in which a timer is due.
     var overdue: Set<Int> = []
     var problems: [String] = []
@@ -51,6 +55,10 @@ struct ModelState {
         }
         timers = try snapshot.rows(Query("timers", order: [.ascending("id")])).map(CaseTimer.init)
         overdue = Set(timers.filter { $0.state == .set && $0.due <= view.desk.now.iso }.map(\.case))
+        posts = try snapshot.rows(Query("posts", order: [.ascending("id")])).filter {
+            try $0.optionalText("to") == nil && $0.text("person") != "admin"
+        }.map { (try $0.text("person"), Holder(post: try $0.text("post"), unit: try $0.text("unit"))) }
+        vacant = Set(try view.vacantTasks().map(\.id))
         edition = Int(view.desk.current.regulation.edition) ?? 0
         outdated = cases.filter { $0.isOpen && $0.package != view.desk.current.package }.map(\.number)
         for found in cases { try examine(found, view) }
@@ -89,7 +97,9 @@ struct ModelState {
         let open = all.filter { $0.status == .open }
         if open.isEmpty { problems.append("task \(task.id) of \(task.state) waits for nobody: \(Self.text(all))") }
         let able = rights.filter { $0.task == task.id && !task.barred.contains($0.person) }
-        if able.isEmpty { problems.append("nobody may decide task \(task.id) of \(task.state): \(Self.text(all))") }
+        if able.isEmpty, !vacant.contains(task.id) {
+            problems.append("nobody may decide task \(task.id) of \(task.state): \(Self.text(all))")
+        }
         for seat in all where seat.status == .waiting {
             let isAsking = all.contains { $0.back == seat.number && $0.isSilent }
             let isLater =

@@ -1,3 +1,4 @@
+import Fixtures
 import Randomness
 
 @testable import Casework
@@ -18,6 +19,7 @@ struct ModelStep: CustomStringConvertible {
         case appoint(String, from: Int, days: Int)
         case end(Int)
         case forward(String, String)
+        case endPost(person: String, holder: Holder, last: CalendarDate)
         case tick
         case importCalendar(WorkingYear)
         case adopt(edition: Int, MemoryPackage)
@@ -121,12 +123,17 @@ struct ModelStep: CustomStringConvertible {
             return step("migrate", .migrate, number: number)
         }
         switch Int.random(in: 0..<10, using: &random) {
+        case 4:
+            guard let (person, holder) = state.posts.randomElement(using: &random) else { break }
+            let last = now.day.adding(days: Int.random(in: 0...3, using: &random))
+            return step("end post", .endPost(person: person, holder: holder, last: last))
         case 0..<2: return try step("calendar", .importCalendar(holidays(after: now, &random)))
         case 2..<4 where state.edition < 5:
             let next = state.edition + 1
             return step("adopt", .adopt(edition: next, regulation.package(edition: next)))
-        default: return step("tick", .tick)
+        default: break
         }
+        return step("tick", .tick)
     }
 
     /// A year with holidays in the days to come.
@@ -172,6 +179,11 @@ struct ModelStep: CustomStringConvertible {
             _ = try desk.appoint(DeputyEntry(deputy: deputy, from: first, to: first.adding(days: days)))
         case .end(let number): _ = try desk.endDeputyship(number)
         case .forward(let person, let successor): _ = try desk.forwardWork(of: person, to: successor)
+        case .endPost(let person, let holder, let last):
+            let row = [
+                "code": person, "name": "人\(person)", "post": holder.post, "unit": holder.unit, "to": last.iso,
+            ]
+            _ = try desk.importPeople(OfficeFixture.table([row]))
         case .tick: return Outcome(try desk.tick())
         case .importCalendar(let year): try desk.importCalendar([CalendarYear(year: year, holidays: [])])
         case .adopt(_, let package):

@@ -40,8 +40,8 @@ import Testing
         )
         #expect(try office.at("2026-11-04T09:00", "due", as: "clerk").output.isEmpty)
         let late = "2026-11-05T09:00"
-        #expect(try office.at(late, "due", as: "clerk").output.contains("无人在岗"))
-        #expect(try office.at(late, "due", "--lang", "en", as: "clerk").output.contains("nobody holds the post"))
+        #expect(try office.at(late, "due", as: "clerk").output.contains("无人可办"))
+        #expect(try office.at(late, "due", "--lang", "en", as: "clerk").output.contains("nobody can decide it"))
         let item = try office.at(late, "due", "--json", as: "jia-leader").json()[0]
         #expect(item["vacant"].truth == true && item["due"].isNull)
         #expect(try office.at(late, "show", number, as: "clerk").output.contains("首席客户经理（现无人在岗）"))
