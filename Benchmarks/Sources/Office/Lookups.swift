@@ -20,6 +20,7 @@ struct Lookups {
         try measure("a mistyped contract number", ["contract", "show", "GDHY-2026-0001", "--as", "manager"], &results)
         try measure("contract list", ["contract", "list", "--as", "manager"], &results)
         try measure("contract list", ["contract", "list", "--as", "clerk-7"], &results)
+        try measure("docket due", ["due", "--as", "manager"], &results)
         try opening(&results)
         try verify(&results)
     }
