@@ -10,7 +10,7 @@ public struct ReturnTarget: Sendable {
     public let people: [String]
     /// The names of the open tasks that would be cancelled, beside the one that returns.
     public let cancelled: [String]
-    /// The names of the tasks that would open beside that of the target.
+    /// The names of the tasks that would be asked again beside that of the target, unless the case comes straight back.
     public let reopened: [String]
 }
 
@@ -55,8 +55,14 @@ struct ReturnTargets {
             return ReturnTarget(
                 state: target, label: label(target), people: try people(target),
                 cancelled: open.filter { $0.state != state && left.contains($0.state) }.map(\.label),
-                reopened: entered.filter { $0 != target && hand.runner.chart.annotations.task($0) != nil }.map(label))
+                reopened: try entered.filter { try $0 != target && isAsked($0, in: target) }.map(label))
         }
+    }
+
+    /// Whether a task that a return to a target enters would wait for a decision.
+    private func isAsked(_ state: String, in target: String) throws -> Bool {
+        guard let task = hand.runner.chart.annotations.task(state) else { return false }
+        return try !hand.runner.keeps(task, state, CaseRunner.Passage(asked: [target]))
     }
 
     private func label(_ state: String) -> String { hand.runner.chart.annotations.task(state)?.label ?? state }

@@ -117,11 +117,13 @@ struct TaskContinuation {
         try hand.runner.jump(from: task.state, to: resume, as: event, data: hand.data(), passage)
     }
 
-    /// Closes a task that is returned to a state the performer chose, and goes there.
+    /// Closes a task that is returned to a state the performer chose, and goes there. What was decided beside that state
+    /// stands where the case comes straight back.
     func close(_ task: CaseTask, returning: TaskAction.Returning) throws {
         try recorder.record(TaskClosed(case: number, task: task.id, status: .done, action: "return"))
         let passage = CaseRunner.Passage(
-            asked: [returning.target], resume: returning.comesBack ? task.state : nil)
+            asked: [returning.target], keepsOthers: returning.comesBack,
+            resume: returning.comesBack ? task.state : nil)
         try hand.runner.jump(
             from: task.state, to: returning.target, as: "return.\(task.state)", data: hand.data(), passage)
     }

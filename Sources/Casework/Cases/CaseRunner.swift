@@ -239,7 +239,7 @@ struct CaseRunner {
     }
 
     /// Whether the decision that was given earlier in a state stands: it was for it, and nothing voided it.
-    private func keeps(_ task: TaskDefinition, _ state: String, _ passage: Passage) throws -> Bool {
+    func keeps(_ task: TaskDefinition, _ state: String, _ passage: Passage) throws -> Bool {
         guard task.seating.again == .keep || passage.keepsOthers, !passage.asked.contains(state),
             let earlier = try recorder.tasks(of: number).last(where: { $0.state == state && $0.status == "done" })
         else { return false }

@@ -20,7 +20,7 @@ struct ChartTrace {
         case done
         /// It waits here.
         case current
-        /// It was here, and comes here again: what was decided lost its force.
+        /// It was here, and comes here again: what was decided lost its force, or nothing was decided.
         case again
         /// It has not been here.
         case toCome
@@ -30,7 +30,7 @@ struct ChartTrace {
     var visited: Set<String> = []
     /// The states that wait.
     var current: Set<String> = []
-    /// The states whose decisions lost their force.
+    /// The states whose decisions lost their force, or whose tasks were cancelled before a decision.
     var void: Set<String> = []
     /// For each step of the machine: the states that it left and entered.
     var steps: [(left: Set<String>, entered: Set<String>)] = []
@@ -66,6 +66,10 @@ extension View {
         trace.current = file.case.isOpen ? Set(file.tasks.filter { $0.status == "open" }.map(\.state)) : []
         let last = Dictionary(file.opinions.map { ($0.state, $0) }, uniquingKeysWith: { _, last in last })
         trace.void = Set(last.values.filter { $0.voidedBy != nil }.map(\.state))
+        if file.case.isOpen {
+            let lastTasks = Dictionary(file.tasks.map { ($0.state, $0) }, uniquingKeysWith: { _, last in last })
+            trace.void.formUnion(lastTasks.values.filter { $0.status == "cancelled" }.map(\.state))
+        }
         trace.decisions = Set(
             file.opinions.map { ChartTrace.Decision(state: $0.state, action: $0.action) }
                 + file.tasks.compactMap { task in

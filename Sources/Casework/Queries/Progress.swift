@@ -47,9 +47,12 @@ extension CaseFile {
 
     private func status(of states: [String]) -> ProgressStep.Status {
         if tasks.contains(where: { states.contains($0.state) && $0.status == "open" }) { return .current }
+        // Voices in a task that was cancelled decided nothing.
+        let cancelled = Set(tasks.filter { $0.status == "cancelled" }.map(\.id))
         let isDone =
-            opinions.contains { states.contains($0.state) && $0.voidedBy == nil && !$0.isAdvice }
-            || tasks.contains { states.contains($0.state) && $0.status == "passed" }
+            opinions.contains {
+                states.contains($0.state) && $0.voidedBy == nil && !$0.isAdvice && !cancelled.contains($0.task)
+            } || tasks.contains { states.contains($0.state) && $0.status == "passed" }
         if isDone { return .done }
         return `case`.isOpen ? .toCome : .notReached
     }

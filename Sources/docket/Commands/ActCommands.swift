@@ -88,6 +88,12 @@ enum ActCommands {
                 terminal.note(Message("没有可以退回到的步骤", "there is no step to return to"))
             } else {
                 for line in table.lines(terminal) { try terminal.result(line) }
+                if targets.contains(where: { !$0.reopened.isEmpty }) {
+                    terminal.note(
+                        Message(
+                            "加 --come-back 直接回来时，已经同意的不重办",
+                            "with --come-back, what was agreed beside that step is not asked again"))
+                }
             }
         }
         return .array(
