@@ -42,8 +42,6 @@ extension Desk {
 private struct RunningDeadline {
     let due: CaseTimer
     let others: [CaseTimer]
-    /// What the chart says of it; `nil` where the edition has no such deadline any more.
-    let definition: Deadline?
 }
 
 /// The holidays that were known and those that are known now.
@@ -73,13 +71,12 @@ extension Recorder {
     }
 
     private func runningDeadlines(of number: Int) throws -> [RunningDeadline] {
-        let definition = try deadlineDefinitions(of: anyCase(number))
         let timers = try timers(of: number, [.set, .fired])
         return Dictionary(grouping: timers, by: \.task).sorted { ($0.key ?? 0) < ($1.key ?? 0) }.compactMap {
-            task, timers in
+            _, timers in
             guard let due = timers.last(where: { $0.kind == .due }) else { return nil }
             let others = timers.filter { $0.kind != .due && $0.state == .set && $0.due > desk.now.iso }
-            return RunningDeadline(due: due, others: others, definition: definition(task))
+            return RunningDeadline(due: due, others: others)
         }
     }
 
@@ -88,12 +85,10 @@ extension Recorder {
         do {
             let old = try Timestamp(parsing: deadline.due.due)
             let new = try reckoning.due(of: deadline.due)
-            let around = DeadlineReckoning(
-                before: reckoning.before, after: reckoning.after, definition: deadline.definition)
             var moments = [(timer: deadline.due, moment: new)]
             for timer in deadline.others {
                 let moment = try Timestamp(parsing: timer.due)
-                moments.append((timer, try around.moment(of: timer.kind, at: moment, from: old, to: new)))
+                moments.append((timer, try timer.moved(from: moment, around: old, to: new, in: reckoning.after)))
             }
             return try moments.filter { $0.moment.iso != $0.timer.due }.map { timer, moment in
                 try record(TimerMoved(case: timer.case, timer: timer.id, due: moment.iso))

@@ -1,3 +1,4 @@
+import Regulations
 import Store
 import Values
 
@@ -43,6 +44,10 @@ public struct CaseTimer: Sendable {
     public let isWorkingTime: Bool
     /// What is left of it while it stands still, in milliseconds.
     let remaining: Int64?
+    /// Since when it stands still, or stood still last, ISO.
+    let paused: String?
+    /// How long before or after the due time of its deadline it comes; `nil` at that time.
+    let limit: TimeLimit?
     /// When it fired, ISO.
     public let fired: String?
     let action: String?
@@ -57,6 +62,8 @@ public struct CaseTimer: Sendable {
         due = try row.text("due")
         isWorkingTime = try row.integer("working") == 1
         remaining = try row.optionalInteger("remaining")
+        paused = try row.optionalText("paused")
+        limit = try row.optionalText("limit").map { try TimeLimit(parsing: $0) }
         fired = try row.optionalText("fired")
         action = try row.optionalText("action")
         let post = try row.optionalText("post")
@@ -65,6 +72,20 @@ public struct CaseTimer: Sendable {
 }
 
 extension CaseTimer {
+    /// When it comes where its deadline is due at another time than before: as long before or after it as the chart says,
+    /// in the time that its limit counts, which need not be that of the deadline.
+    ///
+    /// - Parameters:
+    ///   - moment: when it would have come.
+    ///   - old: when the deadline would have been due.
+    ///   - new: when the deadline is due now.
+    func moved(
+        from moment: Timestamp, around old: Timestamp, to new: Timestamp, in time: WorkingTime
+    ) throws(WorkingCalendar.MissingYear) -> Timestamp {
+        guard kind != .due, let limit else { return moment.adding(milliseconds: old.milliseconds(until: new)) }
+        return kind == .remind ? try time.moment(limit, before: new) : try time.deadline(from: new, limit)
+    }
+
     /// Timers of what has ended need not fire any more, and nothing is late by them.
     static func end(_ conditions: [Condition], in tables: any TableWriting) throws {
         try tables.update(

@@ -20,7 +20,7 @@ struct DeadlineKeeper {
                 try time.moment(reminder, before: due)
             }
             guard moment > now else { continue }
-            try set(.remind, task, at: moment, isWorkingTime: deadline.within.isWorkingTime)
+            try set(.remind, task, at: moment, isWorkingTime: deadline.within.isWorkingTime, reminder)
         }
         try set(.due, task, at: due, isWorkingTime: deadline.within.isWorkingTime)
         for escalation in deadline.escalations { try set(escalation, task, due, label) }
@@ -41,7 +41,7 @@ struct DeadlineKeeper {
         }
         try set(
             .automatic, task, at: moment ?? due, isWorkingTime: automatic.after?.isWorkingTime ?? isWorkingTime,
-            action: automatic.action)
+            automatic.after, action: automatic.action)
     }
 
     private func set(_ escalation: Deadline.Escalation, _ task: Int?, _ due: Timestamp, _ label: String) throws {
@@ -54,18 +54,18 @@ struct DeadlineKeeper {
             throw CaseworkError.noPerformer(label: "\(label)（逾期督办）", post: name)
         }
         try set(
-            .escalate, task, at: moment, isWorkingTime: escalation.after.isWorkingTime,
+            .escalate, task, at: moment, isWorkingTime: escalation.after.isWorkingTime, escalation.after,
             holder: Holder(post: post, unit: unit.code))
     }
 
     private func set(
-        _ kind: CaseTimer.Kind, _ task: Int?, at moment: Timestamp, isWorkingTime: Bool, action: String? = nil,
-        holder: Holder? = nil
+        _ kind: CaseTimer.Kind, _ task: Int?, at moment: Timestamp, isWorkingTime: Bool, _ limit: TimeLimit? = nil,
+        action: String? = nil, holder: Holder? = nil
     ) throws {
         try recorder.record(
             TimerSet(
                 case: number, task: task, what: kind, due: moment.iso, isWorkingTime: isWorkingTime,
-                action: action, holder: holder))
+                limit: limit?.text, action: action, holder: holder))
     }
 
     /// Stops the timers while a task waits for the applicant, and lets them run on afterwards.
@@ -78,23 +78,23 @@ struct DeadlineKeeper {
         for timer in timers where timer.state == .set && stands(timer) { try pause(timer) }
     }
 
-    /// Lets a timer stand still.
-    func pause(_ timer: CaseTimer) throws {
+    /// Lets a timer stand still, from now on or since a moment that has passed.
+    func pause(_ timer: CaseTimer, since moment: Timestamp? = nil) throws {
+        let now = moment ?? now
         let due = try Timestamp(parsing: timer.due)
         let remaining =
             timer.isWorkingTime
             ? try recorder.reckoning("事项 \(number)") { time throws(WorkingCalendar.MissingYear) in
                 try time.worked(from: now, to: due)
             } : now.milliseconds(until: due)
-        try recorder.record(TimerPaused(case: number, timer: timer.id, remaining: remaining))
+        try recorder.record(TimerPaused(case: number, timer: timer.id, remaining: remaining, since: moment?.iso))
     }
 
     /// Lets timers run on that stood still.
     private func resume(_ timers: [CaseTimer]) throws {
         guard !timers.isEmpty else { return }
-        let definition = try recorder.deadlineDefinitions(of: found)
-        for (task, timers) in Dictionary(grouping: timers, by: \.task).sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) }) {
-            for (timer, due) in try resumed(timers, definition(task)) {
+        for (_, timers) in Dictionary(grouping: timers, by: \.task).sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) }) {
+            for (timer, due) in try resumed(timers) {
                 try recorder.record(TimerMoved(case: number, timer: timer.id, due: due.iso))
             }
         }
@@ -102,9 +102,7 @@ struct DeadlineKeeper {
 
     /// When the timers of a deadline come: what was left of the deadline is left of it, and what is to happen around it
     /// stays around it. After a deadline that had passed, each has what was left of it.
-    private func resumed(
-        _ timers: [CaseTimer], _ definition: Deadline?
-    ) throws -> [(timer: CaseTimer, due: Timestamp)] {
+    private func resumed(_ timers: [CaseTimer]) throws -> [(timer: CaseTimer, due: Timestamp)] {
         guard let deadline = timers.first(where: { $0.kind == .due }) else {
             return try timers.map { ($0, try rest(of: $0)) }
         }
@@ -115,8 +113,7 @@ struct DeadlineKeeper {
             return (
                 timer,
                 try recorder.reckoning("事项 \(number)") { time throws(WorkingCalendar.MissingYear) in
-                    try DeadlineReckoning(before: time, after: time, definition: definition)
-                        .moment(of: timer.kind, at: moment, from: old, to: new)
+                    try timer.moved(from: moment, around: old, to: new, in: time)
                 }
             )
         }

@@ -102,9 +102,10 @@ struct NewDeadlines {
         try keeper.set(
             automatic, task: open.id, due: Timestamp(parsing: due.due), isWorkingTime: due.isWorkingTime,
             label: open.label)
-        guard due.state == .paused else { return }
+        // Where the old one stood still, so does the new one since then.
+        guard lost.state == .paused, let since = try lost.paused.map(Timestamp.init(parsing:)) else { return }
         for timer in try recorder.timers(of: found.number) where timer.task == open.id && timer.kind == .automatic {
-            try keeper.pause(timer)
+            try keeper.pause(timer, since: since)
         }
     }
 

@@ -33,6 +33,8 @@ struct TimerSet: OfficeEvent {
     let due: String
     /// Whether it counts working time.
     let isWorkingTime: Bool
+    /// How long before or after the due time of its deadline it comes, as `TimeLimit` writes it; `nil` at that time.
+    var limit: String?
     /// The action that is taken, or whom it escalates to.
     var action: String?
     var holder: Holder?
@@ -44,7 +46,8 @@ struct TimerSet: OfficeEvent {
             [
                 "id": Value(event.number), "case": Value(`case`), "task": task.map { Value($0) } ?? .null,
                 "kind": .text(what.rawValue), "state": .text(CaseTimer.State.set.rawValue), "due": .text(due),
-                "working": isWorkingTime ? 1 : 0, "action": Value(action), "post": Value(holder?.post),
+                "working": isWorkingTime ? 1 : 0, "limit": Value(limit), "action": Value(action),
+                "post": Value(holder?.post),
                 "unit": Value(holder?.unit),
             ])
     }
@@ -73,11 +76,17 @@ struct TimerPaused: OfficeEvent {
     let timer: Int
     /// What was left of it, in milliseconds of the time that it counts; negative when it was late already.
     let remaining: Int64
+    /// Since when, ISO, where it takes the place of one that stood still already; otherwise since the event.
+    var since: String?
     var subject: String { "case:\(`case`)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         try tables.update(
-            "timers", set: ["state": .text(CaseTimer.State.paused.rawValue), "remaining": .integer(remaining)],
+            "timers",
+            set: [
+                "state": .text(CaseTimer.State.paused.rawValue), "remaining": .integer(remaining),
+                "paused": .text(since ?? event.time),
+            ],
             where: [.equals("id", Value(timer))])
     }
 }

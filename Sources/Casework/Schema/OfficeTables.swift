@@ -135,7 +135,8 @@ public enum OfficeTables {
         columns: [
             .init("id", .integer), .init("case", .integer), .init("task", .integer, optional: true),
             .init("kind", .text), .init("state", .text), .init("due", .text), .init("working", .integer),
-            .init("remaining", .integer, optional: true), .init("action", .text, optional: true),
+            .init("remaining", .integer, optional: true), .init("paused", .text, optional: true),
+            .init("limit", .text, optional: true), .init("action", .text, optional: true),
             .init("post", .text, optional: true), .init("unit", .text, optional: true),
             .init("fired", .text, optional: true),
         ], primaryKey: ["id"], indexes: [.init("state", "due"), .init("case"), .init("task")])

@@ -172,6 +172,46 @@ import Testing
         _ = try office.office.verified()
     }
 
+    /// A review with a deadline beside a task that waits for the applicant.
+    private static func pausedBeside(_ inside: String) -> String {
+        func branch(_ id: String, _ label: String, _ attributes: String, _ more: String = "") -> String {
+            "<state id=\"\(id)-branch\" initial=\"\(id)\">"
+                + Office.state(
+                    id, label, attributes, actions: "<d:action name=\"approve\" label=\"同意\"/>" + more,
+                    transitions: "<transition event=\"approve.\(id)\" target=\"\(id)-end\"/>")
+                + "<final id=\"\(id)-end\"/></state>"
+        }
+        return "<parallel id=\"both\"><transition event=\"done.state.both\" target=\"signed\"/>"
+            + branch("review", "审核", "within=\"2 working-days\"", inside)
+            + branch("supplement", "补正", "pauses=\"true\"") + "</parallel>"
+    }
+
+    @Test func `holidays loaded while a deadline stands still count for what is to happen around it`() throws {
+        let office = try Office(
+            Self.pausedBeside(
+                "<d:remind before=\"1 working-day\"/><d:remind before=\"1d\"/>"
+                    + "<d:automatic after=\"1 working-day\" action=\"approve\"/>"))
+        let number = try office.submitted()
+        let holiday = try office.office.write(
+            "2026.xml",
+            """
+            <calendar xmlns="urn:docket:regulation" year="2026">
+              <holiday name="示例假日" from="2026-11-05" to="2026-11-06"/>
+            </calendar>
+            """)
+        #expect(try office.at("2026-11-03T13:00", "calendar", "import", holiday, as: "admin").output.contains("放假 2 天"))
+        _ = try office.at("2026-11-04T12:00", "approve", number, "--task", "supplement", as: "jia-leader")
+        let due = try #require(due(office).first)
+        #expect(due.hasPrefix("2026-11-11"), "what was left of two days, after the holiday: \(due)")
+        var told: [String] = []
+        for day in 4...13 {
+            let lines = try office.tick(at: "2026-11-\(day < 10 ? "0" : "")\(day)T23:00").output
+            told += lines.split(separator: "\n").map { "\(day) \($0.split(separator: "　")[1].prefix(2))" }
+        }
+        #expect(told == ["10 提醒", "10 提醒", "11 到期", "12 自动"])
+        _ = try office.office.verified()
+    }
+
     @Test func `a year whose holidays nobody knows is a refusal, until they are loaded`() throws {
         let office = try Office(Self.review("within=\"60 working-days\""))
         let customer = try office.office.registered(["expected-revenue": "30万"])

@@ -65,6 +65,40 @@ import Testing
         _ = try office.office.verified()
     }
 
+    @Test func `a decision by the clock that stood still has what was left, also when a newer edition replaces it`()
+        throws
+    {
+        func branch(_ id: String, _ states: String) -> String {
+            "<state id=\"\(id)\" initial=\"\(id)-1\">\(states)<final id=\"\(id)-end\"/></state>"
+        }
+        func step(_ id: String, _ to: String, _ attributes: String, _ action: String, _ more: String = "") -> String {
+            Office.state(
+                id, id, attributes, actions: "<d:action name=\"\(action)\" label=\"同意\"/>\(more)",
+                transitions: "<transition event=\"\(action).\(id)\" target=\"\(to)\"/>")
+        }
+        func states(_ action: String, after limit: String) -> String {
+            let automatic = "<d:automatic after=\"\(limit)\" action=\"\(action)\"/>"
+            return "<parallel id=\"both\"><transition event=\"done.state.both\" target=\"signed\"/>"
+                + branch("one", step("one-1", "one-end", "within=\"1 working-day\"", action, automatic))
+                + branch(
+                    "two",
+                    step("two-1", "two-2", "", "approve") + step("two-2", "two-end", "pauses=\"true\"", "approve"))
+                + "</parallel>"
+        }
+        let office = try Office(states("approve", after: "5d"))
+        let number = try office.submitted()
+        #expect(try office.tick(at: "2026-11-04T09:00").output.contains("到期（2026-11-03 17:30）"))
+        _ = try office.at("2026-11-04T10:00", "approve", number, "--task", "two-1", as: "jia-leader")
+        try office.adopt(states("agree", after: "6d"), edition: "2026.2")
+        _ = try office.at("2026-11-20T10:00", "case", "migrate", number, as: "admin")
+        #expect(try office.tick(at: "2026-11-20T10:01").output.isEmpty)
+        // Of the six days after 3 November 17:30, five and seven and a half hours were left on the 4th at 10:00.
+        _ = try office.at("2026-11-21T10:00", "approve", number, "--task", "two-2", as: "jia-leader")
+        #expect(try office.tick(at: "2026-11-26T17:29").output.isEmpty)
+        #expect(try office.tick(at: "2026-11-26T17:31").output.contains("自动办理"))
+        _ = try office.office.verified()
+    }
+
     @Test func `deadlines stand still while what the newer edition says waits for the applicant`() throws {
         func states(waiting: String) -> String {
             """
