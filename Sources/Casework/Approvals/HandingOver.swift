@@ -27,8 +27,10 @@ public struct Reseated: Sendable {
     public let `case`: Int
     /// The task's name.
     public let label: String
-    /// Who it waits for now, in words.
+    /// Who the case waits for now, in words.
     public let waiting: [String]
+    /// How the case ended, where the task was decided by it and nothing follows.
+    public let outcome: String?
 }
 
 /// Where a countersigner is added (加签).
@@ -99,7 +101,9 @@ extension Desk {
 extension Reseated {
     init(_ hand: CaseHand, _ task: CaseTask) throws {
         let waiting = try hand.recorder.openTasks(of: hand.found.number).map(hand.recorder.waiting)
-        self.init(case: hand.found.number, label: task.label, waiting: waiting)
+        self.init(
+            case: hand.found.number, label: task.label, waiting: waiting,
+            outcome: try hand.recorder.anyCase(hand.found.number).outcome)
     }
 }
 

@@ -102,7 +102,8 @@ extension View {
 
     /// Who a task waits for, in words: 省邮政函件集邮局·领导（张示例）.
     func waiting(for task: CaseTask) throws -> String {
-        let names = try seats(of: task.id).filter { $0.status == .open }.map(words)
+        var seen: Set<String> = []
+        let names = try seats(of: task.id).filter { $0.status == .open }.map(words).filter { seen.insert($0).inserted }
         return "\(task.label)：\(names.joined(separator: "，"))"
     }
 

@@ -62,10 +62,13 @@ struct ActedText {
         for (_, number) in acted.numbers.sorted(by: { $0.key < $1.key }) {
             lines.append(Message("  编号 \(number)", "  number \(number)"))
         }
-        if let outcome = acted.outcome { lines.append(Message("  已办结：\(outcome)", "  closed: \(outcome)")) }
+        if let outcome = acted.outcome { lines.append(Self.closed(outcome)) }
         lines += acted.waiting.map { Message("  下一步 \($0)", "  next \($0)") }
         return lines.map(terminal.text)
     }
+
+    /// How a case ended.
+    static func closed(_ outcome: String) -> Message { Message("  已办结：\(outcome)", "  closed: \(outcome)") }
 
     var json: JSON {
         .object([

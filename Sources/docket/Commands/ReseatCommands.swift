@@ -89,10 +89,11 @@ enum ReseatCommands {
                 for waiting in reseated.waiting {
                     try terminal.result(terminal.text(Message("  等待 \(waiting)", "  waits for \(waiting)")))
                 }
+                if let outcome = reseated.outcome { try terminal.result(terminal.text(ActedText.closed(outcome))) }
             }
             return .object([
                 ("case", .number(number)), ("task", .string(reseated.label)),
-                ("waiting", .array(reseated.waiting.map { .string($0) })),
+                ("waiting", .array(reseated.waiting.map { .string($0) })), ("outcome", JSON(reseated.outcome)),
             ])
         }
     }

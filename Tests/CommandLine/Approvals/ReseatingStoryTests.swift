@@ -74,6 +74,20 @@ import Testing
         #expect(try office.inbox("clerk-2") == [number])
     }
 
+    @Test func `removing the countersigner who alone was missing decides the task, and says so`() throws {
+        let (office, number) = try office()
+        try office.office.done("countersign", number, "--add", "clerk-2", as: "chief")
+        try office.office.done("approve", number, as: "chief")
+        let removed = try office.office.done("countersign", number, "--remove", "clerk-2", as: "chief")
+        #expect(removed.output.contains("已办结：已签约"))
+    }
+
+    @Test func `someone with two voices is named once`() throws {
+        let (office, number) = try office("rule=\"vote\" pass=\"100%\"", performers: Self.leaders)
+        try office.office.done("person", "leave", "jia-leader-2", "--successor", "jia-leader", as: "admin")
+        #expect(try office.office.done("show", number, as: "clerk").output.contains("审核：丙示例，申示例"))
+    }
+
     private static let leaders = "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>"
 
     @Test func `a successor keeps the place in the order, also when another edition seats the task`() throws {
