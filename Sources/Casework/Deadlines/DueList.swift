@@ -41,7 +41,9 @@ extension Desk {
             let vacant = try view.vacantTasks()
             let dated = try rows.map(CaseTimer.init)
             let tasks = Set(dated.compactMap(\.task))
-            return try vacant.filter { !tasks.contains($0.id) }.compactMap { try view.dueItem($0.case, $0.id) }
+            return try vacant.filter { !tasks.contains($0.id) }.compactMap {
+                try view.dueItem($0.case, $0.id, view.dueTimes(of: $0.case)[$0.id])
+            }
                 + dated.compactMap { timer in
                     try view.dueItem(timer.case, timer.task, timer, isVacant: vacant.contains { $0.id == timer.task })
                 }

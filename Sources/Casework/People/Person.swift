@@ -108,6 +108,25 @@ struct Directory {
         }.map { Holder(post: try $0.text("post"), unit: try $0.text("unit")) }
     }
 
+    /// Whether a person holds a post on a day (ISO) or later: has not left.
+    func isStaying(_ person: String, on day: String) throws -> Bool {
+        try tables.row(
+            "posts",
+            where: [
+                .equals("person", .text(person)),
+                .any([.equals("to", .null), .greater("to", .text(day)), .equals("to", .text(day))]),
+            ]
+        ) != nil
+    }
+
+    /// The codes of the people who hold no post on a day (ISO) or later.
+    func codesOfThoseWhoLeft(by day: String) throws -> [String] {
+        let staying = try tables.rows(Query("posts", columns: ["person", "to"])).filter {
+            try $0.optionalText("to").map { $0 >= day } ?? true
+        }.map { try $0.text("person") }
+        return Set(try codes()).subtracting(staying).sorted()
+    }
+
     /// The last day on which a person holds a post that is held on a day (ISO); `nil` when no end is known.
     func lastDay(of holder: Holder, by person: String, from day: String) throws -> String? {
         let ends = try tables.rows(

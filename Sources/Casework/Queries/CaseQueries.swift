@@ -116,7 +116,10 @@ extension View {
     /// A seat in words, with the people who may speak for it today.
     func words(_ seat: Seat) throws -> String {
         let people = try people(of: seat).map(\.name)
-        guard let holder = try seat.holder.map(words) else { return people.first ?? seat.person ?? "" }
+        guard let holder = try seat.holder.map(words) else {
+            guard people.isEmpty, let person = seat.person else { return people.first ?? "" }
+            return "\(try directory.person(person)?.name ?? person)（岗位已结束）"
+        }
         return "\(holder)（\(people.isEmpty ? "现无人在岗" : people.joined(separator: "、"))）"
     }
 }

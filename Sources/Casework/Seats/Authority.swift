@@ -31,18 +31,22 @@ extension View {
     func authorities(for task: CaseTask, chain: String) throws -> [Authority] {
         let open = try seats(of: task.id).filter { $0.status == .open }
         guard !open.isEmpty, !task.barred.contains(actor.person.code) else { return [] }
-        let own = authority(over: open, actor.person, actor.posts, as: nil)
-        let others = actor.represented.filter { represented in
+        let own = try authority(over: open, actor.person, actor.posts, as: nil)
+        let others = try actor.represented.filter { represented in
             (represented.chains.isEmpty || represented.chains.contains(chain))
                 && !task.barred.contains(represented.person.code)
-        }.compactMap { authority(over: open, $0.person, $0.posts, as: $0.person) }
+        }.compactMap { try authority(over: open, $0.person, $0.posts, as: $0.person) }
         return (own.map { [$0] } ?? []) + others
     }
 
     private func authority(
         over open: [Seat], _ person: Person, _ posts: [Holder], as principal: Person?
-    ) -> Authority? {
+    ) throws -> Authority? {
         let mine = open.filter { $0.belongs(to: person.code, posts: posts) }
+        // Whoever has left decides nothing, although seats may still be the person's by name.
+        guard try !mine.isEmpty && (!posts.isEmpty || directory.isStaying(person.code, on: desk.now.day.iso)) else {
+            return nil
+        }
         // Advice and an own voice are spoken separately: the advice first, as somebody waits for it.
         let advice = mine.filter(\.origin.isAdvice)
         let seats = advice.isEmpty ? mine : advice

@@ -145,8 +145,12 @@ extension View {
     }
 
     /// The people who may speak for a seat today.
-    func people(of seat: Seat) throws -> [Person] {
-        if let person = seat.person { return try directory.person(person).map { [$0] } ?? [] }
-        return try seat.holder.map(people) ?? []
+    func people(of seat: Seat) throws -> [Person] { try people(named: seat.person, or: seat.holder) }
+
+    /// The person named, unless all the person's posts have ended, or those who hold a post today.
+    func people(named person: String?, or holder: Holder?) throws -> [Person] {
+        guard let person else { return try holder.map(people) ?? [] }
+        guard try directory.isStaying(person, on: desk.now.day.iso) else { return [] }
+        return try directory.person(person).map { [$0] } ?? []
     }
 }

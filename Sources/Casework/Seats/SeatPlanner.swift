@@ -71,8 +71,7 @@ struct SeatPlanner {
 
     /// The people who could speak for a seat today.
     private func people(_ seat: SeatPlan) throws -> [Person] {
-        if let person = seat.person { return try recorder.directory.person(person).map { [$0] } ?? [] }
-        return try seat.holder.map(people) ?? []
+        try recorder.people(named: seat.person, or: seat.holder)
     }
 
     // MARK: Nobody there

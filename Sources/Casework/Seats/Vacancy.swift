@@ -3,13 +3,20 @@ import Store
 
 extension View {
     /// The open tasks that nobody can decide today, the first first: they wait for a post that nobody holds, or that only
-    /// someone holds who may not decide them. Where the first voice decides, somebody at one of the posts is enough.
+    /// someone holds who may not decide them, or for a person who has left. Where the first voice decides, somebody at
+    /// one of the posts is enough.
     func vacantTasks() throws -> [CaseTask] {
-        let rows = try snapshot.rows(Query("seats", where: [.equals("person", .null), .equals("open", 1)]))
-        let seats = try rows.map(Seat.init)
+        let seats = try openSeats(.equals("person", .null))
         let few = try Set(Set(seats.compactMap(\.holder)).filter { try people($0).count <= 1 })
-        let suspects = Set(seats.filter { $0.holder.map(few.contains) ?? false }.map(\.task))
-        return try suspects.sorted().compactMap(task).filter(isVacant)
+        let left = try directory.codesOfThoseWhoLeft(by: desk.now.day.iso)
+        let suspects =
+            seats.filter { $0.holder.map(few.contains) ?? false }
+            + (try left.flatMap { try openSeats(.equals("person", .text($0))) })
+        return try Set(suspects.map(\.task)).sorted().compactMap(task).filter(isVacant)
+    }
+
+    private func openSeats(_ whose: Condition) throws -> [Seat] {
+        try snapshot.rows(Query("seats", where: [whose, .equals("open", 1)])).map(Seat.init)
     }
 
     private func task(_ id: Int) throws -> CaseTask? {

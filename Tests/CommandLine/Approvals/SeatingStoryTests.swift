@@ -57,6 +57,31 @@ import Testing
         _ = try office.office.verified()
     }
 
+    @Test func `who holds no post any more decides nothing, also where a seat is theirs by name`() throws {
+        let office = try Office(
+            Office.state(
+                "review", "审核", "rule=\"all\" within=\"20 working-days\"",
+                performers: "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>"))
+        let number = try office.submitted()
+        try imports(office, "jia-leader,丙示例,leader,jia,2026-11-03")
+        let late = "2026-11-04T09:00"
+        let refused = try Binary.run(
+            ["approve", number, "--as", "jia-leader", "--at", late],
+            environment: ["DOCKET_OFFICE": office.office.path], in: office.office.folder)
+        #expect(refused.status == 1 && refused.errors.contains("不由您办理"), "\(refused.errors)")
+        #expect(try office.at(late, "show", number, as: "clerk").output.contains("丙示例（岗位已结束）"))
+        let item = try office.at(late, "due", "--days", "1", "--json", as: "clerk").json()[0]
+        #expect(item["vacant"].truth == true)
+        #expect(item["due"].text == "2026-11-30T09:30:00.000Z", "its deadline, though it is far")
+        _ = try office.at(late, "person", "leave", "jia-leader", "--successor", "chief", as: "admin")
+        #expect(try office.at(late, "due", "--days", "1", as: "clerk").output.isEmpty)
+        for person in ["chief", "jia-leader-2", "jia-leader-3"] {
+            _ = try office.at(late, "approve", number, as: person)
+        }
+        #expect(try office.office.json("show", number, as: "clerk")["outcome"].text == "已签约")
+        _ = try office.office.verified()
+    }
+
     /// Loads rows of code, name, post, unit and the last day.
     private func imports(_ office: Office, _ rows: String...) throws {
         let table = (["code,name,post,unit,to"] + rows).joined(separator: "\n") + "\n"
