@@ -113,6 +113,10 @@ private struct Recall {
 
     /// A voice in a task that others have still to decide: the seats have their turn again.
     private func takeBack(_ opinion: Opinion, in task: CaseTask, _ text: String) throws -> Acted {
+        // A newer edition may have barred someone who has spoken: the voice stands, and cannot be given again.
+        for person in [opinion.person, opinion.deputyFor ?? opinion.person] where task.barred.contains(person) {
+            throw ApprovalError.applicantBarred(case: number, person: person)
+        }
         let seats = try recorder.seats(of: task.id)
         let mine = seats.filter { $0.opinion == opinion.id }
         let isAnswered = mine.contains { seat in

@@ -40,6 +40,18 @@ import Testing
         _ = try office.office.verified()
     }
 
+    @Test func `a voice that could not be given any more is not taken back`() throws {
+        let performers = "<d:performer post=\"account-manager\" at=\"city\" each=\"true\"/>"
+        let office = try Office(Office.state("review", "审核", "rule=\"all\"", performers: performers))
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "clerk")
+        let states = Office.state("review", "审核", "rule=\"all\" applicant=\"skipped\"", performers: performers)
+        _ = try office.migrate(number, to: states, edition: "2026.2")
+        try office.refused("是事项 \(number) 的申报人，不能办理这一步", "take-back", number, as: "clerk")
+        #expect(try office.office.json("approve", number, as: "clerk-2")["outcome"].text == "已签约")
+        _ = try office.office.verified()
+    }
+
     /// A review that the clock approves, which the chart takes under a condition.
     private static func review(_ condition: String, performers: String) -> String {
         Office.state(
