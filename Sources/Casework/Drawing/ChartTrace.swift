@@ -20,7 +20,7 @@ struct ChartTrace {
         case done
         /// It waits here.
         case current
-        /// It was here, and comes here again: what was decided lost its force, or nothing was decided.
+        /// It was here, and comes here again: what was decided lost its force or was a return, or nothing was decided.
         case again
         /// It has not been here.
         case toCome
@@ -30,7 +30,8 @@ struct ChartTrace {
     var visited: Set<String> = []
     /// The states that wait.
     var current: Set<String> = []
-    /// The states whose decisions lost their force, or whose tasks were cancelled before a decision.
+    /// The states whose decisions lost their force, from which the case was returned, or whose tasks were cancelled
+    /// before a decision.
     var void: Set<String> = []
     /// For each step of the machine: the states that it left and entered.
     var steps: [(left: Set<String>, entered: Set<String>)] = []
@@ -68,7 +69,8 @@ extension View {
         trace.void = Set(last.values.filter { $0.voidedBy != nil }.map(\.state))
         if file.case.isOpen {
             let lastTasks = Dictionary(file.tasks.map { ($0.state, $0) }, uniquingKeysWith: { _, last in last })
-            trace.void.formUnion(lastTasks.values.filter { $0.status == "cancelled" }.map(\.state))
+            trace.void.formUnion(
+                lastTasks.values.filter { $0.status == "cancelled" || $0.action == "return" }.map(\.state))
         }
         trace.decisions = Set(
             file.opinions.map { ChartTrace.Decision(state: $0.state, action: $0.action) }

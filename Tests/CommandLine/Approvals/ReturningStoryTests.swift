@@ -170,6 +170,8 @@ import Testing
         try office.office.done("return", number, "--to", "first", "-m", "先定金额", as: "chief")
         let shown = try office.office.done("show", number, as: "clerk").output
         #expect(shown.contains("○ 右审") && shown.contains("↩ 左审"), "\(shown)")
+        let graph = try office.office.done("case", "graph", number, "--dot", as: "clerk").output
+        #expect(graph.contains("↻ 右审") && graph.contains("↻ 左审"), "both come again")
     }
 
     @Test func `a return within a branch leaves the sibling's task and outcome alone`() throws {
