@@ -30,8 +30,9 @@ struct TaskContinuation {
         for seat in next { try turn(task, seat) }
         let isInOrder = try hand.definition(of: task).completion.rule == .sequence
         let seats = try recorder.seats(of: task.id)
-        var hasTurn = isInOrder && seats.contains { $0.status == .open && $0.isInOrder }
-        for seat in seats where seat.status == .waiting {
+        var hasTurn =
+            isInOrder && seats.contains { $0.isInOrder && ($0.status == .open || $0.isAsking(among: seats)) }
+        for seat in seats.sorted(by: { $0.place < $1.place }) where seat.status == .waiting {
             let asked = seats.filter { $0.back == seat.number }
             let isAnswered = asked.contains { $0.status == .spoken || $0.status == .removed }
             guard isAnswered, !asked.contains(where: \.isSilent), !(hasTurn && seat.isInOrder) else { continue }
@@ -46,7 +47,7 @@ struct TaskContinuation {
         let definition = try hand.definition(of: task)
         let seats = try recorder.seats(of: task.id)
         let silent = seats.filter { $0.isInOrder && $0.isSilent }.sorted { $0.place < $1.place }
-        let asking = silent.filter { seat in seats.contains { $0.back == seat.number && $0.isSilent } }.map(\.number)
+        let asking = silent.filter { $0.isAsking(among: seats) }.map(\.number)
         let waiting = silent.filter { $0.status == .waiting && !asking.contains($0.number) }
         if definition.completion.rule == .sequence {
             for seat in silent.filter({ $0.status == .open }).dropFirst(asking.isEmpty ? 1 : 0) {
@@ -107,14 +108,22 @@ struct TaskContinuation {
                 numbers: numbers.isEmpty ? nil : numbers))
         let record = try recorder.existing(hand.form, hand.found.record)
         let isForward = definition.forward?.name == action
-        if isForward { try void(definition.voids, by: record.version) }
+        let voided = isForward ? try void(definition.voids, by: record.version) : []
+        // Where other decisions lost their force by it, the case does not come straight back: they are given again first.
+        let mayComeBack = isForward && voided.subtracting([task.state, task.resume ?? ""]).isEmpty
+        try goOn(from: task, by: action, passage, mayComeBack: mayComeBack)
+    }
+
+    /// Moves the chart from a task that is closed: straight back where it is to come back, or else on its way.
+    func goOn(
+        from task: CaseTask, by action: String, _ passage: CaseRunner.Passage = .init(), mayComeBack: Bool = true
+    ) throws {
         let event = "\(action).\(task.state)"
-        guard isForward, let resume = task.resume else {
+        guard mayComeBack, let resume = task.resume, try !hand.runner.isBack(at: resume, from: task.state) else {
             return try hand.runner.take(event, data: hand.data(), passage)
         }
-        var passage = passage
-        passage.asked = [resume]
-        try hand.runner.jump(from: task.state, to: resume, as: event, data: hand.data(), passage)
+        let back = CaseRunner.Passage(justDecided: passage.justDecided, asked: [resume], keepsOthers: true)
+        try hand.runner.jump(from: task.state, to: resume, as: event, data: hand.data(), back)
     }
 
     /// Closes a task that is returned to a state the performer chose, and goes there. What was decided beside that state
@@ -123,16 +132,21 @@ struct TaskContinuation {
         try recorder.record(TaskClosed(case: number, task: task.id, status: .done, action: "return"))
         let passage = CaseRunner.Passage(
             asked: [returning.target], keepsOthers: returning.comesBack,
+            voids: hand.runner.chart.annotations.task(returning.target)?.voids ?? [],
             resume: returning.comesBack ? task.state : nil)
         try hand.runner.jump(
             from: task.state, to: returning.target, as: "return.\(task.state)", data: hand.data(), passage)
     }
 
-    private func void(_ states: [String], by version: Int) throws {
-        guard !states.isEmpty else { return }
+    /// - Returns: the states whose opinions lost their force.
+    private func void(_ states: [String], by version: Int) throws -> Set<String> {
+        guard !states.isEmpty else { return [] }
+        var voided: Set<String> = []
         for opinion in try recorder.opinions(of: number)
         where states.contains(opinion.state) && opinion.voidedBy == nil {
             try recorder.record(OpinionVoided(case: number, opinion: opinion.id, version: version))
+            voided.insert(opinion.state)
         }
+        return voided
     }
 }

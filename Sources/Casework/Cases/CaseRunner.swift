@@ -15,6 +15,8 @@ struct CaseRunner {
         var asked: Set<String> = []
         /// Whether decisions given earlier stand in all other states.
         var keepsOthers = false
+        /// The states whose earlier decisions do not stand all the same, as what comes voids them.
+        var voids: [String] = []
         /// The state to come back to when the task of the target is done.
         var resume: String?
     }
@@ -137,7 +139,7 @@ struct CaseRunner {
             let (next, turn) = try leave(passed, session)
             guard turn.tookEvent else { throw CaseworkError.notTaken(case: number, event: passed.action) }
             var onward = passage
-            if let resume = passed.resume { (onward.asked, onward.resume) = ([resume], nil) }
+            if let resume = passed.resume { onward = Passage(asked: [resume], keepsOthers: true) }
             waiting += try record(next, turn, without: data, onward)
             session = next
         }
@@ -154,10 +156,22 @@ struct CaseRunner {
         }
     }
 
+    /// Whether a case that is to come straight back to a state is there already: the state lies in a branch beside, and
+    /// was entered again with the one that it was returned to.
+    func isBack(at state: String, from target: String) throws -> Bool {
+        let returned = try recorder.opinions(of: number).last { $0.state == state && $0.target == target }
+        guard let returned else { return false }
+        return try recorder.tasks(of: number).contains {
+            $0.state == state && $0.id > returned.id && $0.status != "cancelled"
+        }
+    }
+
     /// Goes on from a task that passed by itself.
     private func leave(_ passed: Passed, _ session: Session) throws -> (Session, Turn) {
         let event = "\(passed.action).\(passed.state)"
-        if let resume = passed.resume { return try leap(session, from: passed.state, to: resume, as: event) }
+        if let resume = passed.resume, try !isBack(at: resume, from: passed.state) {
+            return try leap(session, from: passed.state, to: resume, as: event)
+        }
         return try session.send(Statechart.Event(event), at: milliseconds)
     }
 
@@ -241,6 +255,7 @@ struct CaseRunner {
     /// Whether the decision that was given earlier in a state stands: it was for it, and nothing voided it.
     func keeps(_ task: TaskDefinition, _ state: String, _ passage: Passage) throws -> Bool {
         guard task.seating.again == .keep || passage.keepsOthers, !passage.asked.contains(state),
+            !(passage.keepsOthers && passage.voids.contains(state)),
             let earlier = try recorder.tasks(of: number).last(where: { $0.state == state && $0.status == "done" })
         else { return false }
         let opinions = try recorder.opinions(of: number).filter { $0.task == earlier.id && !$0.isAdvice }

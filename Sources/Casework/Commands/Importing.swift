@@ -143,22 +143,22 @@ extension Recorder {
         try hold(Holder(post: post, unit: unit.code), by: code, from: from, to: to)
     }
 
-    /// Records that a person holds a post; one who holds it already does so until the day that is given.
+    /// Records that a person holds a post; one who holds it already in these days does so until the day that is given.
     private func hold(_ holder: Holder, by person: String, from: CalendarDate, to: CalendarDate?) throws {
-        func held(from day: String) -> PostHeld {
-            PostHeld(person: person, post: holder.post, unit: holder.unit, from: day, to: to?.iso)
+        let known = try directory.unbroken(of: holder, by: person, from: from, to: to)
+        guard let last = known.last else { return try hold(holder, by: person, from: from.iso, to: to) }
+        guard let to else { return }
+        if let end = last.to, end < to.iso {
+            return try hold(holder, by: person, from: CalendarDate(parsing: end).adding(days: 1).iso, to: to)
         }
-        guard try directory.posts(of: person, on: from.iso).contains(holder) else {
-            try record(held(from: from.iso))
-            return
+        for period in known where period.to.map({ $0 > to.iso }) ?? true {
+            try record(
+                PostEnded(person: person, post: holder.post, unit: holder.unit, to: to.iso, from: period.from))
         }
-        let last = try directory.lastDay(of: holder, by: person, from: from.iso)
-        guard let to, last != to.iso else { return }
-        if let last, last < to.iso {
-            try record(held(from: CalendarDate(parsing: last).adding(days: 1).iso))
-        } else {
-            try record(PostEnded(person: person, post: holder.post, unit: holder.unit, to: to.iso))
-        }
+    }
+
+    private func hold(_ holder: Holder, by person: String, from: String, to: CalendarDate?) throws {
+        try record(PostHeld(person: person, post: holder.post, unit: holder.unit, from: from, to: to?.iso))
     }
 
     private func check(post: String, at unit: Unit) throws {

@@ -50,11 +50,24 @@ private struct Reckoning {
     let after: WorkingTime
     let now: Timestamp
 
-    /// When a deadline is due now: what was left of it stays. One in calendar days, or that has passed, stays itself.
-    func due(of timer: CaseTimer) throws -> Timestamp {
+    /// When a timer comes now: what was left of it stays. One in calendar time, or that has passed, stays itself.
+    func moment(of timer: CaseTimer) throws -> Timestamp {
         let due = try Timestamp(parsing: timer.due)
         guard timer.state == .set, timer.isWorkingTime, due > now else { return due }
         return try after.adding(worked: before.worked(from: now, to: due), to: now)
+    }
+
+    /// When the timers of a deadline come now: what is to happen around it stays around it, and after a deadline that has
+    /// passed each keeps what was left of it.
+    func moments(of deadline: RunningDeadline) throws -> [(timer: CaseTimer, moment: Timestamp)] {
+        let old = try Timestamp(parsing: deadline.due.due)
+        let new = try moment(of: deadline.due)
+        let isRunning = deadline.due.state == .set && old > now
+        return [(deadline.due, new)]
+            + (try deadline.others.map { timer in
+                guard isRunning else { return (timer, try moment(of: timer)) }
+                return (timer, try timer.moved(from: Timestamp(parsing: timer.due), around: old, to: new, in: after))
+            })
     }
 }
 
@@ -83,14 +96,7 @@ extension Recorder {
     /// Moves what the holidays known now make different.
     fileprivate func move(_ deadline: RunningDeadline, by reckoning: Reckoning) throws -> [MovedTimer] {
         do {
-            let old = try Timestamp(parsing: deadline.due.due)
-            let new = try reckoning.due(of: deadline.due)
-            var moments = [(timer: deadline.due, moment: new)]
-            for timer in deadline.others {
-                let moment = try Timestamp(parsing: timer.due)
-                moments.append((timer, try timer.moved(from: moment, around: old, to: new, in: reckoning.after)))
-            }
-            return try moments.filter { $0.moment.iso != $0.timer.due }.map { timer, moment in
+            return try reckoning.moments(of: deadline).filter { $0.moment.iso != $0.timer.due }.map { timer, moment in
                 try record(TimerMoved(case: timer.case, timer: timer.id, due: moment.iso))
                 return MovedTimer(case: timer.case, kind: timer.kind, from: timer.due, to: moment.iso)
             }

@@ -25,22 +25,24 @@ struct DeadlineKeeper {
         try set(.due, task, at: due, isWorkingTime: deadline.within.isWorkingTime)
         for escalation in deadline.escalations { try set(escalation, task, due, label) }
         guard let automatic = deadline.automatic else { return }
-        try set(automatic, task: task, due: due, isWorkingTime: deadline.within.isWorkingTime, label: label)
+        let moment = try moment(due, automatic.after, label: label)
+        try set(automatic, task: task, at: moment, isWorkingTime: deadline.within.isWorkingTime)
     }
 
-    /// Sets a decision by the clock after a due time.
+    /// The moment that lies a time limit after a due time; the due time without one.
+    func moment(_ due: Timestamp, _ limit: TimeLimit?, label: String) throws -> Timestamp {
+        guard let limit else { return due }
+        return try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
+            try time.deadline(from: due, limit)
+        }
+    }
+
+    /// Sets a decision by the clock.
     ///
     /// - Parameter isWorkingTime: whether the deadline counts working time.
-    func set(
-        _ automatic: Deadline.Automatic, task: Int?, due: Timestamp, isWorkingTime: Bool, label: String
-    ) throws {
-        let moment = try automatic.after.map { limit in
-            try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
-                try time.deadline(from: due, limit)
-            }
-        }
+    func set(_ automatic: Deadline.Automatic, task: Int?, at moment: Timestamp, isWorkingTime: Bool) throws {
         try set(
-            .automatic, task, at: moment ?? due, isWorkingTime: automatic.after?.isWorkingTime ?? isWorkingTime,
+            .automatic, task, at: moment, isWorkingTime: automatic.after?.isWorkingTime ?? isWorkingTime,
             automatic.after, action: automatic.action)
     }
 

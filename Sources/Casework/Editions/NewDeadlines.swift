@@ -99,14 +99,25 @@ struct NewDeadlines {
         let due = try recorder.dueTimes(of: found.number)[open.id]
         guard let automatic = deadline?.automatic, let due else { return }
         let keeper = DeadlineKeeper(recorder: recorder, found: found)
-        try keeper.set(
-            automatic, task: open.id, due: Timestamp(parsing: due.due), isWorkingTime: due.isWorkingTime,
-            label: open.label)
+        let moment = try moment(of: automatic, insteadOf: lost, due, keeper, label: open.label)
+        try keeper.set(automatic, task: open.id, at: moment, isWorkingTime: due.isWorkingTime)
         // Where the old one stood still, so does the new one since then.
         guard lost.state == .paused, let since = try lost.paused.map(Timestamp.init(parsing:)) else { return }
         for timer in try recorder.timers(of: found.number) where timer.task == open.id && timer.kind == .automatic {
             try keeper.pause(timer, since: since)
         }
+    }
+
+    /// When a new decision by the clock comes: as the newer edition says after the due time. After one that has passed, it
+    /// comes so much earlier or later than the old one as its limit is shorter or longer, as that may have stood still.
+    private func moment(
+        of automatic: Deadline.Automatic, insteadOf lost: CaseTimer, _ due: CaseTimer, _ keeper: DeadlineKeeper,
+        label: String
+    ) throws -> Timestamp {
+        let moment = try keeper.moment(Timestamp(parsing: due.due), automatic.after, label: label)
+        guard due.state == .fired else { return moment }
+        let before = try keeper.moment(Timestamp(parsing: due.due), lost.limit, label: label)
+        return try Timestamp(parsing: lost.due).adding(milliseconds: before.milliseconds(until: moment))
     }
 
     private func definition(of state: String) -> TaskDefinition? {

@@ -130,7 +130,7 @@ extension NewSeating.Plan {
             try recorder.record(
                 TaskClosed(
                     case: number, task: task.id, status: .passed, reason: passes.reason, action: passes.action))
-            try hand.runner.take("\(passes.action).\(task.state)", data: hand.data())
+            try TaskContinuation(hand).goOn(from: task, by: passes.action)
             _ = try recorder.finished(hand.found)
         } else if isChanged {
             try TaskContinuation(hand).resume(task)

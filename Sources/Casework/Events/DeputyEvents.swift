@@ -43,6 +43,8 @@ struct PostEnded: OfficeEvent {
     let unit: String
     /// The last day, ISO.
     let to: String
+    /// The first day of the period that ends, ISO; `nil` for all that would end later.
+    var from: String?
     var subject: String { "person:\(person)" }
 
     func apply(_ event: Store.Event, to tables: any TableWriting) throws {
@@ -51,6 +53,6 @@ struct PostEnded: OfficeEvent {
             where: [
                 .equals("person", .text(person)), .equals("post", .text(post)), .equals("unit", .text(unit)),
                 .any([.equals("to", .null), .greater("to", .text(to))]),
-            ])
+            ] + (from.map { [.equals("from", .text($0))] } ?? []))
     }
 }

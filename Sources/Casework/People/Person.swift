@@ -1,5 +1,6 @@
 import Regulations
 import Store
+import Values
 
 /// A person of the office (人员).
 public struct Person: Sendable, Hashable {
@@ -127,17 +128,34 @@ struct Directory {
         return Set(try codes()).subtracting(staying).sorted()
     }
 
-    /// The last day on which a person holds a post that is held on a day (ISO); `nil` when no end is known.
-    func lastDay(of holder: Holder, by person: String, from day: String) throws -> String? {
-        let ends = try tables.rows(
+    /// The periods (days, ISO) in which a person holds a post, the first first.
+    func periods(of holder: Holder, by person: String) throws -> [(from: String, to: String?)] {
+        try tables.rows(
             Query(
                 "posts",
                 where: [
                     .equals("person", .text(person)), .equals("unit", .text(holder.unit)),
                     .equals("post", .text(holder.post)),
-                ])
-        ).map { try $0.optionalText("to") }.filter { $0.map { $0 >= day } ?? true }
-        return ends.contains(nil) ? nil : ends.compactMap(\.self).max()
+                ], order: [.ascending("from"), .ascending("id")])
+        ).map { (try $0.text("from"), try $0.optionalText("to")) }
+    }
+
+    /// The periods without a day between them in which a person holds a post, from the first on that has a day in common
+    /// with some days.
+    func unbroken(
+        of holder: Holder, by person: String, from: CalendarDate, to: CalendarDate?
+    ) throws -> [(from: String, to: String?)] {
+        var unbroken: [(from: String, to: String?)] = []
+        for period in try periods(of: holder, by: person) where period.to.map({ $0 >= from.iso }) ?? true {
+            let isNext: Bool
+            if let last = unbroken.last {
+                isNext = try last.to.map { try period.from <= CalendarDate(parsing: $0).adding(days: 1).iso } ?? false
+            } else {
+                isNext = to.map { period.from <= $0.iso } ?? true
+            }
+            if isNext { unbroken.append(period) } else { break }
+        }
+        return unbroken
     }
 
     /// The people who hold a post in a unit on a day.

@@ -94,6 +94,11 @@ public struct Seat: Sendable {
     /// Whether it is one of those that speak one after the other where the rule says so.
     var isInOrder: Bool { !origin.isAdded && origin != .delegated }
 
+    /// Whether it waits for someone it asked, who has not answered.
+    func isAsking(among seats: [Seat]) -> Bool {
+        status == .waiting && seats.contains { $0.back == number && $0.isSilent }
+    }
+
     /// Whether the voice is still to come.
     var isSilent: Bool { status == .open || status == .waiting }
 }

@@ -57,10 +57,8 @@ struct Tally {
 
     private func nextInSequence(_ base: [Seat]) -> [Int] {
         guard definition.completion.rule == .sequence, !base.contains(where: { $0.status == .open }) else { return [] }
-        // A seat that asked someone is still the one whose turn it is, answered or not.
-        let isAsking = base.contains { seat in
-            seat.status == .waiting && seats.contains { $0.back == seat.number }
-        }
+        // A seat that asked someone is still the one whose turn it is.
+        let isAsking = base.contains { $0.isAsking(among: seats) }
         if isAsking { return [] }
         let next = base.filter { $0.status == .waiting }.min { $0.place < $1.place }
         return next.map { [$0.number] } ?? []

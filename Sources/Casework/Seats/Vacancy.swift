@@ -3,8 +3,7 @@ import Store
 
 extension View {
     /// The open tasks that nobody can decide today, the first first: they wait for a post that nobody holds, or that only
-    /// someone holds who may not decide them, or for a person who has left. Where the first voice decides, somebody at
-    /// one of the posts is enough.
+    /// someone holds who may not decide them, or for a person who has left, and the voices of the others are not enough.
     func vacantTasks() throws -> [CaseTask] {
         let seats = try openSeats(.equals("person", .null))
         let few = try Set(Set(seats.compactMap(\.holder)).filter { try people($0).count <= 1 })
@@ -23,12 +22,25 @@ extension View {
         try snapshot.row("tasks", where: [.equals("id", Value(id))]).map(CaseTask.init)
     }
 
+    /// Whether the task stays undecided although all agree who can be asked.
     private func isVacant(_ task: CaseTask) throws -> Bool {
-        let open = try seats(of: task.id).filter { $0.status == .open }
-        let vacant = try open.filter { try people(of: $0).allSatisfy { task.barred.contains($0.code) } }
-        guard !vacant.isEmpty, vacant.count < open.count else { return !vacant.isEmpty }
+        let seats = try seats(of: task.id)
+        let able = Set(
+            try seats.filter { seat in
+                try seat.isSilent && people(of: seat).contains { !task.barred.contains($0.code) }
+            }.map(\.number))
         let found = try anyCase(task.case)
         let chart = try desk.edition(found.package, from: snapshot).chart(found.chart, form: found.form)
-        return chart.annotations.task(task.state)?.completion.rule != .any
+        guard !able.isEmpty, let definition = chart.annotations.task(task.state) else { return true }
+        let given = try opinions(of: task.case).filter { $0.task == task.id }
+        let earlier = Dictionary(given.map { ($0.id, $0.action) }, uniquingKeysWith: { _, last in last })
+        var actions: [Int: String] = [:]
+        for seat in seats {
+            actions[seat.number] =
+                able.contains(seat.number) ? definition.forward?.name : seat.opinion.flatMap { earlier[$0] }
+        }
+        let spoken = seats.map { able.contains($0.number) ? $0.speaking(after: given.last?.id) : $0 }
+        if case .open = Tally(definition: definition, seats: spoken, actions: actions).outcome() { return true }
+        return false
     }
 }

@@ -120,7 +120,10 @@ enum DeadlineCommands {
                             "\(year.year.year)年：放假 \(off) 天，调休上班 \(worked) 天",
                             "\(year.year.year): \(off) days off, \(worked) weekend days worked")))
             }
-            for timer in moved where timer.kind == .due { try terminal.result(terminal.text(words(timer))) }
+            let due = Set(moved.filter { $0.kind == .due }.map(\.case))
+            for timer in moved where timer.kind == .due || !due.contains(timer.case) {
+                try terminal.result(terminal.text(words(timer)))
+            }
         }
         invocation.noteRehearsal()
     }
@@ -152,8 +155,16 @@ enum DeadlineCommands {
 
     private static func words(_ timer: MovedTimer) throws -> Message {
         let (from, to) = (try timer.from.localMinute(), try timer.to.localMinute())
+        let what =
+            switch timer.kind {
+            case .due: Message("期限", "due")
+            case .remind: Message("提醒", "the reminder comes")
+            case .escalate: Message("督办", "the escalation comes")
+            case .automatic: Message("自动办理", "the decision by the clock comes")
+            }
         return Message(
-            "事项 \(timer.case) 的期限由 \(from) 改为 \(to)", "case \(timer.case): due \(to) instead of \(from)")
+            "事项 \(timer.case) 的\(what.chinese)由 \(from) 改为 \(to)",
+            "case \(timer.case): \(what.english) \(to) instead of \(from)")
     }
 
     private static func json(_ timer: MovedTimer) -> JSON {
