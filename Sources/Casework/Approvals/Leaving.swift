@@ -30,6 +30,7 @@ extension Desk {
             let cases = try forwarding.tasks() + forwarding.questions()
             guard !posts.isEmpty || !cases.isEmpty else { throw ApprovalError.nothingToForward(person) }
             try forwarding.seatsWithoutVoice(cases)
+            try forwarding.ownQuestions(cases)
             try forwarding.deputyships()
             return Forwarded(posts: posts, cases: Set(cases).sorted())
         }
@@ -46,15 +47,14 @@ private struct Forwarding {
         let today = recorder.desk.now.day
         // Whoever leaves today has left: the successor begins at once.
         let last = day > today ? day : today.adding(days: -1)
-        let held = try recorder.directory.posts(of: person, on: today.iso)
-        let taken = try recorder.directory.posts(of: successor, on: last.adding(days: 1).iso)
-        return try held.map { holder in
+        // Posts that begin later go over too.
+        let held = try recorder.directory.coming(of: person, from: today.iso)
+        return try held.map { holder, begin in
             try recorder.record(PostEnded(person: person, post: holder.post, unit: holder.unit, to: last.iso))
-            if !taken.contains(holder) {
+            let from = max(begin, last.adding(days: 1).iso)
+            if try !recorder.directory.posts(of: successor, on: from).contains(holder) {
                 try recorder.record(
-                    PostHeld(
-                        person: successor, post: holder.post, unit: holder.unit, from: last.adding(days: 1).iso, to: nil
-                    ))
+                    PostHeld(person: successor, post: holder.post, unit: holder.unit, from: from, to: nil))
             }
             return try recorder.words(holder)
         }
@@ -82,12 +82,15 @@ private struct Forwarding {
         return cases.sorted()
     }
 
-    /// Gives the questions that wait for an answer to the successor, who does not answer own ones.
+    /// Gives the questions that wait for an answer to the successor. Those between the two are asked no more.
     func questions() throws -> [Int] {
-        let rows = try recorder.snapshot.rows(
-            Query("questions", where: [.equals("asked", .text(person)), .equals("open", 1)]))
-        let open = try rows.map(Question.init).filter { $0.asker != successor }
-        for question in open {
+        let open = try openQuestions(to: person)
+        let between =
+            open.filter { $0.asker == successor } + (try openQuestions(to: successor)).filter { $0.asker == person }
+        for question in between {
+            try recorder.record(QuestionDropped(case: question.case, question: question.number))
+        }
+        for question in open where question.asker != successor {
             try recorder.record(
                 CaseIntervened(
                     case: question.case, what: .forward, task: question.task, state: nil, person: successor, text: text)
@@ -97,17 +100,40 @@ private struct Forwarding {
         return open.map(\.case)
     }
 
-    private func hand(_ seat: Seat, of number: Int) throws {
-        let asker = try recorder.seats(of: seat.task).first { $0.number == seat.back }
-        guard asker?.person != successor else { return try giveBack([seat], of: number) }
-        let next = try replace(seat, of: number, by: nil, person: successor)
-        let asked = try recorder.seats(of: seat.task).filter {
-            $0.back == next && $0.person == successor && $0.isSilent
-        }
-        if !asked.isEmpty { try giveBack(asked, of: number) }
+    private func openQuestions(to person: String) throws -> [Question] {
+        try recorder.snapshot.rows(
+            Query("questions", where: [.equals("asked", .text(person)), .equals("open", 1)])
+        ).map(Question.init)
     }
 
-    /// Takes seats away in which the successor would be asked by himself: whoever asked has the turn again.
+    /// Takes away what someone would be asked by himself now that posts and seats went over: whoever asked has the turn
+    /// again.
+    func ownQuestions(_ cases: [Int]) throws {
+        let named = try recorder.snapshot.rows(
+            Query(
+                "seats", columns: ["case"],
+                where: [.equals("person", .text(successor)), .isOne("status", of: ["open", "waiting"])]))
+        for number in try Set(cases + named.map { Int(try $0.integer("case")) }).sorted() {
+            for task in try recorder.openTasks(of: number) {
+                while let seat = try selfAsked(in: task) { try giveBack([seat], of: number) }
+            }
+        }
+    }
+
+    /// A silent seat that only whoever asked could speak for.
+    private func selfAsked(in task: CaseTask) throws -> Seat? {
+        let seats = try recorder.seats(of: task.id)
+        return try seats.first { seat in
+            guard seat.isSilent, let asker = seats.first(where: { $0.number == seat.back }) else { return false }
+            let people = try recorder.people(of: seat)
+            return try people.count == 1 && people == recorder.people(of: asker)
+        }
+    }
+
+    private func hand(_ seat: Seat, of number: Int) throws {
+        try replace(seat, of: number, by: nil, person: successor)
+    }
+
     private func giveBack(_ seats: [Seat], of number: Int) throws {
         for seat in seats {
             try recorder.record(SeatMoved(case: number, task: seat.task, seat: seat.number, status: .removed))
@@ -117,9 +143,7 @@ private struct Forwarding {
         try TaskContinuation(CaseHand(byClock: recorder.anyCase(number), recorder: recorder)).giveTurn(task)
     }
 
-    /// - Returns: the number of the new seat.
-    @discardableResult
-    private func replace(_ seat: Seat, of number: Int, by holder: Holder?, person: String?) throws -> Int {
+    private func replace(_ seat: Seat, of number: Int, by holder: Holder?, person: String?) throws {
         let seats = try recorder.seats(of: seat.task)
         let plan = SeatPlan(
             holder: holder, person: person, weight: seat.weight, origin: seat.origin, by: seat.by ?? self.person,
@@ -130,7 +154,6 @@ private struct Forwarding {
             try recorder.record(SeatRebound(case: number, task: seat.task, seat: asked.number, back: next))
         }
         try recorder.record(SeatMoved(case: number, task: seat.task, seat: seat.number, status: .handedOver))
-        return next
     }
 
     /// Gives to a leader what only the applicant of a case could decide now: seats of posts that went to the successor,

@@ -92,6 +92,21 @@ struct QuestionForwarded: OfficeEvent {
     }
 }
 
+/// A question is asked no more: of those between whom it was, one left and the other is the successor.
+struct QuestionDropped: OfficeEvent {
+    static let kind = "question.dropped"
+    let `case`: Int
+    /// The question's number in the case.
+    let question: Int
+    var subject: String { "case:\(`case`)" }
+
+    func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        try tables.update(
+            "questions", set: ["open": 0],
+            where: [.equals("case", Value(`case`)), .equals("number", Value(question))])
+    }
+}
+
 /// A unit or a person got a copy of how a case stands (抄送): by the chart, or from a person.
 struct CopySent: OfficeEvent {
     static let kind = "copy.sent"

@@ -37,6 +37,7 @@ public enum Applier {
             TimerFired.self, TimerPaused.self, TimerCancelled.self, TimerMoved.self, DeputyAppointed.self,
             DeputyEnded.self, PostEnded.self,
             DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, QuestionForwarded.self,
+            QuestionDropped.self,
             CopyRead.self,
             CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         ] as [any OfficeEvent.Type]).map { ($0.kind, $0) })

@@ -128,6 +128,18 @@ struct Directory {
         return Set(try codes()).subtracting(staying).sorted()
     }
 
+    /// The posts that a person holds on a day (ISO) or later, each with the first day on which it is held.
+    func coming(of person: String, from day: String) throws -> [(holder: Holder, from: String)] {
+        var coming: [(holder: Holder, from: String)] = []
+        let rows = try tables.rows(
+            Query("posts", where: [.equals("person", .text(person))], order: [.ascending("from"), .ascending("id")]))
+        for row in rows where try row.optionalText("to").map({ $0 >= day }) ?? true {
+            let holder = Holder(post: try row.text("post"), unit: try row.text("unit"))
+            if !coming.contains(where: { $0.holder == holder }) { coming.append((holder, try row.text("from"))) }
+        }
+        return coming
+    }
+
     /// The periods (days, ISO) in which a person holds a post, the first first.
     func periods(of holder: Holder, by person: String) throws -> [(from: String, to: String?)] {
         try tables.rows(
