@@ -52,6 +52,42 @@ import Testing
         _ = try office.office.verified()
     }
 
+    @Test func `a task that passes by the newer edition comes straight back where it was to`() throws {
+        func states(_ attributes: String, performer: String) -> String {
+            func step(_ id: String, _ to: String, _ attributes: String, _ performer: String) -> String {
+                Office.state(
+                    id, id, attributes, performers: performer, actions: "<d:action name=\"approve\" label=\"同意\"/>",
+                    transitions: "<transition event=\"approve.\(id)\" target=\"\(to)\"/>")
+            }
+            let leader = "<d:performer post=\"leader\" at=\"city\"/>"
+            return step("one", "two", attributes, performer) + step("two", "three", "", leader)
+                + step("three", "signed", "returns=\"any\"", leader)
+        }
+        let office = try Office(states("", performer: Self.chief))
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "chief")
+        try office.office.done("approve", number, as: "jia-leader")
+        try office.office.done("return", number, "--to", "one", "--come-back", "-m", "补", as: "jia-leader")
+        let vacant = states("empty=\"pass\"", performer: "<d:performer post=\"archivist\" at=\"city\"/>")
+        _ = try office.migrate(number, to: vacant, edition: "2026.2")
+        #expect(try office.office.active(number) == ["three"])
+    }
+
+    @Test func `who once asked somebody does not overtake others where the newer edition asks in order`() throws {
+        let leaders = "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>"
+        let office = try Office(Office.state("review", "审核", "rule=\"all\"", performers: leaders))
+        let number = try office.submitted()
+        try office.office.done("countersign", number, "--add", "chief", "--before", as: "jia-leader-3")
+        try office.office.done("approve", number, as: "chief")
+        _ = try office.migrate(
+            number, to: Office.state("review", "审核", "rule=\"sequence\"", performers: leaders), edition: "2026.2")
+        for person in ["jia-leader", "jia-leader-2", "jia-leader-3"] {
+            #expect(try office.inbox(person) == [number])
+            try office.office.done("approve", number, as: person)
+        }
+        _ = try office.office.verified()
+    }
+
     /// A review that the clock approves, which the chart takes under a condition.
     private static func review(_ condition: String, performers: String) -> String {
         Office.state(
@@ -106,6 +142,13 @@ import Testing
         #expect(try office.tick(at: "2026-11-20T10:01").output.isEmpty)
         // Of the six days after 3 November 17:30, five and seven and a half hours were left on the 4th at 10:00.
         _ = try office.at("2026-11-21T10:00", "approve", number, "--task", "two-2", as: "jia-leader")
+        // Neither holidays that change nothing nor another edition take away what was left.
+        let same = try office.office.write(
+            "2026.xml", "<calendar xmlns=\"urn:docket:regulation\" year=\"2026\"/>")
+        let moved = try office.at("2026-11-21T11:00", "calendar", "import", same, "--json", as: "admin").json()["moved"]
+        #expect(moved.items.isEmpty)
+        try office.adopt(states("approve", after: "6d"), edition: "2026.3")
+        _ = try office.at("2026-11-22T10:00", "case", "migrate", number, as: "admin")
         #expect(try office.tick(at: "2026-11-26T17:29").output.isEmpty)
         #expect(try office.tick(at: "2026-11-26T17:31").output.contains("自动办理"))
         _ = try office.office.verified()

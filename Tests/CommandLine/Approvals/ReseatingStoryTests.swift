@@ -122,6 +122,29 @@ import Testing
         }
     }
 
+    @Test func `the same holds where one of the two asked as the only holder of a post`() throws {
+        for (leaving, successor) in [("jia-leader-2", "chief"), ("chief", "jia-leader-2")] {
+            let (office, number) = try office()
+            try office.office.done("person", "leave", "chief-2", "--successor", "chief", as: "admin")
+            try office.office.done("delegate", number, "--to", "jia-leader-2", as: "chief")
+            try office.office.done("person", "leave", leaving, "--successor", successor, as: "admin")
+            #expect(try office.office.json("approve", number, as: successor)["outcome"].text == "已签约")
+            _ = try office.office.verified()
+        }
+    }
+
+    @Test func `a question between one who leaves and the successor is asked no more`() throws {
+        for (leaving, successor) in [("jia-leader", "chief"), ("chief", "jia-leader")] {
+            let (office, number) = try office(
+                performers: "<d:performer post=\"chief-account-manager\" at=\"city\" each=\"true\"/>")
+            try office.office.done("ask", number, "--of", "jia-leader", "-m", "价格对吗？", as: "chief")
+            try office.office.done("person", "leave", leaving, "--successor", successor, as: "admin")
+            #expect(try office.office.json("inbox", "--asked", as: "jia-leader").items.isEmpty)
+            try office.refused("不用再答复", "answer", number, "-m", "对", as: "jia-leader")
+            _ = try office.office.verified()
+        }
+    }
+
     @Test func `what was handed on in a chain goes to a successor in one piece`() throws {
         let (office, number) = try office(performers: "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>")
         try office.office.done("countersign", number, "--add", "chief", "--before", as: "jia-leader")

@@ -157,6 +157,34 @@ import Testing
         #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
     }
 
+    @Test func `a return to the branch beside comes back without asking anybody twice`() throws {
+        let office = try Office(Self.branches())
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "chief")
+        try office.office.done("return", number, "--to", "left-review", "--come-back", "-m", "补", as: "clerk-2")
+        try office.office.done("approve", number, as: "chief")
+        #expect(try office.office.active(number) == ["right-review"])
+        try office.office.done("approve", number, as: "clerk-2")
+        #expect(try office.office.active(number) == ["final-review"])
+        _ = try office.office.verified()
+    }
+
+    @Test func `what is voided on the way back is given again first`() throws {
+        let voiding = Self.step(
+            "left-review", "左审", to: "left-done", "voids=\"right-review\"", post: "chief-account-manager")
+        let plain = Self.step("left-review", "左审", to: "left-done", "", post: "chief-account-manager")
+        let office = try Office(Self.branches().replacing(plain, with: voiding))
+        let number = try office.submitted()
+        try office.office.done("approve", number, as: "chief")
+        try office.office.done("approve", number, as: "clerk-2")
+        try office.office.done("return", number, "--to", "left-review", "--come-back", "-m", "改", as: "jia-leader")
+        try office.office.done("approve", number, as: "chief")
+        #expect(try office.office.active(number) == ["right-review"], "its earlier opinion has no force any more")
+        try office.office.done("approve", number, as: "clerk-2")
+        #expect(try office.office.json("approve", number, as: "jia-leader")["outcome"].text == "已签约")
+        _ = try office.office.verified()
+    }
+
     @Test func `a task that was cancelled amid its voices is not shown as done`() throws {
         let branches = Self.branches().replacing("<d:step label=\"两处审核\" clause=\"6.1.2\"/>", with: "")
             .replacing(

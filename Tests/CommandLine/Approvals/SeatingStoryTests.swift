@@ -82,6 +82,38 @@ import Testing
         _ = try office.office.verified()
     }
 
+    @Test func `a vacant post stops no vote that the others can decide`() throws {
+        let office = try Office(
+            Office.state(
+                "review", "审核", "rule=\"vote\" pass=\"1\"",
+                performers: "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>"
+                    + "<d:performer post=\"chief-account-manager\" at=\"city\"/>"))
+        _ = try office.submitted()
+        try imports(
+            office, "chief,乙示例,chief-account-manager,jia,2026-11-03",
+            "chief-2,酉示例,chief-account-manager,jia,2026-11-03")
+        #expect(try office.at("2026-11-05T09:00", "due", as: "clerk").output.isEmpty)
+    }
+
+    @Test func `a list of people with earlier periods ends no post that is held now`() throws {
+        let office = try Office(Office.state("review", "审核", performers: "<d:performer post=\"leader\" at=\"city\"/>"))
+        let number = try office.submitted()
+        let list = try office.office.write(
+            "periods.csv",
+            "code,name,post,unit,from,to\nclerk-2,午示例,leader,jia,2026-06-01,\nclerk-2,午示例,leader,jia,2025-01-01,2025-12-31\n"
+        )
+        for _ in 0..<2 {
+            try office.office.done("person", "import", list, as: "admin")
+            #expect(try office.inbox("clerk-2") == [number])
+        }
+        // An end is taken also where the list knows an earlier beginning than the office.
+        let ends = try office.office.write(
+            "ends.csv", "code,name,post,unit,from,to\nclerk-2,午示例,leader,jia,2026-01-01,2026-11-04\n")
+        try office.office.done("person", "import", ends, as: "admin")
+        let after = try office.at("2026-11-05T09:00", "inbox", "--json", as: "clerk-2").json()
+        #expect(after.items.isEmpty)
+    }
+
     /// Loads rows of code, name, post, unit and the last day.
     private func imports(_ office: Office, _ rows: String...) throws {
         let table = (["code,name,post,unit,to"] + rows).joined(separator: "\n") + "\n"
