@@ -77,7 +77,7 @@ private struct Forwarding {
                     CaseIntervened(
                         case: number, what: .forward, task: seat.task, state: nil, person: successor, text: text))
             }
-            try hand(seat, of: number)
+            try replace(seat, of: number, by: nil, person: successor)
         }
         return cases.sorted()
     }
@@ -115,7 +115,7 @@ private struct Forwarding {
                 where: [.equals("person", .text(successor)), .isOne("status", of: ["open", "waiting"])]))
         for number in try Set(cases + named.map { Int(try $0.integer("case")) }).sorted() {
             for task in try recorder.openTasks(of: number) {
-                while let seat = try selfAsked(in: task) { try giveBack([seat], of: number) }
+                while let seat = try selfAsked(in: task) { try giveBack(seat, in: task) }
             }
         }
     }
@@ -130,17 +130,9 @@ private struct Forwarding {
         }
     }
 
-    private func hand(_ seat: Seat, of number: Int) throws {
-        try replace(seat, of: number, by: nil, person: successor)
-    }
-
-    private func giveBack(_ seats: [Seat], of number: Int) throws {
-        for seat in seats {
-            try recorder.record(SeatMoved(case: number, task: seat.task, seat: seat.number, status: .removed))
-        }
-        guard let seat = seats.first, let task = try recorder.openTasks(of: number).first(where: { $0.id == seat.task })
-        else { return }
-        try TaskContinuation(CaseHand(byClock: recorder.anyCase(number), recorder: recorder)).giveTurn(task)
+    private func giveBack(_ seat: Seat, in task: CaseTask) throws {
+        try recorder.record(SeatMoved(case: task.case, task: task.id, seat: seat.number, status: .removed))
+        try TaskContinuation(CaseHand(byClock: recorder.anyCase(task.case), recorder: recorder)).giveTurn(task)
     }
 
     private func replace(_ seat: Seat, of number: Int, by holder: Holder?, person: String?) throws {
