@@ -25,10 +25,12 @@ extension View {
     /// Whether the task stays undecided although all agree who can be asked.
     private func isVacant(_ task: CaseTask) throws -> Bool {
         let seats = try seats(of: task.id)
-        let able = Set(
+        let free = Set(
             try seats.filter { seat in
                 try seat.isSilent && people(of: seat).contains { !task.barred.contains($0.code) }
             }.map(\.number))
+        // Whoever waits for an answer that nobody can give does not speak either.
+        let able = free.filter { !waitsForNobody($0, seats, free) }
         let found = try anyCase(task.case)
         let chart = try desk.edition(found.package, from: snapshot).chart(found.chart, form: found.form)
         guard !able.isEmpty, let definition = chart.annotations.task(task.state) else { return true }
@@ -42,5 +44,12 @@ extension View {
         let spoken = seats.map { able.contains($0.number) ? $0.speaking(after: given.last?.id) : $0 }
         if case .open = Tally(definition: definition, seats: spoken, actions: actions).outcome() { return true }
         return false
+    }
+
+    private func waitsForNobody(_ number: Int, _ seats: [Seat], _ free: Set<Int>) -> Bool {
+        seats.contains { asked in
+            asked.back == number && asked.isSilent
+                && (!free.contains(asked.number) || waitsForNobody(asked.number, seats, free))
+        }
     }
 }

@@ -114,6 +114,19 @@ import Testing
         #expect(after.items.isEmpty)
     }
 
+    @Test func `a task that waits for the answer of someone who has left is listed`() throws {
+        let office = try Office(
+            Office.state(
+                "review", "审核", "rule=\"all\"", performers: "<d:performer post=\"leader\" at=\"city\" each=\"true\"/>"))
+        let number = try office.submitted()
+        try office.office.done("delegate", number, "--to", "chief", as: "jia-leader")
+        try imports(office, "chief,乙示例,chief-account-manager,jia,2026-11-03")
+        #expect(try office.at("2026-11-03T09:00", "due", as: "clerk").output.isEmpty)
+        #expect(try office.at("2026-11-04T09:00", "due", as: "clerk").output.contains("无人可办"))
+        _ = try office.at("2026-11-04T09:05", "delegate", number, "--call-back", as: "jia-leader")
+        #expect(try office.at("2026-11-04T09:10", "due", as: "clerk").output.isEmpty)
+    }
+
     /// Loads rows of code, name, post, unit and the last day.
     private func imports(_ office: Office, _ rows: String...) throws {
         let table = (["code,name,post,unit,to"] + rows).joined(separator: "\n") + "\n"
