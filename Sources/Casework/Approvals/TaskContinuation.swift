@@ -9,22 +9,6 @@ struct TaskContinuation {
 
     init(_ hand: CaseHand) { self.hand = hand }
 
-    /// How the voices stand, with those that are being given now.
-    ///
-    /// - Parameter speaking: the action by which seats speak now, by number of the seat.
-    func outcome(_ task: CaseTask, _ definition: TaskDefinition, speaking: [Int: String] = [:]) throws -> Tally.Outcome
-    {
-        let seats = try recorder.seats(of: task.id)
-        let given = try recorder.opinions(of: number).filter { $0.task == task.id }
-        let earlier = Dictionary(given.map { ($0.id, $0.action) }, uniquingKeysWith: { _, last in last })
-        var actions = speaking
-        for seat in seats where speaking[seat.number] == nil {
-            actions[seat.number] = seat.opinion.flatMap { earlier[$0] }
-        }
-        let after = seats.map { speaking[$0.number] == nil ? $0 : $0.speaking(after: given.last?.id) }
-        return Tally(definition: definition, seats: after, actions: actions).outcome()
-    }
-
     /// Gives the turn to seats, and back to those who asked others and have been answered.
     func giveTurn(_ task: CaseTask, to next: [Int] = []) throws {
         for seat in next { try turn(task, seat) }
@@ -61,7 +45,7 @@ struct TaskContinuation {
     /// Goes on after a seat left the task without a voice.
     func resume(_ task: CaseTask) throws {
         let definition = try hand.definition(of: task)
-        switch try outcome(task, definition) {
+        switch try recorder.outcome(of: task, definition) {
         case .open(let next): try giveTurn(task, to: next)
         case .decided(let action):
             try close(task, definition, by: action, .init(), numbers: allocate(definition, action))

@@ -204,7 +204,7 @@ private struct Performance {
         if request.returning != nil { return .decided(action: action.name) }
         let speaking = Dictionary(
             authority.seats.map { ($0.number, action.name) }, uniquingKeysWith: { first, _ in first })
-        return try TaskContinuation(hand).outcome(task, definition, speaking: speaking)
+        return try recorder.outcome(of: task, definition, speaking: speaking)
     }
 
     /// The numbers that the task allocates are taken when it is decided.

@@ -95,7 +95,7 @@ extension CaseTimer {
 }
 
 extension View {
-    /// The timers of a case that stand somewhere, the next first.
+    /// The timers of a case in some states, by when they come.
     func timers(of number: Int, _ states: [CaseTimer.State] = [.set]) throws -> [CaseTimer] {
         try snapshot.rows(
             Query(

@@ -12,9 +12,7 @@ struct DeadlineKeeper {
     /// Sets the timers of a task that was opened, or of the whole case.
     func set(_ deadline: Deadline?, task: Int?, label: String) throws {
         guard let deadline else { return }
-        let due = try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
-            try time.deadline(from: now, deadline.within)
-        }
+        let due = try moment(now, deadline.within, label: label)
         for reminder in deadline.reminders {
             let moment = try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
                 try time.moment(reminder, before: due)
@@ -29,11 +27,11 @@ struct DeadlineKeeper {
         try set(automatic, task: task, at: moment, isWorkingTime: deadline.within.isWorkingTime)
     }
 
-    /// The moment that lies a time limit after a due time; the due time without one.
-    func moment(_ due: Timestamp, _ limit: TimeLimit?, label: String) throws -> Timestamp {
-        guard let limit else { return due }
+    /// The moment that lies a time limit after another; that one itself without a limit.
+    func moment(_ start: Timestamp, _ limit: TimeLimit?, label: String) throws -> Timestamp {
+        guard let limit else { return start }
         return try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
-            try time.deadline(from: due, limit)
+            try time.deadline(from: start, limit)
         }
     }
 
@@ -47,9 +45,7 @@ struct DeadlineKeeper {
     }
 
     private func set(_ escalation: Deadline.Escalation, _ task: Int?, _ due: Timestamp, _ label: String) throws {
-        let moment = try recorder.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
-            try time.deadline(from: due, escalation.after)
-        }
+        let moment = try moment(due, escalation.after, label: label)
         let (post, place) = (escalation.performer.post ?? "", escalation.performer.place)
         guard let unit = try place.flatMap({ try recorder.unit(at: $0, of: found) }) else {
             let name = recorder.regulation.organisation.post(post)?.label ?? post

@@ -59,8 +59,8 @@ public struct InboxItem: Sendable {
     public let draft: String?
     /// The person whom the actor would represent, `nil` when the task is the actor's own.
     public let principal: Person?
-    /// When the task is due, ISO.
-    public let due: String?
+    /// When the task is due.
+    public let due: DueTime?
 }
 
 /// A question to the actor.

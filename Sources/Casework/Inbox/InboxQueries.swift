@@ -39,13 +39,15 @@ extension View {
             guard let heading = try heading(of: task.case) else { return nil }
             let edition = try desk.edition(heading.case.package, from: snapshot)
             let annotations = try edition.chart(heading.case.chart, form: heading.case.form).annotations
+            let actions = annotations.task(task.state)?.actions ?? []
+            let timers = try timers(of: task.case, [.set, .paused, .fired])
             return InboxItem(
-                heading: heading, task: task, actions: annotations.task(task.state)?.actions ?? [],
+                heading: heading, task: task, actions: actions,
                 reminders: try reminders(of: task.id), draft: try draft(of: task.id),
-                principal: authority.principal, due: try dueTimes(of: task.case)[task.id]?.due)
+                principal: authority.principal, due: DueTime(of: task.id, among: timers, actions, at: desk.now.iso))
         }
         let urgent = items.filter { !$0.reminders.isEmpty } + items.filter(\.reminders.isEmpty)
-        let dated = urgent.filter { $0.due != nil }.sorted { ($0.due ?? "") < ($1.due ?? "") }
+        let dated = urgent.filter { $0.due != nil }.sorted { ($0.due?.due ?? "") < ($1.due?.due ?? "") }
         return dated + urgent.filter { $0.due == nil }
     }
 

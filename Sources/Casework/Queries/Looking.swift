@@ -33,6 +33,8 @@ public struct CaseFile: Sendable {
     public let seats: [Int: [Seat]]
     /// All timers.
     public let timers: [CaseTimer]
+    /// When it was looked at, ISO.
+    public let time: String
     /// All opinions.
     public let opinions: [Opinion]
     /// What was done beside deciding.
@@ -170,7 +172,7 @@ extension View {
             tasks: tasks,
             waiting: Dictionary(uniqueKeysWithValues: try open.map { ($0.id, try waiting(for: $0)) }),
             seats: Dictionary(grouping: try seats(ofCase: found.number), by: \.task),
-            timers: try timers(of: found.number, CaseTimer.State.allCases),
+            timers: try timers(of: found.number, CaseTimer.State.allCases), time: desk.now.iso,
             opinions: try shownOpinions(of: found.number, about: whole),
             interventions: try interventions(in: found.number),
             copies: try copies(of: found.number),
@@ -243,8 +245,9 @@ extension Desk {
 }
 
 extension CaseFile {
-    /// When an open task is due or was; `nil` for the whole case.
-    public func deadline(of task: Int?) -> CaseTimer? {
-        timers.last { $0.task == task && $0.kind == .due && $0.state != .ended }
+    /// When an open task is due, or the whole case for `nil`.
+    public func dueTime(of task: CaseTask?) -> DueTime? {
+        let actions = task.flatMap { annotations.task($0.state)?.actions } ?? []
+        return DueTime(of: task?.id, among: timers, actions, at: time)
     }
 }

@@ -64,3 +64,22 @@ struct Tally {
         return next.map { [$0.number] } ?? []
     }
 }
+
+extension View {
+    /// How the voices in a task stand, with those that are being given now.
+    ///
+    /// - Parameter speaking: the action by which seats speak now, by number of the seat.
+    func outcome(
+        of task: CaseTask, _ definition: TaskDefinition, speaking: [Int: String] = [:]
+    ) throws -> Tally.Outcome {
+        let seats = try seats(of: task.id)
+        let given = try opinions(of: task.case).filter { $0.task == task.id }
+        let earlier = Dictionary(given.map { ($0.id, $0.action) }, uniquingKeysWith: { _, last in last })
+        var actions = speaking
+        for seat in seats where speaking[seat.number] == nil {
+            actions[seat.number] = seat.opinion.flatMap { earlier[$0] }
+        }
+        let after = seats.map { speaking[$0.number] == nil ? $0 : $0.speaking(after: given.last?.id) }
+        return Tally(definition: definition, seats: after, actions: actions).outcome()
+    }
+}

@@ -24,32 +24,30 @@ extension View {
 
     /// Whether the task stays undecided although all agree who can be asked.
     private func isVacant(_ task: CaseTask) throws -> Bool {
-        let seats = try seats(of: task.id)
-        let free = Set(
-            try seats.filter { seat in
-                try seat.isSilent && people(of: seat).contains { !task.barred.contains($0.code) }
-            }.map(\.number))
-        // Whoever waits for an answer that nobody can give does not speak either.
-        let able = free.filter { !waitsForNobody($0, seats, free) }
         let found = try anyCase(task.case)
         let chart = try desk.edition(found.package, from: snapshot).chart(found.chart, form: found.form)
-        guard !able.isEmpty, let definition = chart.annotations.task(task.state) else { return true }
-        let given = try opinions(of: task.case).filter { $0.task == task.id }
-        let earlier = Dictionary(given.map { ($0.id, $0.action) }, uniquingKeysWith: { _, last in last })
-        var actions: [Int: String] = [:]
-        for seat in seats {
-            actions[seat.number] =
-                able.contains(seat.number) ? definition.forward?.name : seat.opinion.flatMap { earlier[$0] }
-        }
-        let spoken = seats.map { able.contains($0.number) ? $0.speaking(after: given.last?.id) : $0 }
-        if case .open = Tally(definition: definition, seats: spoken, actions: actions).outcome() { return true }
+        let able = try ableSeats(of: task)
+        guard !able.isEmpty, let definition = chart.annotations.task(task.state), let forward = definition.forward
+        else { return true }
+        let speaking = Dictionary(able.map { ($0, forward.name) }, uniquingKeysWith: { first, _ in first })
+        if case .open = try outcome(of: task, definition, speaking: speaking) { return true }
         return false
     }
 
-    private func waitsForNobody(_ number: Int, _ seats: [Seat], _ free: Set<Int>) -> Bool {
+    /// The silent seats for which somebody could speak, now or when those have answered whom they asked.
+    private func ableSeats(of task: CaseTask) throws -> [Int] {
+        let seats = try seats(of: task.id)
+        let held = try seats.filter { seat in
+            try seat.isSilent && people(of: seat).contains { !task.barred.contains($0.code) }
+        }.map(\.number)
+        return held.filter { !waitsForNobody($0, seats, held) }
+    }
+
+    /// Whether a seat waits for an answer that nobody can give.
+    private func waitsForNobody(_ number: Int, _ seats: [Seat], _ held: [Int]) -> Bool {
         seats.contains { asked in
             asked.back == number && asked.isSilent
-                && (!free.contains(asked.number) || waitsForNobody(asked.number, seats, free))
+                && (!held.contains(asked.number) || waitsForNobody(asked.number, seats, held))
         }
     }
 }

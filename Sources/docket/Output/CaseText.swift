@@ -87,29 +87,21 @@ struct CaseText {
             ] + ConversationText(file, terminal).members())
     }
 
-    private func due(of task: Int) -> String? {
-        file.deadline(of: task)?.due
-    }
-
     /// The tasks that wait, and whom they wait for.
     private func waiting() -> [JSON] {
-        file.tasks.filter { $0.status == "open" }.map {
-            .object([
-                ("task", .string($0.state)), ("label", .string($0.label)), ("since", .string($0.opened)),
-                ("for", JSON(file.waiting[$0.id])), ("due", JSON(due(of: $0.id))),
+        file.tasks.filter { $0.status == "open" }.map { task in
+            let due = file.dueTime(of: task)
+            return .object([
+                ("task", .string(task.state)), ("label", .string(task.label)), ("since", .string(task.opened)),
+                ("for", JSON(file.waiting[task.id])), ("due", JSON(due?.due)),
+                ("late", .boolean(due?.standing == .passed)),
             ])
         }
     }
 
-    /// When a task or the whole case is due, and whether it is late or stands still.
-    private func due(_ task: Int?) throws -> String {
-        guard let timer = file.deadline(of: task) else { return "" }
-        let time = try timer.due.localMinute()
-        return switch timer.state {
-        case .paused: terminal.text(Message("　期限暂停（等申报人）", "  its deadline stands still for the applicant"))
-        case .fired: terminal.text(Message("　已于 \(time) 到期", "  was due \(time)"))
-        default: terminal.text(Message("　期限 \(time)", "  due \(time)"))
-        }
+    /// When a task or the whole case is due, and where that stands.
+    private func due(_ task: CaseTask?) throws -> String {
+        try file.dueTime(of: task).map { terminal.text(Message("　", "  ")) + (try DueText(terminal).line($0)) } ?? ""
     }
 
     private func customerLine(_ customer: CustomerRow) -> String {
@@ -175,7 +167,9 @@ struct CaseText {
             return [terminal.text(Message("已办结：\(outcome)（\(day)）", "closed: \(outcome) (\(day))"))]
         }
         var lines = [terminal.text(Message("等待办理：", "waits for:"))]
-        lines += try file.waiting.sorted { $0.key < $1.key }.map { "  \($0.value)\(try due($0.key))" }
+        lines += try file.tasks.compactMap { task in
+            try file.waiting[task.id].map { "  \($0)\(try due(task))" }
+        }
         let whole = try due(nil)
         if !whole.isEmpty { lines.append(terminal.text(Message("  整个事项", "  the whole case")) + whole) }
         for (state, actions) in file.actions.sorted(by: { $0.key < $1.key }) {

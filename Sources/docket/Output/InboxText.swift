@@ -53,10 +53,7 @@ struct InboxText {
             if let principal = item.principal {
                 table.note(terminal.text(Message("代 \(principal.name) 办理", "on behalf of \(principal.name)")))
             }
-            if let due = item.due {
-                let time = try due.localMinute()
-                table.note(terminal.text(Message("期限 \(time)", "due \(time)")))
-            }
+            if let due = item.due { table.note(try DueText(terminal).line(due)) }
             if let last = item.reminders.last {
                 let text = last.text.isEmpty ? "" : terminal.text(Message("：", ": ")) + last.text
                 let time = try last.time.localMinute()
@@ -134,7 +131,8 @@ struct InboxText {
         .object(
             item.heading.members("task") + [
                 ("task", .string(item.task.state)), ("label", .string(item.task.label)),
-                ("since", .string(item.task.opened)), ("due", JSON(item.due)),
+                ("since", .string(item.task.opened)), ("due", JSON(item.due?.due)),
+                ("late", .boolean(item.due?.standing == .passed)),
                 ("actions", .array(item.actions.map { .string($0.name) })),
                 ("reminders", .array(item.reminders.map(json))), ("draft", JSON(item.draft)),
                 ("deputyFor", JSON(item.principal?.code)),

@@ -57,6 +57,26 @@ final class ApprovalOffice {
         """
     }
 
+    /// A state with a task that one action decides, under a name of its own for each state.
+    static func step(
+        _ id: String, _ label: String? = nil, to next: String, _ attributes: String = "", _ inside: String = "",
+        action: String = "approve"
+    ) -> String {
+        state(
+            id, label ?? id, attributes, actions: "<d:action name=\"\(action)\" label=\"同意\"/>" + inside,
+            transitions: "<transition event=\"\(action).\(id)\" target=\"\(next)\"/>")
+    }
+
+    /// Branches side by side, each by its name with its first state and the states, which end in `name-end`; then the case
+    /// is signed.
+    static func parallel(_ branches: (name: String, first: String, states: String)...) -> String {
+        let regions = branches.map {
+            "<state id=\"\($0.name)\" initial=\"\($0.first)\">\($0.states)<final id=\"\($0.name)-end\"/></state>"
+        }
+        return "<parallel id=\"both\"><transition event=\"done.state.both\" target=\"signed\"/>"
+            + regions.joined() + "</parallel>"
+    }
+
     /// A state of the clerk's that revises the contract.
     static func revision(to target: String, voids: String = "") -> String {
         """
@@ -68,6 +88,13 @@ final class ApprovalOffice {
           <transition event="submit" target="\(target)"/>
         </state>
         """
+    }
+
+    /// A file with one holiday of 2026, or none; the rest is as the week is.
+    func holiday(_ days: (from: String, to: String)? = nil) throws -> String {
+        let holiday = days.map { "<holiday name=\"示例假日\" from=\"\($0.from)\" to=\"\($0.to)\"/>" } ?? ""
+        return try office.write(
+            "2026.xml", "<calendar xmlns=\"urn:docket:regulation\" year=\"2026\">\(holiday)</calendar>")
     }
 
     /// Adopts an edition with other states.

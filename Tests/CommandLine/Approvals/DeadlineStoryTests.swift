@@ -48,13 +48,7 @@ import Testing
         let before = try due(office)
         // The office's clock stands on Monday 2 November 2026: the working days are Tuesday to Thursday.
         #expect(before == ["2026-11-05T09:30:00.000Z"])
-        let path = try office.office.write(
-            "2026.xml",
-            """
-            <calendar xmlns="urn:docket:regulation" year="2026">
-              <holiday name="示例假日" from="2026-11-04" to="2026-11-04"/>
-            </calendar>
-            """)
+        let path = try office.holiday(("2026-11-04", "2026-11-04"))
         #expect(
             try office.office.done("calendar", "import", path, "--dry-run", as: "admin").output
                 .contains("的期限由 2026-11-05 17:30 改为 2026-11-06 17:30"))
@@ -73,13 +67,7 @@ import Testing
                 "<d:remind before=\"1 working-day\"/><d:escalate after=\"1d\" post=\"leader\" at=\"city\"/>"
                     + "<d:automatic after=\"5h\" action=\"approve\"/>"))
         let number = try office.submitted()
-        let path = try office.office.write(
-            "2026.xml",
-            """
-            <calendar xmlns="urn:docket:regulation" year="2026">
-              <holiday name="示例假日" from="2026-11-03" to="2026-11-05"/>
-            </calendar>
-            """)
+        let path = try office.holiday(("2026-11-03", "2026-11-05"))
         let moved = try office.office.json("calendar", "import", path, as: "admin")["moved"].items
         let due = Dictionary(uniqueKeysWithValues: moved.map { ($0["kind"].text ?? "", $0["due"].text ?? "") })
         #expect(due["due"] == "2026-11-09T09:30:00.000Z")
@@ -135,6 +123,22 @@ import Testing
         #expect(try office.at("2026-11-04T09:00", "approve", number, as: "jia-leader").output.contains("已签约"))
     }
 
+    @Test func `whoever looks sees that a deadline has passed, and what the clock is about to do`() throws {
+        let office = try Office(Self.review("within=\"1 working-day\"", "<d:automatic action=\"approve\"/>"))
+        let number = try office.submitted()
+        #expect(try office.at("2026-11-03T09:00", "show", number, as: "clerk").output.contains("期限 2026-11-03 17:30"))
+        let late = "2026-11-04T09:00"
+        let words = "已于 2026-11-03 17:30 到期，将自动办理“同意”"
+        #expect(try office.at(late, "show", number, as: "clerk").output.contains(words))
+        #expect(try office.at(late, "inbox", as: "chief").output.contains(words))
+        #expect(
+            try office.at(late, "inbox", "--lang", "en", as: "chief").output
+                .contains("was due 2026-11-03 17:30, the clock is about to decide “同意”"))
+        let shown = try office.at(late, "show", number, "--json", as: "clerk").json()
+        #expect(shown["waiting"][0]["late"].truth == true)
+        #expect(try office.at(late, "inbox", "--json", as: "chief").json()[0]["late"].truth == true)
+    }
+
     @Test func `deadlines stand still while the applicant revises, and run on afterwards`() throws {
         let states = Self.review("within=\"2 working-days\"")
         let office = try Office(
@@ -144,6 +148,7 @@ import Testing
         _ = try office.at("2026-11-03T12:00", "return", number, "-m", "请补正", as: "chief")
         let still = try office.at("2026-11-06T10:00", "due", as: "jia-leader").output
         #expect(still.contains("暂停（等申报人）"))
+        #expect(try office.at("2026-11-20T10:00", "show", number, as: "clerk").output.contains("期限暂停（等申报人）"))
         #expect(try office.at("2026-11-20T10:00", "tick", as: "admin").output.isEmpty)
         _ = try office.at("2026-11-23T12:00", "submit", number, "-s", "payment=预付", as: "clerk")
         // Four days and an afternoon of the five were left at noon of the second day: Tuesday became Monday three weeks later.
@@ -174,16 +179,9 @@ import Testing
 
     /// A review with a deadline beside a task that waits for the applicant.
     private static func pausedBeside(_ inside: String) -> String {
-        func branch(_ id: String, _ label: String, _ attributes: String, _ more: String = "") -> String {
-            "<state id=\"\(id)-branch\" initial=\"\(id)\">"
-                + Office.state(
-                    id, label, attributes, actions: "<d:action name=\"approve\" label=\"同意\"/>" + more,
-                    transitions: "<transition event=\"approve.\(id)\" target=\"\(id)-end\"/>")
-                + "<final id=\"\(id)-end\"/></state>"
-        }
-        return "<parallel id=\"both\"><transition event=\"done.state.both\" target=\"signed\"/>"
-            + branch("review", "审核", "within=\"2 working-days\"", inside)
-            + branch("supplement", "补正", "pauses=\"true\"") + "</parallel>"
+        Office.parallel(
+            ("one", "review", Office.step("review", "审核", to: "one-end", "within=\"2 working-days\"", inside)),
+            ("two", "supplement", Office.step("supplement", "补正", to: "two-end", "pauses=\"true\"")))
     }
 
     @Test func `holidays loaded while a deadline stands still count for what is to happen around it`() throws {
@@ -192,13 +190,7 @@ import Testing
                 "<d:remind before=\"1 working-day\"/><d:remind before=\"1d\"/>"
                     + "<d:automatic after=\"1 working-day\" action=\"approve\"/>"))
         let number = try office.submitted()
-        let holiday = try office.office.write(
-            "2026.xml",
-            """
-            <calendar xmlns="urn:docket:regulation" year="2026">
-              <holiday name="示例假日" from="2026-11-05" to="2026-11-06"/>
-            </calendar>
-            """)
+        let holiday = try office.holiday(("2026-11-05", "2026-11-06"))
         #expect(try office.at("2026-11-03T13:00", "calendar", "import", holiday, as: "admin").output.contains("放假 2 天"))
         _ = try office.at("2026-11-04T12:00", "approve", number, "--task", "supplement", as: "jia-leader")
         let due = try #require(due(office).first)

@@ -116,22 +116,17 @@ import Testing
     @Test func `a decision by the clock that stood still has what was left, also when a newer edition replaces it`()
         throws
     {
-        func branch(_ id: String, _ states: String) -> String {
-            "<state id=\"\(id)\" initial=\"\(id)-1\">\(states)<final id=\"\(id)-end\"/></state>"
-        }
-        func step(_ id: String, _ to: String, _ attributes: String, _ action: String, _ more: String = "") -> String {
-            Office.state(
-                id, id, attributes, actions: "<d:action name=\"\(action)\" label=\"同意\"/>\(more)",
-                transitions: "<transition event=\"\(action).\(id)\" target=\"\(to)\"/>")
-        }
         func states(_ action: String, after limit: String) -> String {
             let automatic = "<d:automatic after=\"\(limit)\" action=\"\(action)\"/>"
-            return "<parallel id=\"both\"><transition event=\"done.state.both\" target=\"signed\"/>"
-                + branch("one", step("one-1", "one-end", "within=\"1 working-day\"", action, automatic))
-                + branch(
-                    "two",
-                    step("two-1", "two-2", "", "approve") + step("two-2", "two-end", "pauses=\"true\"", "approve"))
-                + "</parallel>"
+            return Office.parallel(
+                (
+                    "one", "one-1",
+                    Office.step("one-1", to: "one-end", "within=\"1 working-day\"", automatic, action: action)
+                ),
+                (
+                    "two", "two-1",
+                    Office.step("two-1", to: "two-2") + Office.step("two-2", to: "two-end", "pauses=\"true\"")
+                ))
         }
         let office = try Office(states("approve", after: "5d"))
         let number = try office.submitted()
@@ -143,8 +138,7 @@ import Testing
         // Of the six days after 3 November 17:30, five and seven and a half hours were left on the 4th at 10:00.
         _ = try office.at("2026-11-21T10:00", "approve", number, "--task", "two-2", as: "jia-leader")
         // Neither holidays that change nothing nor another edition take away what was left.
-        let same = try office.office.write(
-            "2026.xml", "<calendar xmlns=\"urn:docket:regulation\" year=\"2026\"/>")
+        let same = try office.holiday()
         let moved = try office.at("2026-11-21T11:00", "calendar", "import", same, "--json", as: "admin").json()["moved"]
         #expect(moved.items.isEmpty)
         try office.adopt(states("approve", after: "6d"), edition: "2026.3")
@@ -156,20 +150,11 @@ import Testing
 
     @Test func `deadlines stand still while what the newer edition says waits for the applicant`() throws {
         func states(waiting: String) -> String {
-            """
-            <parallel id="both">
-              <transition event="done.state.both" target="signed"/>
-              \(branch("one", "甲审", waiting == "one"))\(branch("two", "乙审", waiting == "two"))
-            </parallel>
-            """
-        }
-        func branch(_ id: String, _ label: String, _ pauses: Bool) -> String {
-            "<state id=\"\(id)-branch\" initial=\"\(id)\">"
-                + Office.state(
-                    id, label, "within=\"3 working-days\" pauses=\"\(pauses)\"",
-                    actions: "<d:action name=\"approve\" label=\"同意\"/>",
-                    transitions: "<transition event=\"approve.\(id)\" target=\"\(id)-end\"/>")
-                + "<final id=\"\(id)-end\"/></state>"
+            func branch(_ id: String, _ label: String) -> (String, String, String) {
+                let attributes = "within=\"3 working-days\" pauses=\"\(waiting == id)\""
+                return (id, "\(id)-1", Office.step("\(id)-1", label, to: "\(id)-end", attributes))
+            }
+            return Office.parallel(branch("one", "甲审"), branch("two", "乙审"))
         }
         let office = try Office(states(waiting: "one"))
         let number = try office.submitted()

@@ -8,20 +8,6 @@ import Testing
 
     init() throws { office = try DemoOffice() }
 
-    /// A newer edition whose diamond chain reads otherwise.
-    private func edition(_ name: String = "2026.2", _ changes: (String, String)...) throws -> RegulationCopy {
-        let copy = try RegulationCopy(edition: name)
-        for (text, replacement) in changes { try copy.change(RegulationCopy.diamond, text, to: replacement) }
-        return copy
-    }
-
-    private func migrate(_ number: String, _ more: String...) throws -> Answer {
-        let run = try office.run(["case", "migrate", number, "--json"] + more, as: "admin")
-        let answer = try run.json()[0]
-        #expect((run.status == 0) == (answer["outcome"].text != "refused"), "\(run.errors)")
-        return answer
-    }
-
     /// The parts that fit in some way, as `part name`.
     private func parts(_ migration: Answer, _ fit: String) -> [String] {
         migration["parts"].items.filter { $0["fit"].text == fit }.map {
@@ -35,7 +21,7 @@ import Testing
     ) throws {
         let before = try office.head()
         let active = try office.active(number)
-        let migration = try migrate(number)
+        let migration = try office.migrate(number)
         #expect(migration["outcome"].text == "refused", sourceLocation: location)
         #expect(parts(migration, "refused") == [part], sourceLocation: location)
         let messages = migration["parts"].items.compactMap { $0["message"].text }
@@ -62,14 +48,14 @@ import Testing
         let (_, number) = try office.submitted()
         try office.done("approve", number, "-m", "同意", as: "centre")
         try office.adopt(
-            try edition(
+            try RegulationCopy.edition(
                 "2026.2", ("<state id=\"business\" initial=\"business-review\">", Self.legal),
                 ("label=\"综合部审核\"", "label=\"综合部复核\"")))
-        let rehearsal = try migrate(number, "--dry-run")
+        let rehearsal = try office.migrate(number, "--dry-run")
         #expect(rehearsal["outcome"].text == "migrated")
         #expect(try office.active(number) == ["business-review", "general-review"], "a rehearsal changes nothing")
 
-        let migration = try migrate(number)
+        let migration = try office.migrate(number)
         #expect(migration["from"].text == "2026.1")
         #expect(migration["to"].text == "2026.2")
         #expect(parts(migration, "added") == ["state legal-review"])
@@ -106,7 +92,7 @@ import Testing
         try Data(named.utf8).write(to: file)
         try copy.change(RegulationCopy.regulation, "edition=\"2026.2\"", to: "edition=\"2026.3\"")
         try office.adopt(copy)
-        let migration = try migrate(number)
+        let migration = try office.migrate(number)
         #expect(parts(migration, "renamed") == ["state business-review", "opinion general-review"])
         #expect(try office.active(number) == ["account-centre-review", "trade-review"])
         // The chart that names the new states voids what was given under the old names.
@@ -119,7 +105,7 @@ import Testing
 
     /// Without former names the waiting department is lost; the one that agreed has its end under the old name.
     private func expectRefusedTwice(_ number: String) throws {
-        let migration = try migrate(number)
+        let migration = try office.migrate(number)
         #expect(migration["outcome"].text == "refused")
         #expect(parts(migration, "refused") == ["state business-review", "task business-review"])
         #expect(parts(migration, "dropped") == ["opinion general-review"])
@@ -128,7 +114,7 @@ import Testing
     @Test func `a waiting department that the newer chart does not have keeps the case where it is`() throws {
         let (_, number) = try office.submitted()
         try office.adopt(try withoutGeneral())
-        let migration = try migrate(number)
+        let migration = try office.migrate(number)
         #expect(parts(migration, "refused") == ["state general-review", "task general-review"])
         let english = try office.run(["case", "migrate", number, "--lang", "en"], as: "admin")
         #expect(english.status == 1)
@@ -136,14 +122,14 @@ import Testing
         for person in ["centre", "business"] { try office.done("approve", number, as: person) }
         try office.done("approve", number, "-m", "照旧版办", as: "general")
         #expect(try office.active(number) == ["bureau-leaders"])
-        #expect(try migrate(number)["outcome"].text == "migrated")
+        #expect(try office.migrate(number)["outcome"].text == "migrated")
     }
 
     @Test func `a department that agreed already may vanish, its opinion stays in the history`() throws {
         let (_, number) = try office.submitted()
         try office.done("approve", number, "-m", "综合部同意", as: "general")
         try office.adopt(try withoutGeneral())
-        let migration = try migrate(number)
+        let migration = try office.migrate(number)
         #expect(parts(migration, "dropped") == ["state general-agreed", "opinion general-review"])
         for person in ["centre", "business"] { try office.done("approve", number, as: person) }
         #expect(try office.active(number) == ["bureau-leaders"])
@@ -167,7 +153,7 @@ import Testing
     @Test func `parallel turned into sequence is refused while two departments are at it`() throws {
         let (_, number) = try office.submitted()
         try office.adopt(
-            try edition(
+            try RegulationCopy.edition(
                 "2026.2", ("<parallel id=\"bureau-departments\">", "<state id=\"bureau-departments\">"),
                 (
                     "<transition event=\"done.state.bureau-departments\" target=\"bureau-leaders\"/>\n  </parallel>",
@@ -180,7 +166,7 @@ import Testing
                 )))
         try expectRefused(number, for: "state account-centre", saying: "不能与“business”同时激活")
         for person in ["centre", "business", "general"] { try office.done("approve", number, as: person) }
-        #expect(try migrate(number)["outcome"].text == "migrated")
+        #expect(try office.migrate(number)["outcome"].text == "migrated")
         #expect(try office.active(number) == ["bureau-leaders"])
     }
 
@@ -190,7 +176,7 @@ import Testing
         let form = "Workflows/guangdong-post-letters/forms/contract.xml"
         try copy.change(form, "id=\"payment\"", to: "id=\"payment-terms\"")
         try office.adopt(copy)
-        let migration = try migrate(number)
+        let migration = try office.migrate(number)
         #expect(parts(migration, "refused") == ["field payment"])
         #expect(migration["outcome"].text == "refused")
     }
@@ -202,22 +188,23 @@ import Testing
             "<d:task label=\"省局领导审批\" clause=\"6.1.1(2)\" rule=\"all\">\n      <d:performer post=\"leader\" at=\"bureau\"/>",
             "<d:performer post=\"leader\" at=\"company\"/>"
         )
-        try office.adopt(try edition("2026.2", (leaders, all + one)))
+        try office.adopt(try RegulationCopy.edition("2026.2", (leaders, all + one)))
         let (_, number) = try office.submitted()
         for person in ["centre", "business", "general"] { try office.done("approve", number, as: person) }
         try office.done("approve", number, "-m", "领导同意", as: "leader")
         #expect(try office.json("inbox", as: "president").items.count == 1)
 
         try office.adopt(
-            try edition("2026.3", (leaders, all + "<d:performer post=\"officer\" at=\"market-department\"/>")))
-        #expect(parts(try migrate(number), "changed") == ["task bureau-leaders"])
+            try RegulationCopy.edition(
+                "2026.3", (leaders, all + "<d:performer post=\"officer\" at=\"market-department\"/>")))
+        #expect(parts(try office.migrate(number), "changed") == ["task bureau-leaders"])
         #expect(try office.json("inbox", as: "president").items.isEmpty, "nobody asks the company any more")
         #expect(try office.json("inbox", as: "leader").items.isEmpty, "the leader has spoken")
         #expect(try office.json("inbox", as: "market")[0]["task"].text == "bureau-leaders")
         #expect(try office.active(number) == ["bureau-leaders"])
 
-        try office.adopt(try edition("2026.4", ("label=\"省局领导审批\"", "label=\"省局领导批准\"")))
-        let decided = try migrate(number)
+        try office.adopt(try RegulationCopy.edition("2026.4", ("label=\"省局领导审批\"", "label=\"省局领导批准\"")))
+        let decided = try office.migrate(number)
         #expect(decided["outcome"].text == "migrated")
         #expect(
             try office.active(number) == [
@@ -230,13 +217,13 @@ import Testing
         let (_, number) = try office.submitted()
         try office.done("delegate", number, "--to", "market", "-m", "请先看", as: "business")
         try office.adopt(
-            try edition(
+            try RegulationCopy.edition(
                 "2026.2",
                 (
                     "<d:performer post=\"reviewer\" at=\"bureau-business\"/>",
                     "<d:performer post=\"leader\" at=\"bureau\"/>"
                 )))
-        #expect(try migrate(number)["outcome"].text == "migrated")
+        #expect(try office.migrate(number)["outcome"].text == "migrated")
         #expect(try office.json("inbox", as: "market")[0]["task"].text == "business-review")
         #expect(try office.json("inbox", as: "leader")[0]["task"].text == "business-review")
         try office.done("approve", number, "-m", "可以", as: "market")
@@ -250,11 +237,11 @@ import Testing
         let (company, market) = (
             "<d:performer post=\"leader\" at=\"company\"/>", "<d:performer post=\"officer\" at=\"market-department\"/>"
         )
-        try office.adopt(try edition("2026.2", (plain, turns + company)))
+        try office.adopt(try RegulationCopy.edition("2026.2", (plain, turns + company)))
         let (_, number) = try office.submitted()
         for person in ["centre", "business", "general"] { try office.done("approve", number, as: person) }
-        try office.adopt(try edition("2026.3", (plain, turns + market + company)))
-        #expect(try migrate(number)["outcome"].text == "migrated")
+        try office.adopt(try RegulationCopy.edition("2026.3", (plain, turns + market + company)))
+        #expect(try office.migrate(number)["outcome"].text == "migrated")
         #expect(try office.json("inbox", as: "market").items.isEmpty)
         for person in ["leader", "president", "market"] {
             #expect(try office.json("inbox", as: person)[0]["task"].text == "bureau-leaders", "\(person)")
@@ -269,8 +256,8 @@ import Testing
         let (_, number) = try office.submitted()
         for person in ["centre", "business", "general"] { try office.done("approve", number, as: person) }
         let regulation = RegulationCopy.regulation
-        let stopping = try edition("2026.2", (plain, nobody))
-        let passing = try edition(
+        let stopping = try RegulationCopy.edition("2026.2", (plain, nobody))
+        let passing = try RegulationCopy.edition(
             "2026.3", (plain, nobody.replacingOccurrences(of: "(2)\">", with: "(2)\" empty=\"pass\">")))
         for copy in [stopping, passing] {
             let post = try #require(
@@ -286,7 +273,7 @@ import Testing
         #expect(refused.errors.contains("没有人办理"))
         #expect(try office.head() == before)
         try office.adopt(passing)
-        #expect(try migrate(number)["outcome"].text == "migrated")
+        #expect(try office.migrate(number)["outcome"].text == "migrated")
         #expect(try office.active(number).first == "quality-opinion")
         #expect(try office.done("history", number, as: "clerk").output.contains("省局领导审批：无人办理，自动通过"))
         #expect(try office.run("verify").status == 0)
@@ -297,11 +284,11 @@ import Testing
             "<d:task label=\"省局领导审批\" clause=\"6.1.1(2)\">\n      <d:performer post=\"leader\" at=\"bureau\"/>"
         let all =
             "<d:task label=\"省局领导审批\" clause=\"6.1.1(2)\" rule=\"all\">\n      <d:performer post=\"leader\" at=\"bureau\"/><d:performer post=\"leader\" at=\"company\"/>"
-        try office.adopt(try edition("2026.2", (leaders, all)))
+        try office.adopt(try RegulationCopy.edition("2026.2", (leaders, all)))
         let (_, number) = try office.submitted()
         for person in ["centre", "business", "general"] { try office.done("approve", number, as: person) }
         try office.done("approve", number, as: "leader")
-        let other = try edition("2026.3", (leaders, all))
+        let other = try RegulationCopy.edition("2026.3", (leaders, all))
         let file = other.root.appendingPathComponent(RegulationCopy.diamond)
         var text = try String(contentsOf: file, encoding: .utf8)
         let start = try #require(text.range(of: "<state id=\"bureau-leaders\">"))
@@ -376,122 +363,21 @@ import Testing
 
     @Test func `what a step hid stays hidden from its performers when a newer edition drops the step`() throws {
         let performer = "<d:performer post=\"officer\" at=\"quality-department\"/>"
-        try office.adopt(try edition("2026.2", (performer, performer + "<d:hide ref=\"amount\"/>")))
+        try office.adopt(try RegulationCopy.edition("2026.2", (performer, performer + "<d:hide ref=\"amount\"/>")))
         let (_, number) = try office.submitted()
         for person in ["centre", "business", "general", "leader"] {
             try office.done("approve", number, "-m", "同意", as: person)
         }
         try office.done("approve", number, "-m", "同意", as: "quality")
         #expect(try office.json("show", number, as: "quality")["values"]["amount"].isNull)
-        let newer = try edition("2026.3")
+        let newer = try RegulationCopy.edition("2026.3")
         for _ in 0..<5 {
             try newer.change(RegulationCopy.diamond, "quality-opinion", to: "standards-opinion")
         }
         try office.adopt(newer)
-        let migration = try migrate(number)
+        let migration = try office.migrate(number)
         #expect(migration["outcome"].text == "migrated")
         #expect(parts(migration, "dropped").contains("opinion quality-opinion"))
         #expect(try office.json("show", number, as: "quality")["values"]["amount"].isNull)
-    }
-
-    // MARK: Deadlines
-
-    private static let task = "<d:task label=\"综合部审核\""
-    private static let inTwoDays = "\(task) within=\"2 working-days\""
-
-    /// When the task of the general department is due, in the office's time.
-    private func due() throws -> [String] {
-        try office.json("due", as: "leader").items.compactMap { $0["due"].text }
-    }
-
-    private func message(_ migration: Answer, _ part: String, _ name: String) -> String {
-        migration["parts"].items.first { $0["part"].text == part && $0["name"].text == name }?["message"].text ?? ""
-    }
-
-    @Test func `a deadline that the newer edition adds begins with the migration`() throws {
-        let (_, number) = try office.submitted()
-        try office.adopt(try edition("2026.2", (Self.task, Self.inTwoDays)))
-        #expect(try due().isEmpty)
-        #expect(message(try migrate(number, "--dry-run"), "task", "general-review").contains("期限从迁移起算"))
-        #expect(try due().isEmpty)
-        #expect(try migrate(number)["outcome"].text == "migrated")
-        #expect(try due() == ["2026-11-04T09:30:00.000Z"])
-        _ = try office.verified()
-    }
-
-    @Test func `a deadline that runs stays as it was set, and ends where the newer edition has none`() throws {
-        try office.adopt(try edition("2026.2", (Self.task, Self.inTwoDays)))
-        let (_, number) = try office.submitted()
-        let before = try due()
-        #expect(before.count == 1)
-        try office.adopt(try edition("2026.3", (Self.task, "\(Self.task) within=\"9 working-days\"")))
-        #expect(message(try migrate(number), "task", "general-review").contains("期限照旧"))
-        #expect(try due() == before)
-        try office.adopt(try edition("2026.4"))
-        #expect(message(try migrate(number), "task", "general-review").contains("不再有期限"))
-        #expect(try due().isEmpty)
-        _ = try office.verified()
-    }
-
-    @Test func `a deadline of the whole case comes and goes with its edition`() throws {
-        let (_, number) = try office.submitted()
-        try office.adopt(
-            try edition("2026.2", ("<d:submission ", "<d:submission within=\"5 working-days\" ")))
-        #expect(message(try migrate(number), "timer", "submission").contains("期限从迁移起算"))
-        #expect(try due() == ["2026-11-09T09:30:00.000Z"])
-        try office.adopt(try edition("2026.3"))
-        #expect(message(try migrate(number), "timer", "submission").contains("不再有期限"))
-        #expect(try due().isEmpty)
-    }
-
-    @Test func `a decision by the clock follows the newer edition when its action is gone, and nothing is locked`()
-        throws
-    {
-        let performer = "<d:performer post=\"reviewer\" at=\"bureau-general\"/>"
-        let automatic = performer + "<d:automatic action=\"approve\"/>"
-        let own = performer + "\n          <d:action name=\"approve\" label=\"同意\"/>"
-        try office.adopt(try edition("2026.2", (Self.task, Self.inTwoDays), (performer, automatic)))
-        let (_, number) = try office.submitted()
-        try office.adopt(
-            try edition(
-                "2026.3", (Self.task, Self.inTwoDays),
-                (own, performer + "<d:action name=\"agree\" label=\"同意\"/>"),
-                ("approve.general-review", "agree.general-review")))
-        #expect(message(try migrate(number), "task", "general-review").contains("到期自动办理按新版"))
-        let later = try Binary.run(
-            ["tick", "--json", "--as", "admin", "--at", "2026-11-20T10:00"],
-            environment: ["DOCKET_OFFICE": office.path], in: office.folder)
-        #expect(later.status == 0, "\(later.output)\(later.errors)")
-        try office.done("act", number, "agree", as: "general")
-        _ = try office.verified()
-    }
-
-    @Test func `a deadline that has passed is late no more when the newer edition has none`() throws {
-        try office.adopt(try edition("2026.2", (Self.task, Self.inTwoDays)))
-        let (_, number) = try office.submitted()
-        _ = try Binary.run(
-            ["tick", "--as", "admin", "--at", "2026-11-20T10:00"],
-            environment: ["DOCKET_OFFICE": office.path], in: office.folder)
-        #expect(try due().count == 1)
-        try office.adopt(try edition("2026.3"))
-        #expect(try migrate(number)["outcome"].text == "migrated")
-        #expect(try due().isEmpty)
-    }
-
-    @Test func `the clock acts on a case by the edition that it runs by, not by the one in force`() throws {
-        let performer = "<d:performer post=\"reviewer\" at=\"bureau-general\"/>"
-        try office.adopt(
-            try edition(
-                "2026.2", (Self.task, Self.inTwoDays), (performer, performer + "<d:automatic action=\"approve\"/>")))
-        let (_, number) = try office.submitted()
-        #expect(try office.active(number).contains("general-review"))
-        let newer = try edition("2026.3")
-        for _ in 0..<5 { try newer.change(RegulationCopy.diamond, "general-review", to: "affairs-review") }
-        try office.adopt(newer)
-        let fired = try Binary.run(
-            ["tick", "--json", "--as", "admin", "--at", "2026-11-20T10:00"],
-            environment: ["DOCKET_OFFICE": office.path], in: office.folder)
-        #expect(fired.status == 0, "\(fired.errors)")
-        #expect(try office.active(number).contains("general-review") == false)
     }
 }

@@ -12,6 +12,13 @@ extension RegulationCopy {
         try self.init()
         try change(Self.regulation, "edition=\"2026.1\"", to: "edition=\"\(edition)\"")
     }
+
+    /// A newer edition whose diamond chain reads otherwise.
+    static func edition(_ name: String = "2026.2", _ changes: (String, String)...) throws -> RegulationCopy {
+        let copy = try RegulationCopy(edition: name)
+        for (text, replacement) in changes { try copy.change(diamond, text, to: replacement) }
+        return copy
+    }
 }
 
 extension DemoOffice {
@@ -28,5 +35,13 @@ extension DemoOffice {
     /// Takes a newer edition.
     func adopt(_ copy: RegulationCopy, at location: SourceLocation = #_sourceLocation) throws {
         try done("regulation", "adopt", "--root", copy.root.path, as: "admin", at: location)
+    }
+
+    /// Takes a running case over to the edition in force; what the command says of it, whether or not it fits.
+    func migrate(_ number: String, _ more: String...) throws -> Answer {
+        let run = try run(["case", "migrate", number, "--json"] + more, as: "admin")
+        let answer = try run.json()[0]
+        #expect((run.status == 0) == (answer["outcome"].text != "refused"), "\(run.errors)")
+        return answer
     }
 }
