@@ -38,25 +38,56 @@ let package = Package(
         library("TAL", ["XML", "Diagnostics", "Values"]),
         library("Regulations", ["XML", "Diagnostics", "Values"]),
         library("Store", ["CSQLite", "Digest", "Diagnostics"]),
+        library("Records", ["Store", "Digest", "Regulations", "Values", "Diagnostics"]),
+        library(
+            "Procedure",
+            ["Records", "Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"]),
+        library(
+            "Files",
+            [
+                "Procedure", "Records", "Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values",
+                "Diagnostics",
+            ]),
+        library(
+            "Drawing",
+            [
+                "Files", "Procedure", "Records", "Store", "Regulations", "SCXML", "Statechart", "XML", "Values",
+                "Diagnostics",
+            ]),
         library(
             "Casework",
-            ["Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"]),
-        library("Documents", ["Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"]),
+            [
+                "Drawing", "Files", "Procedure", "Records", "Store", "Digest", "Regulations", "SCXML", "Statechart",
+                "XML", "Values", "Diagnostics",
+            ]),
+        library(
+            "Documents",
+            ["Casework", "Files", "Procedure", "Records", "Regulations", "TAL", "XML", "Values", "Diagnostics"]),
         library(
             "Checking",
-            ["Documents", "Casework", "Regulations", "SCXML", "Statechart", "TAL", "XML", "Diagnostics"]),
+            [
+                "Documents", "Casework", "Files", "Procedure", "Records", "Regulations", "SCXML", "Statechart", "TAL",
+                "XML", "Diagnostics",
+            ]),
         .executableTarget(
             name: "docket",
-            dependencies: ["Checking", "Documents", "Casework", "Regulations", "XML", "Values", "Diagnostics"],
+            dependencies: [
+                "Checking", "Documents", "Casework", "Drawing", "Files", "Procedure", "Records", "Regulations", "XML",
+                "Values", "Diagnostics",
+            ],
             swiftSettings: strict),
         .target(
-            name: "Fixtures", dependencies: ["Casework", "Regulations", "Values", "Diagnostics"],
+            name: "Fixtures",
+            dependencies: ["Casework", "Procedure", "Records", "Regulations", "Values", "Diagnostics"],
             path: "Tests/Fixtures", swiftSettings: strict),
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
         tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations", ["Randomness"]),
         tests("Store", ["Randomness"]),
-        tests("Casework", ["Checking", "Fixtures", "Randomness", "Regulations", "Store"]),
-        tests("Documents", ["Casework", "Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]),
+        tests(
+            "Casework", ["Checking", "Files", "Fixtures", "Procedure", "Randomness", "Records", "Regulations", "Store"]),
+        tests(
+            "Documents", ["Casework", "Files", "Fixtures", "Procedure", "Records", "TAL", "XML", "Values"],
+            data: ["Samples", "Goldens"]),
         tests("Checking"),
         .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: strict),
         .target(name: "BenchReport", path: "Benchmarks/Sources/Report", swiftSettings: strict),
@@ -77,7 +108,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "office-bench",
-            dependencies: ["BenchReport", "Casework", "Store", "Regulations", "Values", "Diagnostics"],
+            dependencies: [
+                "BenchReport", "Casework", "Procedure", "Records", "Store", "Regulations", "Values", "Diagnostics",
+            ],
             path: "Benchmarks/Sources/Office", swiftSettings: strict),
         .executableTarget(
             name: "store-worker", dependencies: ["Store", "Diagnostics"], path: "Tests/Crash/Worker",
@@ -87,7 +120,8 @@ let package = Package(
             name: "ConformanceTests", path: "Tests/Conformance", exclude: ["Runner", "waivers.tsv"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["docket", "Fixtures", "Casework", "Store"],
+            name: "CommandLineTests",
+            dependencies: ["docket", "Fixtures", "Casework", "Procedure", "Records", "Store"],
             path: "Tests/CommandLine",
             swiftSettings: strict),
     ]

@@ -1,5 +1,8 @@
 public import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
 import TAL
 import XML

@@ -2,6 +2,9 @@ import Foundation
 import Testing
 
 @testable import Casework
+@testable import Files
+@testable import Procedure
+@testable import Records
 
 @Suite struct CanonicalJSONTests {
     private struct Sample: Codable, Equatable {

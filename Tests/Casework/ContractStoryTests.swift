@@ -1,6 +1,9 @@
 import Casework
 import Diagnostics
+import Files
 import Fixtures
+import Procedure
+import Records
 import Testing
 
 @Suite struct ContractStoryTests {

@@ -4,6 +4,9 @@ import Store
 import Testing
 
 @testable import Casework
+@testable import Files
+@testable import Procedure
+@testable import Records
 
 @Suite struct ListingTests {
     private let office: OfficeFixture
@@ -13,8 +16,8 @@ import Testing
     /// The numbers of a form's records that a person sees, each looked at by itself.
     private func slowly(_ form: String, _ person: String) throws -> [String] {
         try office.desk(person).look { view in
-            try view.snapshot.rows(Query("records", where: [.equals("form", .text(form))])).map(RecordRow.init)
-                .filter { try view.sees($0) }.map(\.number).sorted()
+            try view.snapshot.all(where: [RecordRow.form == form]).filter { try view.sight.sees($0) }
+                .map(\.number).sorted()
         }
     }
 
@@ -86,5 +89,7 @@ import Testing
 
 extension Desk {
     /// The cases whose tasks wait for the actor.
-    fileprivate func inboxTasks() throws -> [Int] { try look { view in try view.myTasks().map(\.task.case) } }
+    fileprivate func inboxTasks() throws -> [Int] {
+        try look { view in try view.performers.myTasks().map(\.task.case) }
+    }
 }

@@ -6,22 +6,19 @@ import Testing
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    /// What each target may import besides the system's modules: its layer and those below.
-    private static let allowed: [String: Set<String>] = [
-        "Diagnostics": [], "Values": [], "Digest": ["COpenSSL", "Diagnostics"],
-        "XML": ["CLibXML2", "Diagnostics", "Values"],
-        "Statechart": ["Diagnostics"],
-        "SCXML": ["Statechart", "XML", "Diagnostics"],
-        "TAL": ["XML", "Diagnostics", "Values"],
-        "Regulations": ["XML", "Diagnostics", "Values"],
-        "Store": ["CSQLite", "Digest", "Diagnostics"],
-        "Casework": ["Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"],
-        "Documents": ["Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"],
-        "Checking": [
-            "Documents", "Casework", "Regulations", "SCXML", "Statechart", "TAL", "XML", "Values", "Diagnostics",
-        ],
-        "docket": ["Checking", "Documents", "Casework", "Regulations", "XML", "Values", "Diagnostics"],
-    ]
+    /// What each library may import: what the package's manifest says, which is the one list of layers.
+    private static let allowed: [String: Set<String>] = {
+        let text = (try? String(contentsOf: root.appendingPathComponent("Package.swift"), encoding: .utf8)) ?? ""
+        let library = /(?:library\(\s*|name: )"(\w+)",\s*(?:dependencies: )?\[([^\]]*)\]/
+        var layers: [String: Set<String>] = [:]
+        for match in text.matches(of: library) {
+            let names = match.2.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init)
+            layers[String(match.1)] = Set(names)
+        }
+        return layers.filter {
+            FileManager.default.fileExists(atPath: root.appendingPathComponent("Sources/\($0.key)").path)
+        }
+    }()
 
     private static let system: Set<String> = ["Foundation", "Glibc", "Synchronization", "Dispatch"]
 

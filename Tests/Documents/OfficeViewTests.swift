@@ -1,8 +1,11 @@
 import Casework
 import Diagnostics
 import Documents
+import Files
 import Fixtures
 import Foundation
+import Procedure
+import Records
 import Testing
 import Values
 import XML

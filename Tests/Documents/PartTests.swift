@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Testing
 import Values
 import XML

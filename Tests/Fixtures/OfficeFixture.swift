@@ -1,6 +1,7 @@
 package import Casework
 import Diagnostics
 import Foundation
+import Procedure
 package import Regulations
 package import Values
 

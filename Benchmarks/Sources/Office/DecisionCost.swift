@@ -1,6 +1,8 @@
 import Casework
 import Foundation
 import Glibc
+import Procedure
+import Records
 
 /// What one decision costs in processor time, which says the same on a busy machine as on a quiet one.
 struct DecisionCost {

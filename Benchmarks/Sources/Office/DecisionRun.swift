@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import Procedure
+import Records
 
 /// Registrations that wait for their leader, who then decides them one after the other.
 struct DecisionRun {

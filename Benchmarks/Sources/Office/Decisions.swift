@@ -1,6 +1,8 @@
 import BenchReport
 import Casework
 import Foundation
+import Procedure
+import Records
 
 /// Durable decisions by one process: a decision is one task completed, with its events, its chart's new state and its
 /// tables in one transaction; beside it raw SQLite's durable single-row commits under the same settings.

@@ -1,4 +1,6 @@
 import Casework
+import Procedure
+import Records
 import Store
 
 /// Fills an office: the events that real commands made for one customer and one contract, again and again under other

@@ -1,6 +1,8 @@
 import BenchReport
 import Casework
 import Foundation
+import Procedure
+import Records
 import Store
 
 /// What everyday commands of the real binary cost in a large office, and verifying it.

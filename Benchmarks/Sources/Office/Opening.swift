@@ -1,6 +1,8 @@
 import BenchReport
 import Casework
 import Foundation
+import Procedure
+import Records
 import Regulations
 import Values
 

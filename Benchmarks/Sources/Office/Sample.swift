@@ -1,4 +1,6 @@
 import Casework
+import Procedure
+import Records
 import Store
 
 /// What the real commands numbered, so that its events can be repeated under other numbers.

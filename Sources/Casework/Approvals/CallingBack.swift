@@ -1,3 +1,6 @@
+import Files
+import Procedure
+import Records
 import Store
 
 extension Desk {
@@ -13,7 +16,7 @@ extension Desk {
                 CaseIntervened(
                     case: choice.case, what: .callBack, task: task.id, state: task.state, person: seats.first?.person,
                     text: choice.text))
-            let all = try recorder.seats(of: task.id)
+            let all = try recorder.cases.seats(of: task.id)
             for silent in seats.flatMap({ Self.chain(of: $0, among: all) }) {
                 try recorder.record(
                     SeatMoved(case: choice.case, task: task.id, seat: silent.number, status: .removed))
@@ -43,9 +46,9 @@ private struct Delegation {
             principal == nil || $0.person.code == principal
         }
         var answered = false
-        for task in try recorder.openTasks(of: hand.found.number) where state == nil || task.state == state {
+        for task in try recorder.cases.openTasks(of: hand.found.number) where state == nil || task.state == state {
             guard !task.barred.contains(recorder.actor.person.code) else { continue }
-            let seats = try recorder.seats(of: task.id)
+            let seats = try recorder.cases.seats(of: task.id)
             for (person, posts) in principals where !task.barred.contains(person.code) {
                 let delegated = seats.filter { seat in
                     seat.origin == .delegated

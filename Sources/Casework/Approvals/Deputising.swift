@@ -1,5 +1,9 @@
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
+import Store
 public import Values
 
 /// A deputy to be appointed.
@@ -38,7 +42,7 @@ extension Desk {
             try recorder.check(entry, for: person)
             return try recorder.record(
                 DeputyAppointed(
-                    person: person, deputy: entry.deputy, from: entry.from.iso, to: entry.to.iso,
+                    person: person, deputy: entry.deputy, from: entry.from, to: entry.to,
                     chains: entry.chains)
             ).number
         }
@@ -49,7 +53,7 @@ extension Desk {
     /// - Throws: `ApprovalError`.
     public func endDeputyship(_ number: Int) throws -> Deputyship {
         try change { recorder in
-            guard let found = try recorder.directory.deputyships([.equals("id", .integer(Int64(number)))]).first,
+            guard let found = try recorder.directory.deputyships([Deputyship.id == number]).first,
                 found.ended == nil
             else { throw ApprovalError.unknownDeputy(number) }
             guard found.person == actor.person.code || actor.may(.administer, in: regulation.organisation) else {
@@ -65,7 +69,7 @@ extension Desk {
         let all = actor.may(.administer, in: regulation.organisation)
         return try look { view in
             try view.directory.deputyships().filter {
-                $0.ended == nil && $0.to >= now.day.iso
+                $0.ended == nil && $0.to >= now.day
                     && (all || [$0.person, $0.deputy].contains(actor.person.code))
             }
         }
@@ -82,14 +86,14 @@ extension Recorder {
             throw CaseworkError.unknownChain(chain, advice: didYouMean(chain, among: regulation.chains.map(\.id)))
         }
         guard entry.deputy != person else { throw ApprovalError.deputyOfOneself }
-        let (from, to) = (entry.from.iso, entry.to.iso)
-        guard from <= to else { throw ApprovalError.periodReversed(from: from, to: to) }
-        guard to >= desk.now.day.iso else { throw ApprovalError.periodPast(to: to) }
+        let (from, to) = (entry.from, entry.to)
+        guard from <= to else { throw ApprovalError.periodReversed(from: from.iso, to: to.iso) }
+        guard to >= now.day else { throw ApprovalError.periodPast(to: to.iso) }
         let others = try directory.deputyships().filter {
             $0.overlaps(from: from, to: to) && $0.concerns(entry.chains)
         }
         if let same = others.first(where: { $0.person == person && $0.deputy == entry.deputy }) {
-            throw ApprovalError.deputyTwice(person: entry.deputy, from: same.from, to: same.to)
+            throw ApprovalError.deputyTwice(person: entry.deputy, from: same.from.iso, to: same.to.iso)
         }
         guard !leads(from: entry.deputy, to: person, by: others) else {
             throw ApprovalError.deputyCircle(person: entry.deputy)

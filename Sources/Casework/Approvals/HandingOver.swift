@@ -1,25 +1,8 @@
+import Files
+import Procedure
+import Records
 import Regulations
 import Store
-
-/// Which task of a case somebody does something about, and what is said with it.
-public struct TaskChoice: Sendable {
-    /// The case.
-    public let `case`: Int
-    /// The state of the task, when the actor has several in the case.
-    public let task: String?
-    /// The person to act for, when the actor represents several.
-    public let principal: String?
-    /// What is written.
-    public let text: String
-
-    /// A choice.
-    public init(_ number: Int, task: String? = nil, for principal: String? = nil, text: String = "") {
-        self.case = number
-        self.task = task
-        self.principal = principal
-        self.text = text
-    }
-}
 
 /// Who has a task after something was done about it.
 public struct Reseated: Sendable {
@@ -100,10 +83,10 @@ extension Desk {
 
 extension Reseated {
     init(_ hand: CaseHand, _ task: CaseTask) throws {
-        let waiting = try hand.recorder.openTasks(of: hand.found.number).map(hand.recorder.waiting)
+        let waiting = try hand.recorder.cases.openTasks(of: hand.found.number).map(hand.recorder.performers.waiting)
         self.init(
             case: hand.found.number, label: task.label, waiting: waiting,
-            outcome: try hand.recorder.anyCase(hand.found.number).outcome)
+            outcome: try hand.recorder.cases.anyCase(hand.found.number).outcome)
     }
 }
 
@@ -154,18 +137,18 @@ private struct Reseating {
     /// Who gives the seat: the person represented, where there is one.
     private var giver: String { authority.deputyFor ?? recorder.actor.person.code }
 
-    private func note(_ what: CaseIntervened.Kind, _ person: String) throws {
+    private func note(_ what: Intervention.Kind, _ person: String) throws {
         try recorder.record(
             CaseIntervened(case: number, what: what, task: task.id, state: task.state, person: person, text: text))
     }
 
     private func add(_ plan: SeatPlan) throws {
-        let last = try recorder.seats(of: task.id).last?.number ?? 0
+        let last = try recorder.cases.seats(of: task.id).last?.number ?? 0
         try recorder.record(SeatAdded(case: number, task: task.id, seat: last + 1, plan: plan))
     }
 
     private func move(_ seat: Seat, _ status: Seat.Status) throws {
-        let now = try recorder.seats(of: task.id).first { $0.number == seat.number }?.status
+        let now = try recorder.cases.seats(of: task.id).first { $0.number == seat.number }?.status
         if now != status {
             try recorder.record(SeatMoved(case: number, task: task.id, seat: seat.number, status: status))
         }
@@ -173,13 +156,13 @@ private struct Reseating {
 
     /// Refuses a person whom the task cannot go to.
     private func check(_ person: String) throws {
-        _ = try recorder.colleague(person)
+        _ = try recorder.performers.colleague(person)
         guard person != recorder.actor.person.code, person != authority.deputyFor else {
             throw ApprovalError.toOneself(case: number)
         }
         guard !task.barred.contains(person) else { throw ApprovalError.applicantBarred(case: number, person: person) }
-        let posts = try recorder.directory.posts(of: person, on: recorder.desk.now.day.iso)
-        let seats = try recorder.seats(of: task.id)
+        let posts = try recorder.directory.posts(of: person, on: recorder.now.day)
+        let seats = try recorder.cases.seats(of: task.id)
         guard !asked(by: authority.seats, among: seats).contains(person) else {
             throw ApprovalError.circle(case: number, person: person)
         }
@@ -214,8 +197,8 @@ private struct CountersignerRemoval {
         let recorder = hand.recorder
         let number = hand.found.number
         var spoken = false
-        for task in try recorder.openTasks(of: number) where state == nil || task.state == state {
-            let seats = try recorder.seats(of: task.id)
+        for task in try recorder.cases.openTasks(of: number) where state == nil || task.state == state {
+            let seats = try recorder.cases.seats(of: task.id)
             for seat in seats where seat.person == person && seat.origin.isAdded {
                 guard seat.isSilent else {
                     spoken = spoken || seat.status == .spoken

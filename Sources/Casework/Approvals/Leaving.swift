@@ -1,3 +1,6 @@
+import Files
+import Procedure
+import Records
 import Regulations
 import Store
 public import Values
@@ -44,34 +47,32 @@ private struct Forwarding {
     let text: String
 
     func posts(until day: CalendarDate) throws -> [String] {
-        let today = recorder.desk.now.day
+        let today = recorder.now.day
         // Whoever leaves today has left: the successor begins at once.
         let last = day > today ? day : today.adding(days: -1)
         // Posts that begin later go over too.
-        let held = try recorder.directory.coming(of: person, from: today.iso)
+        let held = try recorder.directory.coming(of: person, from: today)
         return try held.map { holder, begin in
-            try recorder.record(PostEnded(person: person, post: holder.post, unit: holder.unit, to: last.iso))
-            let from = max(begin, last.adding(days: 1).iso)
+            try recorder.record(PostEnded(person: person, post: holder.post, unit: holder.unit, to: last))
+            let from = max(begin, last.adding(days: 1))
             if try !recorder.directory.posts(of: successor, on: from).contains(holder) {
                 try recorder.record(
                     PostHeld(person: successor, post: holder.post, unit: holder.unit, from: from, to: nil))
             }
-            return try recorder.words(holder)
+            return try recorder.performers.words(holder)
         }
     }
 
     /// Hands over the seats that are the person's by name; those of a post go with the post.
     func tasks() throws -> [Int] {
-        let rows = try recorder.snapshot.rows(
-            Query(
-                "seats",
-                where: [.equals("person", .text(person)), .isOne("status", of: ["open", "waiting"])],
-                order: [.ascending("task"), .ascending("seat")]))
+        let rows = try recorder.reader.snapshot.all(
+            where: [Seat.person == person, Seat.status.isOne(of: [.open, .waiting])],
+            order: [Seat.task.ascending, Seat.number.ascending])
         var cases: Set<Int> = []
         for row in rows {
-            let number = Int(try row.integer("case"))
+            let number = row.case
             // As it is by now: a seat that waited for another may have been handed on before it.
-            guard let seat = try recorder.seat(of: row), seat.isSilent else { continue }
+            guard let seat = try recorder.cases.now(row), seat.isSilent else { continue }
             if cases.insert(number).inserted {
                 try recorder.record(
                     CaseIntervened(
@@ -101,20 +102,16 @@ private struct Forwarding {
     }
 
     private func openQuestions(to person: String) throws -> [Question] {
-        try recorder.snapshot.rows(
-            Query("questions", where: [.equals("asked", .text(person)), .equals("open", 1)])
-        ).map(Question.init)
+        try recorder.reader.snapshot.all(where: [Question.asked == person, Question.isOpen == true])
     }
 
     /// Takes away what someone would be asked by himself now that posts and seats went over: whoever asked has the turn
     /// again.
     func ownQuestions(_ cases: [Int]) throws {
-        let named = try recorder.snapshot.rows(
-            Query(
-                "seats", columns: ["case"],
-                where: [.equals("person", .text(successor)), .isOne("status", of: ["open", "waiting"])]))
-        for number in try Set(cases + named.map { Int(try $0.integer("case")) }).sorted() {
-            for task in try recorder.openTasks(of: number) {
+        let named = try recorder.reader.snapshot.values(
+            Seat.case, where: [Seat.person == successor, Seat.status.isOne(of: [.open, .waiting])])
+        for number in Set(cases + named).sorted() {
+            for task in try recorder.cases.openTasks(of: number) {
                 while let seat = try selfAsked(in: task) { try giveBack(seat, in: task) }
             }
         }
@@ -122,21 +119,21 @@ private struct Forwarding {
 
     /// A silent seat that only whoever asked could speak for.
     private func selfAsked(in task: CaseTask) throws -> Seat? {
-        let seats = try recorder.seats(of: task.id)
+        let seats = try recorder.cases.seats(of: task.id)
         return try seats.first { seat in
             guard seat.isSilent, let asker = seats.first(where: { $0.number == seat.back }) else { return false }
-            let people = try recorder.people(of: seat)
-            return try people.count == 1 && people == recorder.people(of: asker)
+            let people = try recorder.performers.people(of: seat)
+            return try people.count == 1 && people == recorder.performers.people(of: asker)
         }
     }
 
     private func giveBack(_ seat: Seat, in task: CaseTask) throws {
         try recorder.record(SeatMoved(case: task.case, task: task.id, seat: seat.number, status: .removed))
-        try TaskContinuation(CaseHand(byClock: recorder.anyCase(task.case), recorder: recorder)).giveTurn(task)
+        try TaskContinuation(CaseHand(byClock: recorder.cases.anyCase(task.case), recorder: recorder)).giveTurn(task)
     }
 
     private func replace(_ seat: Seat, of number: Int, by holder: Holder?, person: String?) throws {
-        let seats = try recorder.seats(of: seat.task)
+        let seats = try recorder.cases.seats(of: seat.task)
         let plan = SeatPlan(
             holder: holder, person: person, weight: seat.weight, origin: seat.origin, by: seat.by ?? self.person,
             back: seat.back, place: seat.place, status: seat.status)
@@ -151,29 +148,28 @@ private struct Forwarding {
     /// Gives to a leader what only the applicant of a case could decide now: seats of posts that went to the successor,
     /// and those that went over by name.
     func seatsWithoutVoice(_ cases: [Int]) throws {
-        let day = recorder.desk.now.day.iso
+        let day = recorder.now.day
         let holders = try recorder.directory.posts(of: successor, on: day)
         let mine =
-            [Condition.equals("person", .text(successor))]
-            + holders.map { holder in
-                .all([.equals("unit", .text(holder.unit)), .equals("post", .text(holder.post))])
-            }
-        let rows = try recorder.snapshot.rows(
-            Query("seats", where: [.any(mine), .isOne("status", of: ["open", "waiting"])]))
+            [Seat.person == successor]
+            + holders.map { .all([Seat.unit == $0.unit, Seat.post == $0.post]) }
+        let rows = try recorder.reader.snapshot.all(
+            where: [.any(mine), Seat.status.isOne(of: [.open, .waiting])])
         for row in rows {
-            let number = Int(try row.integer("case"))
-            guard let seat = try recorder.seat(of: row), seat.isSilent else { continue }
-            guard let task = try recorder.openTasks(of: number).first(where: { $0.id == seat.task }),
+            let number = row.case
+            guard let seat = try recorder.cases.now(row), seat.isSilent else { continue }
+            guard let task = try recorder.cases.openTasks(of: number).first(where: { $0.id == seat.task }),
                 task.barred.contains(successor),
-                try recorder.people(of: seat).allSatisfy({ task.barred.contains($0.code) })
+                try recorder.performers.people(of: seat).allSatisfy({ task.barred.contains($0.code) })
             else { continue }
             try giveToLeader(seat, of: number)
         }
     }
 
     private func giveToLeader(_ seat: Seat, of number: Int) throws {
-        let found = try recorder.anyCase(number)
-        guard let leader = try recorder.leader(above: seat.holder?.unit ?? found.unit, except: found.submitter)
+        let found = try recorder.cases.anyCase(number)
+        guard
+            let leader = try recorder.performers.leader(above: seat.holder?.unit ?? found.unit, except: found.submitter)
         else { throw ApprovalError.applicantBarred(case: number, person: successor) }
         try replace(seat, of: number, by: leader, person: nil)
     }

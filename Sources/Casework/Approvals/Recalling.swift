@@ -1,5 +1,9 @@
+import Files
+import Procedure
+import Records
 import Regulations
 import Store
+import Values
 
 extension Desk {
     /// Takes a case back that nobody has acted on since the actor, its applicant, let go of it (撤回).
@@ -42,16 +46,16 @@ private struct Recall {
 
     func recall(_ text: String) throws -> Acted {
         try requireApplicant()
-        let opinions = try recorder.opinions(of: number)
+        let opinions = try recorder.cases.opinions(of: number)
         let applicant = hand.found.submitter
         let mine = opinions.last { $0.person == applicant || $0.deputyFor == applicant }
-        let others = try recorder.interventions(in: number).filter {
+        let others = try recorder.cases.interventions(in: number).filter {
             $0.person != applicant && $0.deputyFor != applicant
         }
         try requireUntouched(since: mine?.id ?? 0, mine?.time ?? hand.found.opened, opinions, others)
         let target = mine?.state ?? hand.runner.chart.annotations.submission.recall
         guard let target else { return try end(.recall, text) }
-        guard try !recorder.openTasks(of: number).contains(where: { $0.state == target }) else {
+        guard try !recorder.cases.openTasks(of: number).contains(where: { $0.state == target }) else {
             throw ApprovalError.nothingToRecall(case: number)
         }
         try note(.recall, target, text)
@@ -64,7 +68,7 @@ private struct Recall {
         guard !text.isEmpty else { throw CaseworkError.opinionRequired(case: number, action: "撤销") }
         let annotations = hand.runner.chart.annotations
         let binding = annotations.submission.binding
-        let reached = try recorder.tasks(of: number).first { task in
+        let reached = try recorder.cases.tasks(of: number).first { task in
             ([task.state] + (annotations[task.state]?.ancestors ?? [])).contains(where: binding.contains)
         }
         if let reached { throw ApprovalError.bound(case: number, label: reached.label) }
@@ -72,7 +76,7 @@ private struct Recall {
     }
 
     /// Ends the case in the final state of its chart that means withdrawn.
-    private func end(_ what: CaseIntervened.Kind, _ text: String) throws -> Acted {
+    private func end(_ what: Intervention.Kind, _ text: String) throws -> Acted {
         let annotations = hand.runner.chart.annotations
         guard let end = annotations.states.first(where: { $0.outcome?.result == .withdrawn && $0.ancestors.isEmpty })
         else { throw ApprovalError.notCancellable(case: number) }
@@ -84,7 +88,7 @@ private struct Recall {
     private func requireApplicant() throws {
         let codes = recorder.actor.principals(in: hand.found.chain).map(\.person.code)
         guard codes.contains(hand.found.submitter) else {
-            let unit = try recorder.tree()[hand.found.unit]?.name ?? hand.found.unit
+            let unit = try recorder.units.tree()[hand.found.unit]?.name ?? hand.found.unit
             throw ApprovalError.notApplicant(case: number, unit: unit)
         }
         if hand.found.submitter != recorder.actor.person.code { recorder.deputyFor = hand.found.submitter }
@@ -93,18 +97,18 @@ private struct Recall {
     // MARK: The performer
 
     func takeBack(_ text: String) throws -> Acted {
-        let opinions = try recorder.opinions(of: number)
+        let opinions = try recorder.cases.opinions(of: number)
         let me = recorder.actor.person.code
         guard let last = opinions.last(where: { $0.person == me && $0.voidedBy == nil }) else {
             throw ApprovalError.nothingToTakeBack(case: number)
         }
         recorder.deputyFor = last.deputyFor
-        let tasks = try recorder.tasks(of: number)
+        let tasks = try recorder.cases.tasks(of: number)
         guard let task = tasks.first(where: { $0.id == last.task }) else {
             throw ApprovalError.nothingToTakeBack(case: number)
         }
-        if task.status == "open" { return try takeBack(last, in: task, text) }
-        try requireUntouched(since: last.id, last.time, opinions, recorder.interventions(in: number))
+        if task.status == .open { return try takeBack(last, in: task, text) }
+        try requireUntouched(since: last.id, last.time, opinions, recorder.cases.interventions(in: number))
         try void(last)
         try note(.takeBack, task.state, text, task: task.id)
         try leap(to: task.state, keepsOthers: true, resume: task.resume)
@@ -117,7 +121,7 @@ private struct Recall {
         for person in [opinion.person, opinion.deputyFor ?? opinion.person] where task.barred.contains(person) {
             throw ApprovalError.applicantBarred(case: number, person: person)
         }
-        let seats = try recorder.seats(of: task.id)
+        let seats = try recorder.cases.seats(of: task.id)
         let mine = seats.filter { $0.opinion == opinion.id }
         let isAnswered = mine.contains { seat in
             seats.contains { $0.number == seat.back && $0.status == .spoken }
@@ -128,7 +132,8 @@ private struct Recall {
         if isInOrder || hasOthersAfter {
             // What comes later in the order rests on it.
             try requireUntouched(
-                since: opinion.id, opinion.time, recorder.opinions(of: number), recorder.interventions(in: number))
+                since: opinion.id, opinion.time, recorder.cases.opinions(of: number),
+                recorder.cases.interventions(in: number))
         }
         try void(opinion)
         try note(.takeBack, task.state, text, task: task.id)
@@ -158,10 +163,10 @@ private struct Recall {
 
     /// Refuses when anybody acted after an event: gave an opinion, did something about a task, or let the clock decide.
     private func requireUntouched(
-        since event: Int, _ time: String, _ opinions: [Opinion], _ interventions: [Intervention]
+        since event: Int, _ time: Timestamp, _ opinions: [Opinion], _ interventions: [Intervention]
     ) throws {
-        let byClock = try recorder.tasks(of: number).contains {
-            $0.reason == .deadline && ($0.closed ?? "") > time
+        let byClock = try recorder.cases.tasks(of: number).contains {
+            $0.reason == .deadline && $0.closed.map { $0 > time } ?? false
         }
         if byClock { throw ApprovalError.actedOn(case: number, by: "到期自动办理") }
         if let other = opinions.last(where: { $0.id > event }) { throw try actedOn(other.person) }
@@ -169,7 +174,7 @@ private struct Recall {
     }
 
     private func void(_ opinion: Opinion) throws {
-        let record = try recorder.existing(hand.form, hand.found.record)
+        let record = try recorder.records.existing(hand.form, hand.found.record)
         try recorder.record(OpinionTakenBack(case: number, opinion: opinion.id, version: record.version))
     }
 
@@ -180,7 +185,7 @@ private struct Recall {
     }
 
     private func note(
-        _ what: CaseIntervened.Kind, _ state: String, _ text: String, task: Int? = nil
+        _ what: Intervention.Kind, _ state: String, _ text: String, task: Int? = nil
     ) throws {
         try recorder.record(
             CaseIntervened(case: number, what: what, task: task, state: state, person: nil, text: text))
@@ -204,7 +209,8 @@ private struct Recall {
     private func acted(_ label: String) throws -> Acted {
         let after = try recorder.finished(hand.found)
         return Acted(
-            case: number, label: label, waiting: try recorder.openTasks(of: number).map(recorder.waiting),
+            case: number, label: label,
+            waiting: try recorder.cases.openTasks(of: number).map(recorder.performers.waiting),
             outcome: after.outcome, numbers: [:])
     }
 }

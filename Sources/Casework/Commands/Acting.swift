@@ -1,4 +1,7 @@
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
 import Statechart
 import Store
@@ -19,20 +22,6 @@ public struct TaskAction {
     public var files: [FileToAttach]
     /// Where a return leads, when it is not the chart that says so.
     public var returning: Returning?
-
-    /// A return to a state that the performer chooses.
-    public struct Returning: Sendable {
-        /// The state.
-        public let target: String
-        /// Whether the case comes straight back here when the task of that state is done.
-        public let comesBack: Bool
-
-        /// A return to a state.
-        public init(to target: String, comesBack: Bool = false) {
-            self.target = target
-            self.comesBack = comesBack
-        }
-    }
 
     /// An action.
     public init(
@@ -95,12 +84,12 @@ private struct Performance {
         recorder.deputyFor = authority.deputyFor
         let definition = try hand.definition(of: task)
         let action = try action(in: definition, task, authority)
-        let text = try recorder.opinion(request.opinion, on: task)
+        let text = try recorder.conversation.opinion(request.opinion, on: task)
         if action.opinion == .required || request.returning != nil, text.isEmpty {
             throw CaseworkError.opinionRequired(case: found.number, action: action.label)
         }
-        let seen = try recorder.existing(form, found.record)
-        let seenDigests = try recorder.attachments(of: form.id, seen.number).map(\.digest)
+        let seen = try recorder.records.existing(form, found.record)
+        let seenDigests = try recorder.records.attachments(of: form.id, seen.number).map(\.digest)
         for file in staged { try recorder.link(file, to: seen) }
         try checkAttachments(definition, action)
         let filled = try fillIn(seen, definition, action)
@@ -137,7 +126,7 @@ private struct Performance {
     }
 
     private func checkAttachments(_ definition: TaskDefinition, _ action: ActionDefinition) throws {
-        let roles = Set(try recorder.attachments(of: form.id, found.record).compactMap(\.role))
+        let roles = Set(try recorder.records.attachments(of: form.id, found.record).compactMap(\.role))
         for needed in definition.attachments where needed.action == action.name && !roles.contains(needed.role) {
             throw CaseworkError.attachmentMissing(case: found.number, role: needed.role, label: needed.label)
         }
@@ -157,7 +146,7 @@ private struct Performance {
         let values = try FormInput(form).canonical(request.values, byChain: true)
         let (filled, changes) = (values.filter { own.contains($0.key) }, values.filter { !own.contains($0.key) })
         try checkRequired(definition, action, filled, record)
-        let unseen = try recorder.hiddenFields(of: record)
+        let unseen = try recorder.sight.hiddenFields(of: record)
         if let field = values.keys.sorted().first(where: unseen.contains).flatMap(form.field) {
             throw Findings([FieldProblem.hidden.finding(for: field)])
         }
@@ -188,7 +177,7 @@ private struct Performance {
     }
 
     private func unit(of record: RecordRow) throws -> Unit {
-        guard let unit = try recorder.tree()[record.unit] else {
+        guard let unit = try recorder.units.tree()[record.unit] else {
             throw CaseworkError.unknownUnit(record.unit, advice: nil)
         }
         return unit
@@ -204,7 +193,7 @@ private struct Performance {
         if request.returning != nil { return .decided(action: action.name) }
         let speaking = Dictionary(
             authority.seats.map { ($0.number, action.name) }, uniquingKeysWith: { first, _ in first })
-        return try recorder.outcome(of: task, definition, speaking: speaking)
+        return try recorder.performers.outcome(of: task, definition, speaking: speaking)
     }
 
     /// The numbers that the task allocates are taken when it is decided.
@@ -234,24 +223,8 @@ private struct Performance {
         let after = try recorder.finished(found)
         return Acted(
             case: found.number, label: try label(of: action),
-            waiting: try recorder.openTasks(of: found.number).map(recorder.waiting), outcome: after.outcome,
+            waiting: try recorder.cases.openTasks(of: found.number).map(recorder.performers.waiting),
+            outcome: after.outcome,
             numbers: numbers)
-    }
-}
-
-extension Recorder {
-    /// The case after a step. Its end is a new place in the life of its subject: an approved registration makes a
-    /// registered customer.
-    @discardableResult
-    func finished(_ found: Case) throws -> Case {
-        let after = try anyCase(found.number)
-        guard !after.isOpen else { return after }
-        let isAccount = after.form == regulation.grading?.form
-        let state = isAccount && after.state == "approved" ? "registered" : after.state
-        try record(RecordStateChanged(form: after.form, number: after.record, isAccount: isAccount, state: state))
-        if after.state != Outcome.Result.approved.rawValue {
-            try record(UniquesReleased(form: after.form, number: after.record))
-        }
-        return after
     }
 }

@@ -1,4 +1,7 @@
 import Digest
+import Files
+import Procedure
+import Records
 import Regulations
 import Store
 
@@ -55,10 +58,10 @@ extension Desk {
     /// - Returns: the digest of each file, in hexadecimal.
     public func attach(_ files: [FileToAttach], to form: String?, _ number: String) throws -> [String] {
         try staging(files) { recorder, staged in
-            let named = try form.map(recorder.form)
-            let holding = try recorder.form(holding: number)
-            let record = try recorder.existing(named ?? holding ?? recorder.form("contract"), number)
-            try recorder.requireSight(of: record)
+            let named = try form.map(recorder.records.form)
+            let holding = try recorder.records.form(holding: number)
+            let record = try recorder.records.existing(named ?? holding ?? recorder.records.form("contract"), number)
+            try recorder.sight.requireSight(of: record)
             try recorder.requireHand(on: record)
             return try staged.map { try recorder.link($0, to: record) }
         }
@@ -69,7 +72,7 @@ extension Recorder {
     /// Links a staged file to a record.
     @discardableResult
     func link(_ file: StagedFile, to record: RecordRow) throws -> String {
-        try transaction.link(file.content)
+        try sink.link(file.content)
         let digest = file.content.attachment.digest.description
         try self.record(
             AttachmentLinked(
@@ -80,18 +83,18 @@ extension Recorder {
 
     /// Refuses whoever neither may submit records of the unit nor has an open task about this one.
     func requireHand(on record: RecordRow) throws {
-        let tree = try tree()
+        let tree = try units.tree()
         let inScope = actor.scope(in: tree, regulation.organisation).map { $0.contains(record.unit) } ?? true
-        let submits = try actor.post(among: regulation.submitters(of: form(record.form))) != nil
+        let submits = try actor.post(among: regulation.submitters(of: records.form(record.form))) != nil
         if inScope,
             submits || actor.may(.submit, in: regulation.organisation)
                 || actor.may(.visit, in: regulation.organisation)
         {
             return
         }
-        for found in try cases(of: record.form, record.number) where found.isOpen {
-            for task in try openTasks(of: found.number) {
-                if try !authorities(for: task, chain: found.chain).isEmpty { return }
+        for found in try cases.cases(of: record.form, record.number) where found.isOpen {
+            for task in try cases.openTasks(of: found.number) {
+                if try !performers.authorities(for: task, chain: found.chain).isEmpty { return }
             }
         }
         throw CaseworkError.outsideScope(form: record.form, number: record.number)

@@ -1,3 +1,6 @@
+import Files
+import Procedure
+import Records
 import Regulations
 import Store
 
@@ -23,13 +26,13 @@ extension Desk {
         try requireCorrecting(form)
         guard !reason.isEmpty else { throw CaseworkError.reasonRequired }
         return try change { recorder in
-            let record = try recorder.existing(form, number)
-            try recorder.requireScope(of: record)
+            let record = try recorder.records.existing(form, number)
+            try recorder.sight.requireScope(of: record)
             let isAccount = form.id == regulation.accountFormID
-            if !isAccount, let running = try recorder.cases(of: form.id, number).first(where: \.isOpen) {
+            if !isAccount, let running = try recorder.cases.cases(of: form.id, number).first(where: \.isOpen) {
                 throw CaseworkError.caseRunning(number: number, case: running.number)
             }
-            guard let unit = try recorder.tree()[record.unit] else {
+            guard let unit = try recorder.units.tree()[record.unit] else {
                 throw CaseworkError.unknownUnit(record.unit, advice: nil)
             }
             let changes = try FormInput(form).canonical(entry.values, place: entry.place)

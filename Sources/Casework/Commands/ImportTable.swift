@@ -1,4 +1,7 @@
 public import Diagnostics
+import Files
+import Procedure
+import Records
 import Store
 
 /// A table that a user loads: rows by column name, each with its place in the file.

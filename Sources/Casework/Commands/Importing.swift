@@ -1,5 +1,8 @@
 import Diagnostics
+import Files
 import Foundation
+import Procedure
+import Records
 import Regulations
 import Store
 import Values
@@ -16,7 +19,7 @@ extension Desk {
             for row in table.rows {
                 try problems.check(row) {
                     let attributes = row.texts.filter { !known.contains($0.key) && !$0.value.isEmpty }
-                    let unit = Unit(
+                    let unit = Records.Unit(
                         code: row.text("code", "代码"), name: row.text("name", "名称"), kind: row.text("kind", "类别"),
                         parent: row.text("parent", "上级").nonempty, prefix: row.text("prefix", "文号代字").nonempty,
                         attributes: attributes)
@@ -65,7 +68,8 @@ extension Desk {
             for start in stride(from: 0, to: entries.count, by: 1000) {
                 try recorder.record(
                     RevenueImported(
-                        ledger: recorder.ledger, entries: Array(entries[start..<min(start + 1000, entries.count)])))
+                        ledger: recorder.records.ledger,
+                        entries: Array(entries[start..<min(start + 1000, entries.count)])))
             }
             let customers = Set(entries.map(\.customer)).sorted()
             for (index, customer) in customers.enumerated() {
@@ -107,7 +111,7 @@ extension Desk {
 }
 
 extension Recorder {
-    fileprivate func check(_ unit: Unit, in row: ImportTable.Row) throws {
+    fileprivate func check(_ unit: Records.Unit, in row: ImportTable.Row) throws {
         try row.requireFilled(["code", "代码"], ["name", "名称"], ["kind", "类别"])
         guard let kind = regulation.organisation.kind(unit.kind) else {
             let kinds = regulation.organisation.kinds.map(\.id)
@@ -115,7 +119,7 @@ extension Recorder {
                 of: CaseworkError.unknownKind(unit.kind, advice: didYouMean(unit.kind, among: kinds)),
                 in: ["kind", "类别"])
         }
-        let parent = try unit.parent.map { code in try row.located(["parent", "上级"]) { try existingUnit(code) } }
+        let parent = try unit.parent.map { code in try row.located(["parent", "上级"]) { try units.existingUnit(code) } }
         guard kind.within == nil || parent?.kind == kind.within else {
             let expected = kind.within.flatMap { regulation.organisation.kind($0)?.label } ?? ""
             throw row.findings(
@@ -133,9 +137,9 @@ extension Recorder {
             try record(PersonSet(code: code, name: name, account: account))
         }
         guard let post = row.text("post", "岗位").nonempty else { return }
-        let unit = try row.located(["unit", "单位"]) { try existingUnit(row.text("unit", "单位")) }
+        let unit = try row.located(["unit", "单位"]) { try units.existingUnit(row.text("unit", "单位")) }
         try row.located(["post", "岗位"]) { try check(post: post, at: unit) }
-        let from = try row.located(["from", "开始"]) { try date(row.text("from", "开始").nonempty) ?? desk.now.day }
+        let from = try row.located(["from", "开始"]) { try date(row.text("from", "开始").nonempty) ?? now.day }
         let to = try row.located(["to", "结束"]) { try date(row.text("to", "结束").nonempty) }
         if let to, to < from {
             throw row.findings(of: CaseworkError.postEndsBeforeItBegins(from: from.iso, to: to.iso), in: ["to", "结束"])
@@ -146,22 +150,22 @@ extension Recorder {
     /// Records that a person holds a post; one who holds it already in these days does so until the day that is given.
     private func hold(_ holder: Holder, by person: String, from: CalendarDate, to: CalendarDate?) throws {
         let known = try directory.unbroken(of: holder, by: person, from: from, to: to)
-        guard let last = known.last else { return try hold(holder, by: person, from: from.iso, to: to) }
+        guard let last = known.last else { return try begin(holder, by: person, from: from, to: to) }
         guard let to else { return }
-        if let end = last.to, end < to.iso {
-            return try hold(holder, by: person, from: CalendarDate(parsing: end).adding(days: 1).iso, to: to)
+        if let end = last.to, end < to {
+            return try begin(holder, by: person, from: end.adding(days: 1), to: to)
         }
-        for period in known where period.to.map({ $0 > to.iso }) ?? true {
+        for period in known where period.to.map({ $0 > to }) ?? true {
             try record(
-                PostEnded(person: person, post: holder.post, unit: holder.unit, to: to.iso, from: period.from))
+                PostEnded(person: person, post: holder.post, unit: holder.unit, to: to, from: period.from))
         }
     }
 
-    private func hold(_ holder: Holder, by person: String, from: String, to: CalendarDate?) throws {
-        try record(PostHeld(person: person, post: holder.post, unit: holder.unit, from: from, to: to?.iso))
+    private func begin(_ holder: Holder, by person: String, from: CalendarDate, to: CalendarDate?) throws {
+        try record(PostHeld(person: person, post: holder.post, unit: holder.unit, from: from, to: to))
     }
 
-    private func check(post: String, at unit: Unit) throws {
+    private func check(post: String, at unit: Records.Unit) throws {
         guard let definition = regulation.organisation.post(post) else {
             let posts = regulation.organisation.posts.map(\.id)
             throw CaseworkError.noSuchPost(post, advice: didYouMean(post, among: posts))
@@ -182,8 +186,8 @@ extension Recorder {
 
     fileprivate func revenue(_ row: ImportTable.Row) throws -> RevenueImported.Entry {
         let number = row.text("customer", "客户", "客户编号")
-        let record = try row.located(["customer", "客户", "客户编号"]) { try existing(accountForm(), number) }
-        try requireScope(of: record)
+        let record = try row.located(["customer", "客户", "客户编号"]) { try records.existing(records.accountForm(), number) }
+        try sight.requireScope(of: record)
         let month = try row.located(["month", "月份"]) { try self.month(row.text("month", "月份")) }
         let amount = try row.located(["amount", "收入"]) { try self.amount(row.text("amount", "收入")) }
         return RevenueImported.Entry(customer: number, month: month.iso, unit: record.unit, amount: amount.fen)

@@ -1,36 +1,10 @@
-public import Diagnostics
+import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
 import Statechart
 import Store
-
-/// What a user gives for a form.
-public struct FormEntry {
-    /// Texts by field id or label.
-    public var values: [String: String]
-    /// The unit that the record belongs to; the actor's own when it is `nil`.
-    public var unit: String?
-    /// Where the text of a field was written, for messages.
-    public var place: (String) -> SourceLocation?
-
-    /// An entry.
-    public init(
-        values: [String: String], unit: String? = nil, place: @escaping (String) -> SourceLocation? = { _ in nil }
-    ) {
-        self.values = values
-        self.unit = unit
-        self.place = place
-    }
-}
-
-/// What became of a submission.
-public struct Submitted: Sendable {
-    /// The number of the record.
-    public let number: String
-    /// The number of the case, if one began.
-    public let `case`: Int?
-    /// The number of the official letter, if one was allocated.
-    public let letter: String?
-}
 
 extension Desk {
     /// Submits a filled-in form: checks it, numbers it, and begins the case that the regulation asks for.
@@ -43,7 +17,7 @@ extension Desk {
         return try staging(files) { recorder, staged in
             let submitted = try recorder.submit(entry, as: form, unit: recorder.unit(of: entry, for: form))
             guard !staged.isEmpty else { return submitted }
-            let record = try recorder.existing(form, submitted.number)
+            let record = try recorder.records.existing(form, submitted.number)
             for file in staged { try recorder.link(file, to: record) }
             return submitted
         }
@@ -70,46 +44,5 @@ extension Desk {
     func requireSubmitting(_ form: Form) throws {
         guard !form.submitters.isEmpty else { return try require(regulation.permission(toSubmit: form)) }
         try requirePost(among: regulation.submitters(of: form)) { .maySubmitNot(form: form.id, form.label, posts: $0) }
-    }
-}
-
-extension Recorder {
-    /// Creates a record and opens the case that a chain asks for; an account is graded before.
-    func submit(_ entry: FormEntry, as form: Form, unit: Unit) throws -> Submitted {
-        let filing = RecordFiling(recorder: self, form: form, unit: unit)
-        let isAccount = form.id == regulation.accountFormID
-        let hasChain = regulation.hasChain(form)
-        let state: RecordState = isAccount ? .applied : hasChain ? .submitted : .recorded
-        let record = try filing.create(entry, state: state)
-        if isAccount { try GradingDesk(recorder: self).grade(record.number) }
-        guard isAccount || hasChain else { return Submitted(number: record.number, case: nil, letter: nil) }
-        return try filing.open(record, submitting: unit)
-    }
-}
-
-extension View {
-    /// The form of the accounts that the regulation grades.
-    func accountForm() throws -> Form { try form(regulation.accountFormID) }
-
-    /// A unit that must be there.
-    func existingUnit(_ code: String) throws -> Unit {
-        if let row = try snapshot.row("units", where: [.equals("code", .text(code))]) { return try Unit(row) }
-        throw CaseworkError.unknownUnit(code, advice: didYouMean(code, among: try unitCodes()))
-    }
-
-    /// The codes of all units.
-    func unitCodes() throws -> [String] {
-        try snapshot.rows(Query("units", columns: ["code"])).map { try $0.text("code") }
-    }
-
-    /// The unit of an entry: the one it names, or that of the post that allows it.
-    func unit(of entry: FormEntry, for form: Form) throws -> Unit {
-        let tree = try tree()
-        let code = entry.unit ?? actor.post(among: regulation.submitters(of: form))?.unit ?? ""
-        let unit = try existingUnit(code)
-        if let scope = actor.scope(in: tree, regulation.organisation), !scope.contains(code) {
-            throw CaseworkError.outsideScope(form: "unit", number: code)
-        }
-        return unit
     }
 }

@@ -1,3 +1,6 @@
+import Files
+import Procedure
+import Records
 import Store
 
 extension Desk {
@@ -11,21 +14,21 @@ extension Desk {
         let number = choice.case
         return try change { recorder in
             let task = try recorder.takeUp(choice)
-            let asked = try recorder.colleague(person)
+            let asked = try recorder.performers.colleague(person)
             guard asked.code != actor.person.code else { throw ConversationError.asksOneself(case: number) }
-            let before = try recorder.questions(in: number)
+            let before = try recorder.conversation.questions(in: number)
             if let same = before.last(where: {
                 $0.status == .open && $0.asked == asked.code && $0.asker == actor.person.code
             }) {
                 throw ConversationError.alreadyAsked(
-                    case: number, person: asked.name, at: try same.time.localMinute())
+                    case: number, person: asked.name, at: same.time.localMinute)
             }
             let text = try choice.text.written(orThrow: .textRequired(case: number, what: .question))
             let question = before.count + 1
             try recorder.record(
                 QuestionAsked(
                     case: number, number: question, task: task.id, label: task.label, of: asked.code, text: text))
-            return try recorder.question(question, in: number)
+            return try recorder.conversation.question(question, in: number)
         }
     }
 
@@ -35,10 +38,10 @@ extension Desk {
     /// - Throws: `CaseworkError`, `ConversationError`.
     public func answer(_ text: String, about number: Int, question: Int? = nil) throws -> Question {
         try change { recorder in
-            let found = try recorder.existingCase(number)
+            let found = try recorder.sight.existingCase(number)
             let principals = actor.principals(in: found.chain).map(\.person.code)
             // Whoever asked in somebody's name or the own one does not answer it for somebody else.
-            let mine = try recorder.questions(in: number).filter {
+            let mine = try recorder.conversation.questions(in: number).filter {
                 principals.contains($0.asked) && $0.asker != actor.person.code
             }
             guard !mine.isEmpty else { throw ConversationError.notAsked(case: number) }
@@ -47,7 +50,7 @@ extension Desk {
             let text = try text.written(orThrow: .textRequired(case: number, what: .answer))
             recorder.deputyFor = chosen.asked == actor.person.code ? nil : chosen.asked
             try recorder.record(QuestionAnswered(case: number, question: chosen.number, text: text))
-            return try recorder.question(chosen.number, in: number)
+            return try recorder.conversation.question(chosen.number, in: number)
         }
     }
 
@@ -58,31 +61,20 @@ extension Desk {
                 throw ConversationError.unknownQuestion(case: number, question: question, open: open.map(\.number))
             }
             if named.status == .open { return named }
-            throw try over(named, number)
+            throw over(named, number)
         }
         guard open.count < 2 else {
             throw ConversationError.severalQuestions(case: number, questions: open.map { "\($0.number) \($0.text)" })
         }
         if let only = open.first { return only }
         guard let last = mine.last else { throw ConversationError.notAsked(case: number) }
-        throw try over(last, number)
+        throw over(last, number)
     }
 
-    private func over(_ question: Question, _ number: Int) throws -> ConversationError {
+    private func over(_ question: Question, _ number: Int) -> ConversationError {
         guard let answered = question.answered else {
             return .questionLapsed(case: number, label: question.label)
         }
-        return .alreadyAnswered(case: number, at: try answered.localMinute())
-    }
-}
-
-extension View {
-    /// A question by its number.
-    fileprivate func question(_ question: Int, in number: Int) throws -> Question {
-        let key: [Condition] = [.equals("case", Value(number)), .equals("number", Value(question))]
-        guard let row = try snapshot.row("questions", where: key) else {
-            throw ConversationError.unknownQuestion(case: number, question: question, open: [])
-        }
-        return try Question(row)
+        return .alreadyAnswered(case: number, at: answered.localMinute)
     }
 }

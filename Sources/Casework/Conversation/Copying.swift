@@ -1,4 +1,7 @@
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Store
 
 /// Who gets a copy.
@@ -17,8 +20,8 @@ extension Desk {
     /// - Returns: the names of the receivers.
     public func copy(_ number: Int, to receivers: [CopyReceiver], note: String = "") throws -> [String] {
         try change { recorder in
-            let found = try recorder.existingCase(number)
-            guard try recorder.isInvolved(in: found) else { throw ConversationError.notInvolved(case: number) }
+            let found = try recorder.sight.existingCase(number)
+            guard try recorder.sight.isInvolved(in: found) else { throw ConversationError.notInvolved(case: number) }
             var seen: Set<CopyReceiver> = []
             return try receivers.filter { seen.insert($0).inserted }.map { receiver in
                 try send(receiver, found, note, recorder)
@@ -34,23 +37,23 @@ extension Desk {
         var event = CopySent(case: found.number, state: "", label: "抄送", clause: nil, note: note)
         switch receiver {
         case .person(let code):
-            let person = try recorder.colleague(code)
+            let person = try recorder.performers.colleague(code)
             guard person.code != actor.person.code else {
                 throw ConversationError.copiesOneself(case: found.number)
             }
             (event.person, name) = (person.code, person.name)
         case .unit(let code):
-            let unit = try recorder.existingUnit(code)
+            let unit = try recorder.units.existingUnit(code)
             (event.unit, name) = (unit.code, unit.name)
         }
-        let hidden = try recorder.record(found.form, found.record).map(recorder.hiddenFields) ?? []
+        let hidden = try recorder.records.record(found.form, found.record).map(recorder.sight.hiddenFields) ?? []
         event.hidden = hidden.isEmpty ? nil : hidden.sorted()
-        let unread = try recorder.copies(of: found.number).last {
+        let unread = try recorder.conversation.copies(of: found.number).last {
             $0.sender != nil && $0.isUnread && $0.person == event.person && $0.unit == event.unit && $0.hidden == hidden
         }
         if let unread {
             throw ConversationError.alreadyCopied(
-                case: found.number, receiver: name, at: try unread.time.localMinute())
+                case: found.number, receiver: name, at: unread.time.localMinute)
         }
         try recorder.record(event)
         return name
@@ -63,12 +66,12 @@ extension Desk {
     /// - Returns: the copies that are read now.
     public func read(_ number: Int) throws -> [SentCopy] {
         try change { recorder in
-            let mine = try recorder.receivedCopies(of: recorder.existingCase(number))
+            let mine = try recorder.conversation.receivedCopies(of: recorder.sight.existingCase(number))
             guard !mine.isEmpty else { throw ConversationError.notCopied(case: number) }
-            let readings = try recorder.readings(in: number).filter { $0.person == actor.person.code }
+            let readings = try recorder.conversation.readings(in: number).filter { $0.person == actor.person.code }
             let unread = mine.filter { received in !readings.contains { $0.copy == received.copy.id } }
             guard !unread.isEmpty else {
-                throw ConversationError.alreadyRead(case: number, at: try readings.last?.time.localMinute() ?? "")
+                throw ConversationError.alreadyRead(case: number, at: readings.last?.time.localMinute ?? "")
             }
             for (receiver, received) in Dictionary(grouping: unread, by: \.receiver.code).sorted(by: { $0.key < $1.key }
             ) {

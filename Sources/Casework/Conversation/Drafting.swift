@@ -1,3 +1,6 @@
+import Files
+import Procedure
+import Records
 import Store
 
 extension Desk {
@@ -21,17 +24,12 @@ extension Desk {
     public func clearDraft(_ choice: TaskChoice) throws -> String {
         try change { recorder in
             let task = try recorder.takeUp(choice)
-            guard try recorder.draft(of: task.id) != nil else { throw ConversationError.noDraft(case: choice.case) }
+            guard try recorder.conversation.draft(of: task.id) != nil else {
+                throw ConversationError.noDraft(case: choice.case)
+            }
             try recorder.record(DraftCleared(case: choice.case, task: task.id))
             return task.label
         }
-    }
-}
-
-extension View {
-    /// The opinion that a decision gives: what was written with it, else what the performer kept for the task.
-    func opinion(_ written: String, on task: CaseTask) throws -> String {
-        written.isEmpty ? try draft(of: task.id) ?? "" : written
     }
 }
 

@@ -1,3 +1,6 @@
+import Files
+import Procedure
+import Records
 import Store
 
 extension Desk {
@@ -6,8 +9,10 @@ extension Desk {
     /// - Throws: `CaseworkError`, `ConversationError.alreadyFollowing`.
     public func follow(_ number: Int) throws {
         try change { recorder in
-            _ = try recorder.runningCase(number)
-            guard try !recorder.follows(number) else { throw ConversationError.alreadyFollowing(case: number) }
+            _ = try recorder.sight.runningCase(number)
+            guard try !recorder.conversation.follows(number) else {
+                throw ConversationError.alreadyFollowing(case: number)
+            }
             try recorder.record(CaseFollowed(case: number))
         }
     }
@@ -17,8 +22,8 @@ extension Desk {
     /// - Throws: `CaseworkError`, `ConversationError.notFollowing`.
     public func unfollow(_ number: Int) throws {
         try change { recorder in
-            guard try recorder.follows(number) else {
-                _ = try recorder.existingCase(number)
+            guard try recorder.conversation.follows(number) else {
+                _ = try recorder.sight.existingCase(number)
                 throw ConversationError.notFollowing(case: number)
             }
             try recorder.record(CaseUnfollowed(case: number))

@@ -1,3 +1,6 @@
+import Files
+import Procedure
+import Records
 import Store
 import Values
 
@@ -11,29 +14,24 @@ extension Desk {
     /// - Returns: whom the case waits for, in words.
     public func remind(of number: Int, _ text: String = "") throws -> [String] {
         try change { recorder in
-            let found = try recorder.runningCase(number)
-            guard try recorder.isInvolved(in: found) else { throw ConversationError.notInvolved(case: number) }
+            let found = try recorder.sight.runningCase(number)
+            guard try recorder.sight.isInvolved(in: found) else { throw ConversationError.notInvolved(case: number) }
             try requireInterval(number, recorder)
-            let open = try recorder.openTasks(of: number)
-            let others = try open.filter { try recorder.authorities(for: $0, chain: found.chain).isEmpty }
+            let open = try recorder.cases.openTasks(of: number)
+            let others = try open.filter { try recorder.performers.authorities(for: $0, chain: found.chain).isEmpty }
             guard !open.isEmpty else { throw ConversationError.nobodyWaits(case: number) }
             guard !others.isEmpty else { throw ConversationError.remindsOneself(case: number) }
             try recorder.record(CaseReminded(case: number, tasks: others.map(\.id), text: text))
-            return try others.map(recorder.waiting)
+            return try others.map(recorder.performers.waiting)
         }
     }
 
     private func requireInterval(_ number: Int, _ recorder: Recorder) throws {
-        let last = try recorder.snapshot.rows(
-            Query(
-                "reminders",
-                where: [.equals("case", Value(number)), .equals("person", .text(actor.person.code))],
-                order: [.descending("id")], limit: 1)
-        ).first.map(Reminder.init)
+        let last = try recorder.conversation.lastReminder(in: number)
         guard let last else { return }
-        let again = try Timestamp(parsing: last.time).adding(milliseconds: Self.remindingInterval)
+        let again = last.time.adding(milliseconds: Self.remindingInterval)
         guard now < again else { return }
         throw ConversationError.remindedRecently(
-            case: number, at: try last.time.localMinute(), again: again.local().short)
+            case: number, at: last.time.localMinute, again: again.localMinute)
     }
 }

@@ -1,5 +1,8 @@
 import Diagnostics
 import Digest
+import Files
+import Procedure
+import Records
 public import Store
 
 /// Keeping an office for years: verifying it, sealing its head, backing it up, handing its events to others.

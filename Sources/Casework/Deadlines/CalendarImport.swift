@@ -1,3 +1,6 @@
+import Files
+import Procedure
+import Records
 public import Regulations
 import Store
 import Values
@@ -8,10 +11,10 @@ public struct MovedTimer: Sendable {
     public let `case`: Int
     /// What will happen.
     public let kind: CaseTimer.Kind
-    /// When it would have been, ISO.
-    public let from: String
-    /// When it is now, ISO.
-    public let to: String
+    /// When it would have been.
+    public let from: Timestamp
+    /// When it is now.
+    public let to: Timestamp
 }
 
 extension Desk {
@@ -29,10 +32,10 @@ extension Desk {
             throw DeadlineError.yearTwice(year.year.year)
         }
         return try change { recorder in
-            let before = try recorder.workingTime()
+            let before = try recorder.calendar.workingTime()
             let running = try recorder.runningDeadlines()
             for year in years { try recorder.record(CalendarSet(year)) }
-            let reckoning = Reckoning(before: before, after: try recorder.workingTime(), now: now)
+            let reckoning = Reckoning(before: before, after: try recorder.calendar.workingTime(), now: now)
             return try running.flatMap { try recorder.move($0, by: reckoning) }
         }
     }
@@ -52,7 +55,7 @@ private struct Reckoning {
 
     /// When a timer comes now: what was left of it stays. One in calendar time, or that has passed, stays itself.
     func moment(of timer: CaseTimer) throws -> Timestamp {
-        let due = try Timestamp(parsing: timer.due)
+        let due = timer.due
         guard timer.state == .set, timer.isWorkingTime, due > now else { return due }
         return try after.adding(worked: before.worked(from: now, to: due), to: now)
     }
@@ -60,13 +63,13 @@ private struct Reckoning {
     /// When the timers of a deadline come now: what is to happen around it stays around it, and after a deadline that has
     /// passed each keeps what was left of it.
     func moments(of deadline: RunningDeadline) throws -> [(timer: CaseTimer, moment: Timestamp)] {
-        let old = try Timestamp(parsing: deadline.due.due)
+        let old = deadline.due.due
         let new = try moment(of: deadline.due)
         let isRunning = deadline.due.state == .set && old > now
         return [(deadline.due, new)]
             + (try deadline.others.map { timer in
                 guard isRunning else { return (timer, try moment(of: timer)) }
-                return (timer, try timer.moved(from: Timestamp(parsing: timer.due), around: old, to: new, in: after))
+                return (timer, try timer.moved(from: timer.due, around: old, to: new, in: after))
             })
     }
 }
@@ -74,21 +77,17 @@ private struct Reckoning {
 extension Recorder {
     /// The deadlines around which something is still to happen.
     fileprivate func runningDeadlines() throws -> [RunningDeadline] {
-        let rows = try snapshot.rows(
-            Query(
-                "timers", columns: ["case"],
-                where: [
-                    .equals("state", .text(CaseTimer.State.set.rawValue)), .greater("due", .text(desk.now.iso)),
-                ]))
-        return try Set(rows.map { Int(try $0.integer("case")) }).sorted().flatMap(runningDeadlines)
+        let cases = try reader.snapshot.values(
+            CaseTimer.case, where: [CaseTimer.state == .set, CaseTimer.due > now])
+        return try Set(cases).sorted().flatMap(runningDeadlines)
     }
 
     private func runningDeadlines(of number: Int) throws -> [RunningDeadline] {
-        let timers = try timers(of: number, [.set, .fired])
+        let timers = try cases.timers(of: number, [.set, .fired])
         return Dictionary(grouping: timers, by: \.task).sorted { ($0.key ?? 0) < ($1.key ?? 0) }.compactMap {
             _, timers in
             guard let due = timers.last(where: { $0.kind == .due }) else { return nil }
-            let others = timers.filter { $0.kind != .due && $0.state == .set && $0.due > desk.now.iso }
+            let others = timers.filter { $0.kind != .due && $0.state == .set && $0.due > now }
             return RunningDeadline(due: due, others: others)
         }
     }
@@ -96,9 +95,9 @@ extension Recorder {
     /// Moves what the holidays known now make different.
     fileprivate func move(_ deadline: RunningDeadline, by reckoning: Reckoning) throws -> [MovedTimer] {
         do {
-            return try reckoning.moments(of: deadline).filter { $0.moment.iso != $0.timer.due }.map { timer, moment in
-                try record(TimerMoved(case: timer.case, timer: timer.id, due: moment.iso))
-                return MovedTimer(case: timer.case, kind: timer.kind, from: timer.due, to: moment.iso)
+            return try reckoning.moments(of: deadline).filter { $0.moment != $0.timer.due }.map { timer, moment in
+                try record(TimerMoved(case: timer.case, timer: timer.id, due: moment))
+                return MovedTimer(case: timer.case, kind: timer.kind, from: timer.due, to: moment)
             }
         } catch let error as WorkingCalendar.MissingYear {
             throw DeadlineError.missingYear(error.year, label: "事项 \(deadline.due.case)")

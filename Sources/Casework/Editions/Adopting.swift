@@ -1,4 +1,7 @@
 import Diagnostics
+import Files
+import Procedure
+import Records
 public import Regulations
 import Store
 
@@ -45,17 +48,17 @@ extension Desk {
         return try change { recorder in
             try AdoptionCheck(recorder, next).refuse()
             let package = try RegulationPackage.pin(
-                workflows: workflows, templates: templates, in: recorder.transaction)
+                workflows: workflows, templates: templates, keeping: recorder.sink.keepDefinition)
             try recorder.refuseKnown(next, package.digest)
             let lost = try LostFields(recorder, next).count()
             try recorder.record(
                 RegulationAdopted(id: next.id, edition: next.edition, package: package.digest))
-            let inForce = try edition(package.digest, from: recorder.snapshot)
+            let inForce = try recorder.reader.edition(package.digest)
             return Adoption(
                 title: next.title, englishTitle: next.englishTitle, from: regulation.edition, to: next.edition,
                 package: package.digest,
-                openCases: try recorder.snapshot.count("cases", where: [.equals("state", "open")]),
-                regraded: try recorder.at(Desk(self, runningBy: inForce)).gradeAll(), lostFields: lost)
+                openCases: try recorder.cases.countOpen(),
+                regraded: try recorder.running(by: inForce).gradeAll(), lostFields: lost)
         }
     }
 }
@@ -63,22 +66,20 @@ extension Desk {
 extension Recorder {
     /// An edition has one content for ever, and adopting the one in force changes nothing.
     fileprivate func refuseKnown(_ next: Regulation, _ package: String) throws {
-        guard package != desk.current.package, next.edition != regulation.edition else {
-            throw AdoptionError.sameEdition(next.edition, isSameContent: package == desk.current.package)
+        guard package != reader.editions.current.package, next.edition != regulation.edition else {
+            throw AdoptionError.sameEdition(next.edition, isSameContent: package == reader.editions.current.package)
         }
-        let known = try snapshot.rows(Query("editions", where: [.equals("edition", .text(next.edition))]))
-        guard let other = try known.first(where: { try $0.text("package") != package }) else { return }
-        throw AdoptionError.editionTaken(next.edition, since: try other.text("adopted").localMinute())
+        let known = try reader.snapshot.all(where: [AdoptedEdition.edition == next.edition])
+        guard let other = known.first(where: { $0.package != package }) else { return }
+        throw AdoptionError.editionTaken(next.edition, since: other.adopted.localMinute)
     }
 
     /// Grades every customer by the regulation in force; how many changed.
     fileprivate func gradeAll() throws -> Int {
         guard regulation.grading != nil else { return 0 }
-        let before = try snapshot.head().number
-        for row in try snapshot.rows(Query("customers", columns: ["number"])) {
-            try GradingDesk(recorder: self).grade(row.text("number"))
-        }
-        return try snapshot.head().number - before
+        let before = try reader.snapshot.head().number
+        for number in try reader.snapshot.values(CustomerRow.number) { try GradingDesk(recorder: self).grade(number) }
+        return try reader.snapshot.head().number - before
     }
 }
 
@@ -101,11 +102,8 @@ private struct LostFields {
 
     private func count(_ fields: [Field], of form: Form) throws -> [Adoption.LostField] {
         var counts: [String: Int] = [:]
-        try recorder.snapshot.forEachRow(
-            Query("records", columns: ["values"], where: [.equals("form", .text(form.id))])
-        ) { row in
-            let values = try RecordValues(json: row.text("values"))
-            for field in fields where !(values[field.id] ?? "").isEmpty { counts[field.id, default: 0] += 1 }
+        try recorder.reader.snapshot.forEach(where: [RecordRow.form == form.id]) { record in
+            for field in fields where !(record.values[field.id] ?? "").isEmpty { counts[field.id, default: 0] += 1 }
         }
         return fields.compactMap { field in
             counts[field.id].map { Adoption.LostField(form: form.label, field: field.label, records: $0) }

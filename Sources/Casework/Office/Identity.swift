@@ -1,3 +1,6 @@
+import Files
+import Procedure
+import Records
 import Regulations
 import Store
 import Values
@@ -43,32 +46,13 @@ public struct Identity: Sendable {
     }
 
     private func actor(_ person: Person, in directory: Directory, _ day: CalendarDate) throws -> Actor {
-        let represented = try directory.deputyships(on: day.iso, by: person.code).compactMap { deputyship in
+        let represented = try directory.deputyships(on: day, by: person.code).compactMap { deputyship in
             try directory.person(deputyship.person).map {
                 Represented(
-                    person: $0, posts: try directory.posts(of: $0.code, on: day.iso), chains: deputyship.chains)
+                    person: $0, posts: try directory.posts(of: $0.code, on: day), chains: deputyship.chains)
             }
         }
         return Actor(
-            person: person, posts: try directory.posts(of: person.code, on: day.iso), represented: represented)
+            person: person, posts: try directory.posts(of: person.code, on: day), represented: represented)
     }
-}
-
-/// The office's settings.
-public struct Settings {
-    let tables: any TableReading
-
-    /// A setting's value.
-    func value(_ name: String) throws -> String? {
-        try tables.row("settings", where: [.equals("name", .text(name))])?.text("value")
-    }
-
-    /// The digest of the package that new cases run by.
-    func package() throws -> String { try value("package") ?? "" }
-
-    /// The office's name.
-    func officeName() throws -> String { try value("name") ?? "" }
-
-    /// Whether the office was opened for demonstration.
-    func isDemonstration() throws -> Bool { try value("demonstration") == "true" }
 }

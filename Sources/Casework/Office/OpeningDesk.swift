@@ -1,4 +1,6 @@
 import Foundation
+import Procedure
+import Records
 public import Regulations
 import Store
 public import Values

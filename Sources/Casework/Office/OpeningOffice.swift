@@ -1,3 +1,6 @@
+import Files
+import Procedure
+import Records
 public import Regulations
 public import Store
 public import Values
@@ -35,28 +38,22 @@ public struct OfficeOpening {
     ) throws {
         let regulation = try Regulation.read(from: workflows)
         try office.write { transaction in
-            let package = try RegulationPackage.pin(workflows: workflows, templates: templates, in: transaction)
-            try append(OfficeOpened(name: name, isDemonstration: isDemonstration), transaction, command)
+            let sink = TransactionSink(transaction, person: Self.administrator, now: now, command: command)
+            func append(_ event: some OfficeEvent) throws { _ = try sink.take(event, deputyFor: nil, cause: nil) }
+            let package = try RegulationPackage.pin(
+                workflows: workflows, templates: templates,
+                keeping: transaction.keepDefinition)
+            try append(OfficeOpened(name: name, isDemonstration: isDemonstration))
             try append(
-                RegulationAdopted(id: regulation.id, edition: regulation.edition, package: package.digest),
-                transaction, command)
-            for year in calendar { try append(CalendarSet(year), transaction, command) }
+                RegulationAdopted(id: regulation.id, edition: regulation.edition, package: package.digest))
+            for year in calendar { try append(CalendarSet(year)) }
             try append(
-                PersonSet(code: Self.administrator, name: "系统管理员", account: account), transaction, command)
+                PersonSet(code: Self.administrator, name: "系统管理员", account: account))
             if let post = regulation.organisation.posts.first(where: { $0.duties.contains(.administer) }) {
                 try append(
                     PostHeld(
-                        person: Self.administrator, post: post.id, unit: "", from: now.day.iso, to: nil), transaction,
-                    command)
+                        person: Self.administrator, post: post.id, unit: "", from: now.day, to: nil))
             }
         }
-    }
-
-    private func append(_ event: some OfficeEvent, _ transaction: any Transaction, _ command: String) throws {
-        let appended = try transaction.append(
-            EventDraft(
-                time: now.iso, kind: type(of: event).kind, person: Self.administrator, command: command,
-                subject: event.subject, payload: try event.payload()))
-        try Applier.apply(appended, to: transaction)
     }
 }

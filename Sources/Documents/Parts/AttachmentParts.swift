@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Regulations
 import XML
 
@@ -20,7 +23,7 @@ extension ViewParts {
                     "role-label": file.role.flatMap { roles[$0] }, "bytes": "\(file.size)",
                     "size": Self.size(file.size), "version": "\(version)",
                 ])
-            try Moment(file.time).write(on: node)
+            Moment(file.time).write(on: node)
             person("performer", file.person, into: node)
             let digest = node.append("digest", attributes: ["algorithm": "SHA-256", "value": file.digest])
             var rest = Substring(file.digest)

@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Regulations
 import XML
 
@@ -24,10 +27,10 @@ struct CasePart {
             "case",
             attributes: [
                 "number": "\(found.number)", "chain": found.chain, "chain-label": file.chain.label,
-                "state": found.isOpen ? "running" : found.state,
-                "state-label": found.isOpen ? "办理中" : found.outcome ?? found.state,
+                "state": found.isOpen ? "running" : found.state.rawValue,
+                "state-label": found.isOpen ? "办理中" : found.outcome ?? found.state.rawValue,
                 "present": present.isEmpty ? nil : present.joined(separator: "、"),
-                "opened": try Moment(found.opened).day, "closed": try found.closed.map { try Moment($0).day },
+                "opened": Moment(found.opened).day, "closed": found.closed.map { Moment($0).day },
             ])
         parts.ground(file.chain.ground, into: node)
         for step in steps { try write(step, into: node) }
@@ -40,7 +43,7 @@ struct CasePart {
         let principal = intervention.deputyFor.map { "（代 \(file.names.person($0))）" } ?? ""
         let node = parent.append(
             "note", attributes: ["label": file.words(intervention), "name": name + principal])
-        try Moment(intervention.time).write(on: node)
+        Moment(intervention.time).write(on: node)
         if !intervention.text.isEmpty { parts.lines(intervention.text, into: node.append("text")) }
     }
 
@@ -55,8 +58,8 @@ struct CasePart {
             attributes: [
                 "id": step.state, "label": step.label, "state": step.status.word, "path": isAside ? "side" : "main",
                 "returned": file.isReturned(step) ? "true" : nil,
-                "rounds": "\(rounds)", "entered": try tasks.map(\.opened).min().map { try Moment($0).day },
-                "left": isOver ? try tasks.compactMap(\.closed).max().map { try Moment($0).day } : nil,
+                "rounds": "\(rounds)", "entered": tasks.map(\.opened).min().map { Moment($0).day },
+                "left": isOver ? tasks.compactMap(\.closed).max().map { Moment($0).day } : nil,
             ])
         parts.ground(step.ground, into: node)
         // A step that was begun shows the branches it took; one that lies ahead shows all there are.
@@ -68,9 +71,9 @@ struct CasePart {
     private func write(task state: String, in step: ProgressStep, into parent: Node) throws {
         guard let definition = file.annotations.task(state) else { return }
         let opinions = file.opinions.filter { $0.state == state }
-        let isOpen = file.tasks.contains { $0.state == state && $0.status == "open" }
+        let isOpen = file.tasks.contains { $0.state == state && $0.status == .open }
         let rounds = file.tasks.filter { $0.state == state }
-        let isDone = opinions.contains { $0.voidedBy == nil && !$0.isAdvice } || rounds.last?.status == "passed"
+        let isDone = opinions.contains { $0.voidedBy == nil && !$0.isAdvice } || rounds.last?.status == .passed
         let performers = performers(of: definition, in: state)
         let node = parent.append(
             "task",
@@ -82,7 +85,7 @@ struct CasePart {
         for opinion in opinions { try write(opinion, into: node) }
         for round in rounds {
             guard let reason = round.reason, let closed = round.closed else { continue }
-            try Moment(closed).write(on: node.append("passed", attributes: ["label": reason.label]))
+            Moment(closed).write(on: node.append("passed", attributes: ["label": reason.label]))
         }
         for intervention in file.interventions {
             guard rounds.contains(where: { $0.id == intervention.task }) else { continue }
@@ -135,7 +138,7 @@ struct CasePart {
                 "void": opinion.voidedBy == nil ? "false" : "true", "advice": opinion.isAdvice ? "true" : "false",
                 "made-version": version(madeWith: opinion).map { "\($0)" },
             ])
-        try Moment(opinion.time).write(on: node)
+        Moment(opinion.time).write(on: node)
         parts.person(
             "performer", opinion.deputyFor ?? opinion.person, post: opinion.post, unit: opinion.unit, into: node)
         if opinion.deputyFor != nil { parts.person("deputy", opinion.person, into: node) }
@@ -147,7 +150,7 @@ struct CasePart {
             basis.append("attachment", attributes: ["number": "\(number)", "digest": digest])
         }
         guard let version = opinion.voidedBy, let time = opinion.voidedAt else { return }
-        try Moment(time).write(
+        Moment(time).write(
             on: node.append(
                 "voided",
                 attributes: ["by-version": "\(version)", "reason": opinion.isTakenBack ? "taken-back" : "revised"]))
@@ -167,7 +170,7 @@ struct CasePart {
     /// The submission is no task of the chart, but papers show it as the first.
     private func writeSubmission(_ step: ProgressStep, into parent: Node) throws {
         let found = file.case
-        let moment = try Moment(found.opened)
+        let moment = Moment(found.opened)
         let node = parent.append(
             "step",
             attributes: [

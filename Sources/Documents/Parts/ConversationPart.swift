@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Regulations
 import XML
 
@@ -17,7 +20,7 @@ struct ConversationPart {
         for question in file.conversation.questions {
             let node = root.append(
                 "question", attributes: ["label": question.label, "state": question.status.rawValue])
-            try Moment(question.time).write(on: node)
+            Moment(question.time).write(on: node)
             parts.person("performer", question.deputyFor ?? question.asker, into: node)
             if question.deputyFor != nil { parts.person("deputy", question.asker, into: node) }
             parts.person("asked", question.firstAsked, into: node)
@@ -26,7 +29,7 @@ struct ConversationPart {
             parts.lines(question.text, into: node.append("text"))
             guard let answer = question.answer, let time = question.answered else { continue }
             let reply = node.append("answer")
-            try Moment(time).write(on: reply)
+            Moment(time).write(on: reply)
             parts.lines(answer, into: reply)
         }
     }
@@ -42,7 +45,7 @@ struct ConversationPart {
                     "sender": copy.sender.map { file.names.person($0) },
                     "note": copy.note.flatMap { $0.isEmpty ? nil : $0 },
                 ])
-            try Moment(copy.time).write(on: node)
+            Moment(copy.time).write(on: node)
             parts.ground(Ground(clause: copy.clause), into: node)
         }
     }

@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Regulations
 import Values
 import XML

@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Values
 import XML
 

@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Regulations
 import Values
 import XML
@@ -56,7 +59,7 @@ struct SubjectPart {
     }
 
     /// Appends those of some values that are numbers of a state's series.
-    private func write(_ values: [String: String], of state: String, _ time: String, into parent: Node) throws {
+    private func write(_ values: [String: String], of state: String, _ time: Timestamp, into parent: Node) throws {
         // Several actions of a task may take numbers of the same series.
         let series = Set((file.annotations.task(state)?.numbers ?? []).map(\.series))
         for series in series.sorted() {
@@ -65,7 +68,7 @@ struct SubjectPart {
                 "number",
                 attributes: [
                     "series": series, "label": parts.regulation.series(series)?.label ?? series, "value": value,
-                    "date": try Moment(time).day,
+                    "date": Moment(time).day,
                 ])
         }
     }

@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Regulations
 import XML
 
@@ -18,10 +21,10 @@ extension ViewParts {
         let node = parent.append(
             element,
             attributes: [
-                "number": "\(version.version)", "kind": version.kind,
+                "number": "\(version.version)", "kind": version.kind.rawValue,
                 "label": version.reason ?? opinion?.label ?? origin,
             ])
-        try Moment(version.time).write(on: node)
+        Moment(version.time).write(on: node)
         person("performer", version.person, post: opinion?.post, unit: opinion?.unit ?? unit, into: node)
         if let task = opinion.flatMap({ file?.annotations.task($0.state) }) { ground(task.ground, into: node) }
         guard let older else { return node }

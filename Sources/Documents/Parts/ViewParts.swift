@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Regulations
 import Values
 import XML
@@ -56,9 +59,8 @@ struct Moment {
     let day: String
     let minute: String
 
-    /// - Throws: when the text is not the time of an event.
-    init(_ time: String) throws {
-        let local = try Timestamp(parsing: time).local()
+    init(_ time: Timestamp) {
+        let local = time.local()
         day = local.date.iso
         minute = String(local.short.suffix(5))
     }

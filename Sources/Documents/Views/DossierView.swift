@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Regulations
 import Values
 import XML
@@ -23,7 +26,7 @@ struct DossierView {
     func document() throws -> Document {
         let view = parts.begin("dossier", "dossier", office: file.officeName, now: now)
         let root = view.root
-        root.set("opened", to: try Moment(file.record.created).day)
+        root.set("opened", to: Moment(file.record.created).day)
         try writeCustomer(into: root)
         try parts.responsibility(for: file.customer, file.record, into: root)
         for registration in file.registrations {
@@ -50,8 +53,8 @@ struct DossierView {
     private func writeCustomer(into root: Node) throws {
         let node = parts.customer(file.customer, file.record, into: root)
         node.set("version", to: "\(file.record.version)")
-        node.set("status", to: file.customer.state)
-        node.set("status-label", to: RecordState.label(file.customer.state).chinese)
+        node.set("status", to: file.customer.state.rawValue)
+        node.set("status-label", to: file.customer.state.label.chinese)
         try parts.fields(of: file.form, file.record.values, into: node)
     }
 

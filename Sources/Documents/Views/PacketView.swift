@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Regulations
 import Values
 import XML
@@ -38,7 +41,7 @@ struct PacketView {
             "submitter",
             attributes: [
                 "unit": file.names.unit(file.case.unit), "name": file.names.person(file.case.submitter),
-                "date": try Moment(file.case.opened).day,
+                "date": Moment(file.case.opened).day,
             ])
         try subject.write(into: root)
         if let customer = file.customer { parts.customer(customer, file.customerRecord, into: root) }
@@ -61,7 +64,7 @@ struct PacketView {
         let letter = root.append(
             "letter",
             attributes: [
-                "number": number, "date": try Moment(file.case.opened).day,
+                "number": number, "date": Moment(file.case.opened).day,
                 "unit": file.names.unit(file.case.unit), "addressee": addressee?.name ?? "",
                 "contact": file.names.person(file.case.submitter),
             ])

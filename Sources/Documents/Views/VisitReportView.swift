@@ -1,4 +1,7 @@
 import Casework
+import Files
+import Procedure
+import Records
 import Regulations
 import Values
 import XML
@@ -24,7 +27,7 @@ struct VisitReportView {
         try parts.visit(file.record, of: file.form, into: root)
         parts.customer(file.customer, file.customerRecord, into: root)
         let recorded = root.append("recorded", attributes: ["unit": file.names.unit(file.record.unit)])
-        try Moment(file.record.created).write(on: recorded)
+        Moment(file.record.created).write(on: recorded)
         parts.person("performer", file.record.person, unit: file.record.unit, into: recorded)
         try parts.attachments(file.attachments, versions: file.versions, into: root)
         parts.basis(of: view)

@@ -11,6 +11,12 @@ public struct ColumnValues: Sendable, ExpressibleByDictionaryLiteral {
         pairs = elements.map { ($0.0, $0.1) }
     }
 
+    /// No values yet.
+    public init() { pairs = [] }
+
+    /// Adds the value of a column that has none here yet.
+    mutating func append(_ name: String, _ value: Value) { pairs.append((name, value)) }
+
     /// The value of a column, `nil` when it has none here; null is one.
     public subscript(name: String) -> Value? {
         get { pairs.first { $0.name == name }?.value }

@@ -34,6 +34,9 @@ public struct Timestamp: Sendable, Hashable {
     /// The day it is in China.
     public var day: CalendarDate { local().date }
 
+    /// The minute as people read it in China: `2026-11-22 17:30`.
+    public var localMinute: String { local().short }
+
     /// The moment by ISO 8601 in UTC: `2026-11-22T09:30:00.000Z`.
     public var iso: String { local(.utc).iso + "Z" }
 }

@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// `docket attach`: files to a record.
 enum AttachCommand {

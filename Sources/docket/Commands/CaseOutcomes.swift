@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// Does the same with several cases: each has its own outcome, and any refusal makes the whole a refusal.
 struct CaseOutcomes {

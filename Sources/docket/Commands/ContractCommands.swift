@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
 import Values
 
@@ -63,7 +66,7 @@ enum ContractCommands {
             let amount = form.field("amount").flatMap { RecordOptions.text(of: $0, in: record, names, terminal) }
             table.add([
                 record.number, record.values["title"], amount, record.customer, names.unit(record.unit),
-                terminal.text(RecordState.label(record.state)),
+                terminal.text(record.state.label),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }

@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// What people do around a decision without deciding.
 enum ConversationCommands {

@@ -1,6 +1,9 @@
 import Casework
 import Diagnostics
+import Files
 import Glibc
+import Procedure
+import Records
 import Values
 
 /// `docket verify`, `seal`, `key create`, `backup`, `restore`, `export events`, `access list`.
@@ -134,7 +137,10 @@ enum CustodyCommands {
             ]
             .map(terminal.text))
         for refusal in refusals {
-            table.add([try refusal.time.localMinute(), refusal.person, refusal.command, refusal.subject, refusal.rule])
+            table.add([
+                try Timestamp(parsing: refusal.time).localMinute, refusal.person, refusal.command, refusal.subject,
+                refusal.rule,
+            ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
     }

@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
 import Values
 import XML
@@ -29,7 +32,7 @@ enum DeadlineCommands {
             table.add([
                 String(item.heading.case.number), item.heading.chain,
                 item.task ?? terminal.text(Message("（整个事项）", "(the whole case)")), item.heading.title,
-                try item.due?.localMinute() ?? "—", DueText(terminal).state(item), item.waiting.joined(separator: "；"),
+                item.due?.localMinute ?? "—", DueText(terminal).state(item), item.waiting.joined(separator: "；"),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
@@ -38,7 +41,7 @@ enum DeadlineCommands {
     private static func json(_ item: DueItem) -> JSON {
         .object([
             ("case", .number(item.heading.case.number)), ("chain", .string(item.heading.case.chain)),
-            ("task", JSON(item.task)), ("due", JSON(item.due)), ("paused", .boolean(item.isPaused)),
+            ("task", JSON(item.task)), ("due", JSON(item.due?.iso)), ("paused", .boolean(item.isPaused)),
             ("late", .boolean(item.isLate)), ("vacant", .boolean(item.isVacant)),
             ("workedSince", item.late.map { .number(Int($0)) } ?? .null),
             ("waiting", .array(item.waiting.map { .string($0) })),
@@ -57,7 +60,7 @@ enum DeadlineCommands {
                     ticked.fired.map {
                         .object([
                             ("case", .number($0.case)), ("kind", .string($0.kind.rawValue)),
-                            ("label", .string($0.label)), ("due", .string($0.due)),
+                            ("label", .string($0.label)), ("due", .time($0.due)),
                         ])
                     }
                         + ticked.refused.map {
@@ -92,7 +95,7 @@ enum DeadlineCommands {
             case .escalate: Message("督办", "escalated")
             case .automatic: Message("自动办理", "decided by the clock")
             }
-        let due = try fired.due.localMinute()
+        let due = fired.due.localMinute
         return terminal.text(
             Message(
                 "事项 \(fired.case)：\(fired.label)　\(what.chinese)（\(due)）",
@@ -154,7 +157,7 @@ enum DeadlineCommands {
     }
 
     private static func words(_ timer: MovedTimer) throws -> Message {
-        let (from, to) = (try timer.from.localMinute(), try timer.to.localMinute())
+        let (from, to) = (timer.from.localMinute, timer.to.localMinute)
         let what =
             switch timer.kind {
             case .due: Message("期限", "due")
@@ -169,8 +172,8 @@ enum DeadlineCommands {
 
     private static func json(_ timer: MovedTimer) -> JSON {
         .object([
-            ("case", .number(timer.case)), ("kind", .string(timer.kind.rawValue)), ("from", .string(timer.from)),
-            ("due", .string(timer.to)),
+            ("case", .number(timer.case)), ("kind", .string(timer.kind.rawValue)), ("from", .time(timer.from)),
+            ("due", .time(timer.to)),
         ])
     }
 

@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Values
 
 /// `docket deputy`, and what happens to the work of someone who leaves.
@@ -61,7 +64,7 @@ enum DeputyCommands {
         for deputyship in deputyships {
             table.add([
                 String(deputyship.id), names.person(deputyship.person), names.person(deputyship.deputy),
-                deputyship.from, deputyship.to,
+                deputyship.from.iso, deputyship.to.iso,
                 deputyship.chains.isEmpty
                     ? terminal.text(Message("全部", "all")) : deputyship.chains.joined(separator: " "),
             ])
@@ -72,7 +75,8 @@ enum DeputyCommands {
     private static func json(_ deputyship: Deputyship) -> JSON {
         .object([
             ("deputy", .number(deputyship.id)), ("for", .string(deputyship.person)),
-            ("person", .string(deputyship.deputy)), ("from", .string(deputyship.from)), ("to", .string(deputyship.to)),
+            ("person", .string(deputyship.deputy)), ("from", .string(deputyship.from.iso)),
+            ("to", .string(deputyship.to.iso)),
             ("chains", .array(deputyship.chains.map { .string($0) })),
         ])
     }

@@ -1,6 +1,9 @@
 import Casework
 import Checking
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// `docket regulation adopt` and `regulation show`: the editions of the office's regulation.
 enum EditionCommands {
@@ -103,7 +106,7 @@ enum EditionCommands {
             ].map(terminal.text))
         for edition in editions {
             table.add([
-                edition.edition, try edition.adopted.localMinute(), edition.person, String(edition.openCases),
+                edition.edition, edition.adopted.localMinute, edition.person, String(edition.openCases),
                 String(edition.package.prefix(12)), edition.isInForce ? terminal.text(Message("现行", "in force")) : "",
             ])
         }
@@ -113,7 +116,7 @@ enum EditionCommands {
     private static func json(_ edition: KnownEdition) -> JSON {
         .object([
             ("edition", .string(edition.edition)), ("title", .string(edition.title)),
-            ("package", .string(edition.package)), ("adopted", .string(edition.adopted)),
+            ("package", .string(edition.package)), ("adopted", .time(edition.adopted)),
             ("person", .string(edition.person)), ("openCases", .number(edition.openCases)),
             ("inForce", .boolean(edition.isInForce)),
         ])

@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
 
 /// `docket record …`: records of any form that the regulation has.
@@ -88,7 +91,7 @@ enum FormRecordCommands {
         for record in records {
             table.add([
                 record.number, form.title(of: record.values), record.customer, names.unit(record.unit),
-                terminal.text(RecordState.label(record.state)), try record.updated.localMinute(),
+                terminal.text(record.state.label), record.updated.localMinute,
             ])
         }
         return table

@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// `docket inbox`: what waits for me, and what I want to know of.
 enum InboxCommand {

@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// `docket show`: a case as it stands.
 enum ShowCommand {
@@ -47,7 +50,7 @@ enum HistoryCommand {
         for entry in entries {
             let mark = entry.isVoid ? terminal.text(Message("（已作废）", " (void)")) : ""
             table.add([
-                try entry.time.localMinute(), entry.unit, person(entry, terminal), entry.label + mark,
+                entry.time.localMinute, entry.unit, person(entry, terminal), entry.label + mark,
                 entry.waited.map { Waiting.text($0, terminal.language) }, entry.version.map { String($0) }, entry.text,
             ])
         }
@@ -62,7 +65,7 @@ enum HistoryCommand {
 
     private static func json(_ entry: HistoryEntry) -> JSON {
         .object([
-            ("time", .string(entry.time)), ("unit", .string(entry.unit)), ("person", .string(entry.person)),
+            ("time", .time(entry.time)), ("unit", .string(entry.unit)), ("person", .string(entry.person)),
             ("for", JSON(entry.principal)),
             ("label", .string(entry.label)), ("text", .string(entry.text)),
             ("version", entry.version.map { .number($0) } ?? .null), ("void", .boolean(entry.isVoid)),

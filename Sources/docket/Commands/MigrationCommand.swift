@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// `docket case migrate`: running cases over to the edition in force.
 enum MigrationCommand {

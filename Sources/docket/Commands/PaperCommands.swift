@@ -1,6 +1,9 @@
 import Casework
 import Diagnostics
 import Documents
+import Files
+import Procedure
+import Records
 
 /// `docket packet`, `docket visit report`, `docket dossier`.
 enum PaperCommands {

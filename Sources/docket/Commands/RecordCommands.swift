@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
 
 /// Options and output that commands about records share.
@@ -97,8 +100,9 @@ enum RecordOptions {
     static func json(_ record: RecordRow) -> JSON {
         .object([
             ("form", .string(record.form)), ("number", .string(record.number)), ("version", .number(record.version)),
-            ("unit", .string(record.unit)), ("customer", JSON(record.customer)), ("state", .string(record.state)),
-            ("created", .string(record.created)), ("updated", .string(record.updated)),
+            ("unit", .string(record.unit)), ("customer", JSON(record.customer)),
+            ("state", .string(record.state.rawValue)),
+            ("created", .time(record.created)), ("updated", .time(record.updated)),
             ("values", json(record.values)),
         ])
     }

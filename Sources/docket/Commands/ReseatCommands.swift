@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// Commands that give a task to others, or seat others beside its performer.
 enum ReseatCommands {

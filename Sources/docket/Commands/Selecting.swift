@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Values
 
 /// `--all-matching` of the verbs that decide: which tasks of the inbox they are for.

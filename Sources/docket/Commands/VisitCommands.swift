@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// `docket visit …`
 enum VisitCommands {

@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
 
 /// A case as text for a terminal, and as JSON.
@@ -26,7 +29,7 @@ struct CaseText {
         lines.append(
             terminal.pair(
                 Message("报送", "from"),
-                "\(names.unit(file.case.unit)) \(names.person(file.case.submitter)) \(try file.case.opened.localMinute())"
+                "\(names.unit(file.case.unit)) \(names.person(file.case.submitter)) \(file.case.opened.localMinute)"
             )
                 + (file.case.letter.map { "　\($0)" } ?? ""))
         if file.case.isOpen, file.edition != file.editionInForce {
@@ -47,12 +50,12 @@ struct CaseText {
             [
                 ("case", .number(file.case.number)), ("chain", .string(file.case.chain)),
                 ("edition", .string(file.edition)),
-                ("state", .string(file.case.state)),
+                ("state", .string(file.case.state.rawValue)),
                 ("outcome", JSON(file.case.outcome)), ("form", .string(file.case.form)),
                 ("record", .string(file.case.record)), ("version", .number(file.record.version)),
                 ("unit", .string(file.case.unit)), ("submitter", .string(file.case.submitter)),
-                ("letter", JSON(file.case.letter)), ("opened", .string(file.case.opened)),
-                ("closed", JSON(file.case.closed)),
+                ("letter", JSON(file.case.letter)), ("opened", .time(file.case.opened)),
+                ("closed", JSON(file.case.closed?.iso)),
                 ("waiting", .array(waiting())),
                 (
                     "steps",
@@ -89,11 +92,11 @@ struct CaseText {
 
     /// The tasks that wait, and whom they wait for.
     private func waiting() -> [JSON] {
-        file.tasks.filter { $0.status == "open" }.map { task in
+        file.tasks.filter { $0.status == .open }.map { task in
             let due = file.dueTime(of: task)
             return .object([
-                ("task", .string(task.state)), ("label", .string(task.label)), ("since", .string(task.opened)),
-                ("for", JSON(file.waiting[task.id])), ("due", JSON(due?.due)),
+                ("task", .string(task.state)), ("label", .string(task.label)), ("since", .time(task.opened)),
+                ("for", JSON(file.waiting[task.id])), ("due", JSON(due?.due.iso)),
                 ("late", .boolean(due?.standing == .passed)),
             ])
         }
@@ -163,7 +166,7 @@ struct CaseText {
 
     private func stateLines() throws -> [String] {
         if let outcome = file.case.outcome {
-            let day = try file.case.closed?.localMinute() ?? ""
+            let day = file.case.closed?.localMinute ?? ""
             return [terminal.text(Message("已办结：\(outcome)（\(day)）", "closed: \(outcome) (\(day))"))]
         }
         var lines = [terminal.text(Message("等待办理：", "waits for:"))]

@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// What people did around a case without deciding, as text for a terminal and as JSON.
 struct ConversationText {
@@ -35,7 +38,7 @@ struct ConversationText {
             ? names.person(question.asked)
             : names.person(question.firstAsked) + terminal.text(Message("（转 ", " (now "))
                 + names.person(question.asked) + terminal.text(Message("）", ")"))
-        let time = try question.time.localMinute()
+        let time = question.time.localMinute
         let line = Message(
             "\(question.number) \(asker) 问 \(asked)（\(question.label)，\(time)）：\(question.text)",
             "\(question.number) \(asker) asked \(asked) (\(question.label), \(time)): \(question.text)")
@@ -47,7 +50,7 @@ struct ConversationText {
         case .open: return Message("等待答复", "waits for the answer")
         case .lapsed: return Message("环节已办完，没有答复", "never answered: the task is over")
         case .answered:
-            let time = try question.answered?.localMinute() ?? ""
+            let time = question.answered?.localMinute ?? ""
             let text = question.answer ?? ""
             let deputy = question.answeredFor.map { names.person(question.answerer ?? "", for: $0) }
             return Message(
@@ -59,10 +62,10 @@ struct ConversationText {
     private func lines(_ copy: SentCopy) throws -> [String] {
         let sender = copy.sender.map { names.person($0) + " " } ?? ""
         let note = copy.note.flatMap { $0.isEmpty ? nil : terminal.text(Message("：", ": ")) + $0 } ?? ""
-        let time = try copy.time.localMinute()
+        let time = copy.time.localMinute
         let line = "\(names.receiver(of: copy))　\(sender)\(copy.label) \(time)\(note)"
-        let readings = try conversation.readings.filter { $0.copy == copy.id }.map {
-            "\(names.person($0.person, for: $0.deputyFor)) \(try $0.time.localMinute())"
+        let readings = conversation.readings.filter { $0.copy == copy.id }.map {
+            "\(names.person($0.person, for: $0.deputyFor)) \($0.time.localMinute)"
         }
         let status =
             readings.isEmpty
@@ -73,7 +76,7 @@ struct ConversationText {
 
     private func line(_ reminder: Reminder) throws -> String {
         let text = reminder.text.isEmpty ? "" : terminal.text(Message("：", ": ")) + reminder.text
-        return "\(names.person(reminder.person)) \(try reminder.time.localMinute())\(text)"
+        return "\(names.person(reminder.person)) \(reminder.time.localMinute)\(text)"
     }
 
     private func drafts() -> [String] {
@@ -93,7 +96,7 @@ struct ConversationText {
                 .array(
                     conversation.reminders.map {
                         .object([
-                            ("person", .string($0.person)), ("text", .string($0.text)), ("time", .string($0.time)),
+                            ("person", .string($0.person)), ("text", .string($0.text)), ("time", .time($0.time)),
                         ])
                     })
             ),
@@ -112,9 +115,9 @@ struct ConversationText {
         .object([
             ("question", .number(question.number)), ("label", .string(question.label)),
             ("asker", .string(question.asker)), ("deputyFor", JSON(question.deputyFor)),
-            ("asked", .string(question.asked)), ("text", .string(question.text)), ("time", .string(question.time)),
+            ("asked", .string(question.asked)), ("text", .string(question.text)), ("time", .time(question.time)),
             ("status", .string(question.status.rawValue)), ("answer", JSON(question.answer)),
-            ("answered", JSON(question.answered)), ("answerer", JSON(question.answerer)),
+            ("answered", JSON(question.answered?.iso)), ("answerer", JSON(question.answerer)),
         ])
     }
 
@@ -122,12 +125,12 @@ struct ConversationText {
         .object([
             ("copy", .number(copy.id)), ("label", .string(copy.label)), ("toPerson", JSON(copy.person)),
             ("toUnit", JSON(copy.unit)), ("sender", JSON(copy.sender)), ("note", JSON(copy.note)),
-            ("clause", JSON(copy.clause)), ("time", .string(copy.time)),
+            ("clause", JSON(copy.clause)), ("time", .time(copy.time)),
             (
                 "readings",
                 .array(
                     conversation.readings.filter { $0.copy == copy.id }.map {
-                        .object([("person", .string($0.person)), ("time", .string($0.time))])
+                        .object([("person", .string($0.person)), ("time", .time($0.time))])
                     })
             ),
         ])

@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
 
 /// What was corrected in a record, when and why, as text for a terminal and as JSON.
@@ -10,7 +13,7 @@ struct Corrections {
 
     /// The corrections among the versions of a record.
     init(_ versions: [RecordVersion], of form: Form, _ names: Names) {
-        pairs = zip(versions, versions.dropFirst()).filter { $1.kind == "corrected" }.map { ($0, $1) }
+        pairs = zip(versions, versions.dropFirst()).filter { $1.kind == .corrected }.map { ($0, $1) }
         self.form = form
         self.names = names
     }
@@ -40,7 +43,7 @@ struct Corrections {
                 }
                 return .object([
                     ("version", .number(after.version)), ("person", .string(after.person)),
-                    ("time", .string(after.time)), ("reason", JSON(after.reason)), ("changes", .array(changes)),
+                    ("time", .time(after.time)), ("reason", JSON(after.reason)), ("changes", .array(changes)),
                 ])
             })
     }

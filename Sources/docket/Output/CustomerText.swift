@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
 import Values
 
@@ -19,7 +22,7 @@ struct CustomerText {
         let customer = file.customer
         var lines = [
             terminal.bold("\(customer.number) \(customer.name)"),
-            "  \(terminal.text(RecordState.label(customer.state)))　\(file.names.unit(customer.unit))",
+            "  \(terminal.text(customer.state.label))　\(file.names.unit(customer.unit))",
         ]
         if let grade = customer.grade { lines += gradeLines(grade) }
         if let owner = customer.owner {
@@ -36,7 +39,7 @@ struct CustomerText {
         let grade = file.customer.grade
         return .object([
             ("number", .string(file.customer.number)), ("name", .string(file.customer.name)),
-            ("unit", .string(file.customer.unit)), ("state", .string(file.customer.state)),
+            ("unit", .string(file.customer.unit)), ("state", .string(file.customer.state.rawValue)),
             ("tier", JSON(file.customer.tier)), ("tierClause", JSON(grade?.tierClause)),
             ("managedAs", JSON(file.customer.managedAs)), ("managementClause", JSON(grade?.managementClause)),
             ("owner", JSON(file.customer.owner)),
@@ -56,7 +59,8 @@ struct CustomerText {
                     customers.map {
                         .object([
                             ("number", .string($0.number)), ("name", .string($0.name)), ("unit", .string($0.unit)),
-                            ("state", .string($0.state)), ("tier", JSON($0.tier)), ("managedAs", JSON($0.managedAs)),
+                            ("state", .string($0.state.rawValue)), ("tier", JSON($0.tier)),
+                            ("managedAs", JSON($0.managedAs)),
                             ("owner", JSON($0.owner)),
                         ])
                     }
@@ -72,7 +76,7 @@ struct CustomerText {
             table.add([
                 customer.number, customer.name, customer.tier.map(names.tier), customer.managedAs.map(names.tier),
                 names.unit(customer.unit), customer.owner.map(names.unit),
-                terminal.text(RecordState.label(customer.state)),
+                terminal.text(customer.state.label),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }

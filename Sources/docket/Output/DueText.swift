@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// A deadline in words.
 struct DueText {
@@ -25,7 +28,7 @@ struct DueText {
 
     /// When it is due, and what the clock is about to do.
     func line(_ due: DueTime) throws -> String {
-        let time = try due.due.localMinute()
+        let time = due.due.localMinute
         switch due.standing {
         case .paused: return terminal.text(Message("期限暂停（等申报人）", "its deadline stands still for the applicant"))
         case .ahead: return terminal.text(Message("期限 \(time)", "due \(time)"))

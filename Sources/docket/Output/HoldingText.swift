@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// Who held the tasks of a case and how long, as tables for a terminal and as JSON.
 struct HoldingText {
@@ -25,8 +28,8 @@ struct HoldingText {
             ].map(terminal.text))
         for holding in holdings {
             table.add([
-                holding.label, holding.unit, holding.holder, try holding.since.localMinute(),
-                try holding.until?.localMinute(), Waiting.text(holding.milliseconds, terminal.language),
+                holding.label, holding.unit, holding.holder, holding.since.localMinute,
+                holding.until?.localMinute, Waiting.text(holding.milliseconds, terminal.language),
                 holding.action ?? terminal.text(words(holding.end)),
             ])
         }
@@ -37,7 +40,7 @@ struct HoldingText {
         var table = Table(
             [Message("单位", "unit"), Message("办理人", "who"), Message("次数", "times"), Message("用时", "how long")]
                 .map(terminal.text))
-        for total in Desk.totals(of: holdings) {
+        for total in Holding.totals(of: holdings) {
             table.add([
                 total.unit, total.holder, String(total.times), Waiting.text(total.milliseconds, terminal.language),
             ])
@@ -64,7 +67,7 @@ struct HoldingText {
                     holdings.map {
                         .object([
                             ("task", .string($0.state)), ("label", .string($0.label)), ("unit", .string($0.unit)),
-                            ("holder", .string($0.holder)), ("since", .string($0.since)), ("until", JSON($0.until)),
+                            ("holder", .string($0.holder)), ("since", .time($0.since)), ("until", JSON($0.until?.iso)),
                             ("milliseconds", .number($0.milliseconds)), ("end", .string($0.end.rawValue)),
                             ("action", JSON($0.action)),
                         ])
@@ -73,7 +76,7 @@ struct HoldingText {
             (
                 "totals",
                 .array(
-                    Desk.totals(of: holdings).map {
+                    Holding.totals(of: holdings).map {
                         .object([
                             ("unit", .string($0.unit)), ("holder", .string($0.holder)), ("times", .number($0.times)),
                             ("milliseconds", .number($0.milliseconds)),

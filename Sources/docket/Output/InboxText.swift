@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// An inbox as text for a terminal, and as JSON.
 struct InboxText {
@@ -42,7 +45,7 @@ struct InboxText {
         let heading = item.heading
         return [
             String(heading.case.number), heading.chain, item.task.label, heading.shortTitle, heading.shortCustomer,
-            heading.unit, try item.task.opened.localMinute(), item.actions.map(\.name).joined(separator: " "),
+            heading.unit, item.task.opened.localMinute, item.actions.map(\.name).joined(separator: " "),
         ]
     }
 
@@ -56,7 +59,7 @@ struct InboxText {
             if let due = item.due { table.note(try DueText(terminal).line(due)) }
             if let last = item.reminders.last {
                 let text = last.text.isEmpty ? "" : terminal.text(Message("：", ": ")) + last.text
-                let time = try last.time.localMinute()
+                let time = last.time.localMinute
                 let count = item.reminders.count
                 table.note(
                     terminal.text(Message("！催办 \(count) 次，最近 \(time)", "! reminders: \(count), last \(time)"))
@@ -75,7 +78,7 @@ struct InboxText {
         for item in items {
             table.add([
                 String(item.heading.case.number), String(item.question.number), item.question.label,
-                item.heading.shortTitle, item.asker, try item.question.time.localMinute(),
+                item.heading.shortTitle, item.asker, item.question.time.localMinute,
             ])
             table.note(terminal.pair(Message("问", "question"), item.question.text))
             if let principal = item.principal {
@@ -93,7 +96,7 @@ struct InboxText {
         for item in items {
             table.add([
                 String(item.heading.case.number), item.copy.label, item.heading.shortTitle, item.receiver,
-                item.sender, try item.copy.time.localMinute(),
+                item.sender, item.copy.time.localMinute,
             ])
             if let note = item.copy.note, !note.isEmpty { table.note(terminal.pair(Message("附言", "note"), note)) }
         }
@@ -131,7 +134,7 @@ struct InboxText {
         .object(
             item.heading.members("task") + [
                 ("task", .string(item.task.state)), ("label", .string(item.task.label)),
-                ("since", .string(item.task.opened)), ("due", JSON(item.due?.due)),
+                ("since", .time(item.task.opened)), ("due", JSON(item.due?.due.iso)),
                 ("late", .boolean(item.due?.standing == .passed)),
                 ("actions", .array(item.actions.map { .string($0.name) })),
                 ("reminders", .array(item.reminders.map(json))), ("draft", JSON(item.draft)),
@@ -141,7 +144,7 @@ struct InboxText {
 
     private static func json(_ reminder: Reminder) -> JSON {
         .object([
-            ("person", .string(reminder.person)), ("text", .string(reminder.text)), ("time", .string(reminder.time)),
+            ("person", .string(reminder.person)), ("text", .string(reminder.text)), ("time", .time(reminder.time)),
         ])
     }
 
@@ -150,7 +153,7 @@ struct InboxText {
             item.heading.members("question") + [
                 ("question", .number(item.question.number)), ("label", .string(item.question.label)),
                 ("asker", .string(item.question.asker)), ("text", .string(item.question.text)),
-                ("since", .string(item.question.time)), ("deputyFor", JSON(item.principal?.code)),
+                ("since", .time(item.question.time)), ("deputyFor", JSON(item.principal?.code)),
             ])
     }
 
@@ -159,14 +162,14 @@ struct InboxText {
             item.heading.members("copy") + [
                 ("copy", .number(item.copy.id)), ("label", .string(item.copy.label)),
                 ("sender", JSON(item.copy.sender)), ("toPerson", JSON(item.copy.person)),
-                ("toUnit", JSON(item.copy.unit)), ("note", JSON(item.copy.note)), ("since", .string(item.copy.time)),
+                ("toUnit", JSON(item.copy.unit)), ("note", JSON(item.copy.note)), ("since", .time(item.copy.time)),
             ])
     }
 
     private static func json(_ item: InboxFollowed) -> JSON {
         .object(
             item.heading.members("followed") + [
-                ("state", .string(item.heading.case.state)), ("outcome", JSON(item.heading.case.outcome)),
+                ("state", .string(item.heading.case.state.rawValue)), ("outcome", JSON(item.heading.case.outcome)),
                 ("waiting", .array(item.waiting.map { .string($0) })),
             ])
     }

@@ -1,3 +1,5 @@
+import Values
+
 /// JSON for programs: members stay in the order in which they are written.
 indirect enum JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
     case null
@@ -12,6 +14,9 @@ indirect enum JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Exp
     init(integerLiteral number: Int) { self = .number(number) }
 
     init(booleanLiteral truth: Bool) { self = .boolean(truth) }
+
+    /// A moment by ISO 8601 in UTC.
+    static func time(_ time: Timestamp) -> JSON { .string(time.iso) }
 
     /// A text or null.
     init(_ text: String?) { self = text.map { .string($0) } ?? .null }

@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 
 /// How a case fits a newer edition, as text for a terminal and as JSON.
 struct MigrationText {

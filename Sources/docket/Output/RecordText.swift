@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Regulations
 
 /// A record of any form as text for a terminal, and as JSON.
@@ -56,7 +59,7 @@ struct RecordText {
     private func heading() -> [String] {
         let record = file.record
         let title = file.form.title(of: record.values) ?? ""
-        let state = terminal.text(RecordState.label(record.state))
+        let state = terminal.text(record.state.label)
         var lines = [
             terminal.bold("\(file.form.label) \(record.number)") + "　\(title)",
             "\(state)　\(file.names.unit(record.unit))　\(file.names.person(record.person))",

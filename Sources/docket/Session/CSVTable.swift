@@ -1,5 +1,8 @@
 import Casework
 import Diagnostics
+import Files
+import Procedure
+import Records
 import Values
 
 /// Reads a CSV file, as UTF-8 or GB18030, into the rows that imports take.

@@ -1,6 +1,9 @@
 import Casework
 import Diagnostics
+import Files
 import Glibc
+import Procedure
+import Records
 import Values
 
 /// One run of a command: what was asked for, by whom, and where the answer goes.

@@ -1,6 +1,9 @@
 import Casework
 import Diagnostics
+import Files
 import Glibc
+import Procedure
+import Records
 
 /// Exit statuses, in one place.
 enum ExitStatus: Int32 {

@@ -7,6 +7,9 @@ import Store
 import Values
 
 @testable import Casework
+@testable import Files
+@testable import Procedure
+@testable import Records
 @testable import Regulations
 
 /// What random histories came to.

@@ -3,6 +3,9 @@ import SCXML
 import Store
 
 @testable import Casework
+@testable import Files
+@testable import Procedure
+@testable import Records
 
 /// What an office holds about its cases at one moment, with who could speak for what.
 struct ModelState {
@@ -35,37 +38,36 @@ struct ModelState {
     var overdue: Set<Int> = []
     var problems: [String] = []
 
-    init(_ view: View) throws {
+    init(_ view: OfficeReader) throws {
         let snapshot = view.snapshot
-        let day = view.desk.now.day.iso
+        let day = view.now.day
         head = try snapshot.head().number
-        cases = try snapshot.rows(Query("cases", order: [.ascending("number")])).map(Case.init)
-        tasks = try snapshot.rows(Query("tasks", order: [.ascending("id")])).map(CaseTask.init)
-        seats = try snapshot.rows(Query("seats", order: [.ascending("task"), .ascending("seat")])).map(Seat.init)
-        opinions = try snapshot.rows(Query("opinions", order: [.ascending("id")])).map(Opinion.init)
-        for row in try snapshot.rows(Query("deputies")) where try row.optionalText("ended") == nil {
-            deputyships.append(Int(try row.integer("id")))
-            guard try row.text("from") <= day, try row.text("to") >= day else { continue }
-            deputies.insert([try row.text("deputy"), try row.text("person")])
+        cases = try snapshot.all(order: [Case.number.ascending])
+        tasks = try snapshot.all(order: [CaseTask.id.ascending])
+        seats = try snapshot.all(order: [Seat.task.ascending, Seat.number.ascending])
+        opinions = try snapshot.all(order: [Opinion.id.ascending])
+        for deputyship in try snapshot.all(Deputyship.self) where deputyship.ended == nil {
+            deputyships.append(deputyship.id)
+            guard deputyship.from <= day, deputyship.to >= day else { continue }
+            deputies.insert([deputyship.deputy, deputyship.person])
         }
         for seat in seats where seat.status == .open {
-            for person in try view.people(of: seat) {
+            for person in try view.performers.people(of: seat) {
                 rights.insert(Right(task: seat.task, seat: seat.number, person: person.code))
             }
         }
-        timers = try snapshot.rows(Query("timers", order: [.ascending("id")])).map(CaseTimer.init)
-        overdue = Set(timers.filter { $0.state == .set && $0.due <= view.desk.now.iso }.map(\.case))
-        posts = try snapshot.rows(Query("posts", order: [.ascending("id")])).filter {
-            try $0.optionalText("to") == nil && $0.text("person") != "admin"
-        }.map { (try $0.text("person"), Holder(post: try $0.text("post"), unit: try $0.text("unit"))) }
-        vacant = Set(try view.vacantTasks().map(\.id))
-        edition = Int(view.desk.current.regulation.edition) ?? 0
-        outdated = cases.filter { $0.isOpen && $0.package != view.desk.current.package }.map(\.number)
+        timers = try snapshot.all(order: [CaseTimer.id.ascending])
+        overdue = Set(timers.filter { $0.state == .set && $0.due <= view.now }.map(\.case))
+        posts = try snapshot.all(order: [HeldPost.id.ascending]).filter { $0.to == nil && $0.person != "admin" }
+            .map { ($0.person, $0.holder) }
+        vacant = Set(try Vacancies(view).tasks().map(\.id))
+        edition = Int(view.editions.current.regulation.edition) ?? 0
+        outdated = cases.filter { $0.isOpen && $0.package != view.editions.current.package }.map(\.number)
         for found in cases { try examine(found, view) }
     }
 
-    private mutating func examine(_ found: Case, _ view: View) throws {
-        let open = tasks.filter { $0.case == found.number && $0.status == "open" }
+    private mutating func examine(_ found: Case, _ view: OfficeReader) throws {
+        let open = tasks.filter { $0.case == found.number && $0.status == .open }
         let mine = Set(tasks.filter { $0.case == found.number }.map(\.id))
         let silent = seats.filter { mine.contains($0.task) && $0.isSilent }
         let openIDs = Set(open.map(\.id))
@@ -79,10 +81,10 @@ struct ModelState {
             if !open.isEmpty { problems.append("case \(found.number) is closed and has open tasks") }
             return
         }
-        let edition = try view.desk.edition(found.package, from: view.snapshot)
+        let edition = try view.edition(found.package)
         let chart = try edition.chart(found.chart, form: found.form)
         let session = try Session.restore(
-            Array(try view.anyCase(found.number).snapshot.utf8), chart.document.executable)
+            Array(try view.cases.anyCase(found.number).snapshot.utf8), chart.document.executable)
         if chart.leaves(session) != found.active { problems.append("the snapshot stands elsewhere than the case") }
         let expected = found.active.filter { chart.annotations.task($0) != nil }.sorted()
         let actual = open.map(\.state).sorted()
@@ -116,7 +118,7 @@ struct ModelState {
 
     /// The open tasks with their seats.
     var text: String {
-        tasks.filter { $0.status == "open" }.map { task in
+        tasks.filter { $0.status == .open }.map { task in
             "task \(task.id) of \(task.state): " + Self.text(seats.filter { $0.task == task.id })
         }.joined(separator: "; ")
     }

@@ -2,6 +2,9 @@ import Fixtures
 import Randomness
 
 @testable import Casework
+@testable import Files
+@testable import Procedure
+@testable import Records
 @testable import Regulations
 @testable import Values
 
@@ -59,7 +62,7 @@ struct ModelStep: CustomStringConvertible {
         }
         let pool = Int.random(in: 0..<20, using: &random) == 0 ? state.cases : running
         let number = pool.randomElement(using: &random)?.number ?? 0
-        let tasks = state.tasks.filter { $0.case == number && $0.status == "open" }
+        let tasks = state.tasks.filter { $0.case == number && $0.status == .open }
         let task = tasks.randomElement(using: &random)
         let rights = state.rights.filter { $0.task == task?.id }.sorted { ($0.seat, $0.person) < ($1.seat, $1.person) }
         let able = rights.randomElement(using: &random)?.person ?? one
@@ -80,7 +83,7 @@ struct ModelStep: CustomStringConvertible {
             return step("act \(name)", actor, .act(deed))
         case 42..<54:
             let target = state.tasks.filter { $0.case == number }.randomElement(using: &random)?.state ?? "b1"
-            let returning = TaskAction.Returning(to: target, comesBack: Bool.random(using: &random))
+            let returning = Returning(to: target, comesBack: Bool.random(using: &random))
             return step(
                 "return to", actor,
                 .act(

@@ -1,6 +1,9 @@
 import Regulations
 
 @testable import Casework
+@testable import Files
+@testable import Procedure
+@testable import Records
 
 extension CaseTimer {
     /// Whether its time has still to come.

@@ -1,6 +1,8 @@
 import Casework
 import Fixtures
 import Foundation
+import Procedure
+import Records
 import Testing
 
 /// An office in which every command has something to be done, and someone of every role.

@@ -1,6 +1,7 @@
 import Casework
 import Fixtures
 import Foundation
+import Records
 import Testing
 
 /// Documentation/access.md, walked: every command as every role, through the real binary.

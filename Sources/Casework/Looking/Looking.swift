@@ -1,0 +1,134 @@
+import Diagnostics
+import Drawing
+public import Files
+import Procedure
+public import Records
+public import Regulations
+import Store
+public import Values
+
+extension Desk {
+    // MARK: Cases
+
+    /// A case that the actor sees, with everything about it.
+    ///
+    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    public func caseFile(_ number: Int) throws -> CaseFile { try look { try CaseFiles($0).caseFile(number) } }
+
+    /// The cases about a record, the first first, each with everything about it.
+    public func caseFiles(of form: String, _ number: String) throws -> [CaseFile] {
+        try look { try CaseFiles($0).caseFiles(of: form, number) }
+    }
+
+    /// Who held the tasks of a case, since when and how long, in the order in which they got them.
+    ///
+    /// - Throws: `CaseworkError` when there is no such case or the actor does not see it.
+    public func holdings(of number: Int) throws -> [Holding] { try look { try CaseFiles($0).holdings(of: number) } }
+
+    /// The regulation that a case runs by.
+    public func regulation(of found: Case) throws -> Regulation {
+        try look { try $0.edition(found.package).regulation }
+    }
+
+    /// The chart of a case with the way that it took, in Graphviz's DOT.
+    ///
+    /// - Throws: `CaseworkError` when there is no such case or the actor does not see it.
+    public func picture(ofCase number: Int) throws -> String { try look { try Pictures($0).picture(ofCase: number) } }
+
+    /// The chart of a chain of the edition in force, in Graphviz's DOT.
+    ///
+    /// - Throws: `CaseworkError.unknownChain`.
+    public func picture(ofChain id: String) throws -> String { try look { try Pictures($0).picture(ofChain: id) } }
+
+    // MARK: Records
+
+    /// The form whose record has a number; where none has it, the first form beside the accounts' that has chains.
+    public func formOfCase(about number: String) throws -> String {
+        try look { try RecordFiles($0).formOfCase(about: number) }
+    }
+
+    /// A record that the actor sees.
+    ///
+    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    public func recordFile(of form: String, _ number: String) throws -> RecordFile {
+        try look { try RecordFiles($0).recordFile(of: form, number) }
+    }
+
+    /// Everything about a customer that the actor sees.
+    public func customerFile(_ number: String) throws -> CustomerFile {
+        try look { try RecordFiles($0).customerFile(number) }
+    }
+
+    /// A visit that the actor sees.
+    ///
+    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    public func visitFile(_ number: String) throws -> VisitFile { try look { try RecordFiles($0).visitFile(number) } }
+
+    // MARK: Lists
+
+    /// The records of a form that the actor sees, by number.
+    ///
+    /// - Parameter limit: at most so many; `nil` for all.
+    public func records(of form: String, customer: String? = nil, limit: Int? = nil) throws -> Listed<RecordRow> {
+        try look { try Listing($0).records(of: form, customer: customer, limit: limit) }
+    }
+
+    /// The customers of the actor's scope, by number.
+    ///
+    /// - Parameters:
+    ///   - text: a part of the name, or the number.
+    ///   - limit: at most so many; `nil` for all.
+    public func customers(
+        matching text: String? = nil, unit: String? = nil, limit: Int? = nil
+    ) throws -> Listed<CustomerRow> {
+        try look { try Listing($0).customers(matching: text, unit: unit, limit: limit) }
+    }
+
+    /// The deadlines of the cases that the actor sees, the earliest first, and the tasks that nobody can decide.
+    ///
+    /// - Parameter days: at most so many days ahead; `nil` for all.
+    public func due(within days: Int? = nil) throws -> [DueItem] { try look { try DueList($0).items(within: days) } }
+
+    // MARK: The inbox
+
+    /// The open tasks that wait for the actor.
+    public func inbox() throws -> [InboxItem] { try inbox([.tasks]).tasks }
+
+    /// Sections of the inbox; those that are not asked for are empty.
+    ///
+    /// - Parameter limit: at most so many copies and followed cases; `nil` for all.
+    public func inbox(_ sections: Set<Inbox.Section>, limit: Int? = nil) throws -> Inbox {
+        try look { try InboxReader($0).inbox(sections, limit: limit) }
+    }
+
+    /// The own tasks of a selection that take an action.
+    ///
+    /// - Throws: `SelectionError`.
+    public func select(_ selection: InboxSelection, for action: String) throws -> [InboxItem] {
+        try look { try InboxReader($0).select(selection, for: action) }
+    }
+
+    // MARK: The office
+
+    /// The name of the office.
+    public func officeName() throws -> String { try look { try Settings(tables: $0.snapshot).officeName() } }
+
+    /// Names for codes.
+    public func names() throws -> Names { try look { try Names($0) } }
+
+    /// The public holidays that the office knows.
+    public func calendar() throws -> [WorkingYear] { try look { try $0.calendar.calendarYears() } }
+
+    /// The names of the holidays of a year that the office knows, with their first and last days.
+    public func holidays(of year: Int) throws -> [CalendarYear.Holiday] {
+        try look { try $0.calendar.holidays(of: year) }
+    }
+
+    /// The files of the templates of a pinned package.
+    public func templates(of package: String) throws -> MemoryPackage {
+        try office.read { snapshot in
+            try RegulationPackage(digest: package, from: snapshot).files(
+                below: RegulationPackage.templates, from: snapshot)
+        }
+    }
+}

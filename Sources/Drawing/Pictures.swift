@@ -1,0 +1,64 @@
+import Diagnostics
+import Files
+import Procedure
+public import Regulations
+
+/// Draws the charts of an office.
+package struct Pictures {
+    private let reader: OfficeReader
+
+    /// The pictures of an office.
+    package init(_ reader: OfficeReader) { self.reader = reader }
+
+    /// The chart of a case with the way that it took, in Graphviz's DOT.
+    ///
+    /// - Throws: a refusal when there is no such case or the actor does not see it.
+    package func picture(ofCase number: Int) throws -> String {
+        let file = try CaseFiles(reader).caseFile(number)
+        let edition = try reader.edition(file.case.package)
+        return ChartDrawing(
+            chart: try edition.chart(file.case.chart, form: file.case.form), regulation: edition.regulation,
+            form: file.form, title: "事项 \(number)　\(file.chain.label)", trace: try ChartTrace(of: file, reader)
+        ).dot()
+    }
+
+    /// The chart of a chain of the edition in force, in Graphviz's DOT.
+    ///
+    /// - Throws: `CaseworkError.unknownChain`.
+    package func picture(ofChain id: String) throws -> String {
+        let (regulation, current) = (reader.regulation, reader.editions.current)
+        let chain = try regulation.existingChain(id)
+        return ChartDrawing(
+            chart: try current.chart(chain.chart, form: chain.form), regulation: regulation,
+            form: try current.form(chain.form), title: regulation.title(of: chain), trace: nil
+        ).dot()
+    }
+}
+
+extension Regulation {
+    /// The chart of a chain of a regulation that is being written, in Graphviz's DOT.
+    ///
+    /// - Throws: `Findings` of the files, `CaseworkError.unknownChain`.
+    public static func picture(ofChain id: String, in workflows: some PackageSource) throws -> String {
+        let regulation = try read(from: workflows)
+        let chain = try regulation.existingChain(id)
+        guard let form = regulation.form(chain.form) else { throw CaseworkError.unknownForm(chain.form, advice: nil) }
+        let chart = try CaseChart(
+            bytes: try workflows.bytes(of: chain.chart), name: workflows.displayName(of: chain.chart),
+            regulation: regulation, form: form)
+        return ChartDrawing(
+            chart: chart, regulation: regulation, form: form, title: regulation.title(of: chain), trace: nil
+        ).dot()
+    }
+
+    fileprivate func existingChain(_ id: String) throws -> Chain {
+        if let chain = chain(id) { return chain }
+        let known = chains.map(\.id)
+        throw CaseworkError.unknownChain(
+            id,
+            advice: didYouMean(id, among: known)
+                ?? Message("现有：\(known.joined(separator: "、"))", "there are: \(known.joined(separator: ", "))"))
+    }
+
+    fileprivate func title(of chain: Chain) -> String { "\(chain.label)（\(edition) 版）" }
+}

@@ -1,0 +1,83 @@
+public import Records
+public import Regulations
+
+/// What an inbox shows, section by section; sections that were not asked for are empty.
+public struct Inbox: Sendable {
+    /// A part of an inbox.
+    public enum Section: Sendable, Hashable, CaseIterable {
+        /// The tasks that wait for the actor.
+        case tasks
+        /// The questions that the actor has not answered.
+        case questions
+        /// The copies that nobody has read yet.
+        case copies
+        /// The cases that the actor follows.
+        case followed
+    }
+
+    /// The tasks: those with a deadline by deadline, then those reminded of, then the oldest first.
+    public let tasks: [InboxItem]
+    /// The questions, the oldest first.
+    public let questions: [InboxQuestion]
+    /// The copies, the newest first.
+    public let copies: Listed<InboxCopy>
+    /// The cases that the actor follows, the newest first.
+    public let followed: Listed<InboxFollowed>
+
+    /// Whether there is nothing in it.
+    public var isEmpty: Bool {
+        tasks.isEmpty && questions.isEmpty && copies.rows.isEmpty && followed.rows.isEmpty
+    }
+}
+
+/// A task that waits for the actor, as the inbox lists it.
+public struct InboxItem: Sendable {
+    /// The case.
+    public let heading: CaseHeading
+    /// The task.
+    public let task: CaseTask
+    /// What the actor can do.
+    public let actions: [ActionDefinition]
+    /// The reminders of the task, the first first.
+    public let reminders: [Reminder]
+    /// The opinion that the actor keeps for it.
+    public let draft: String?
+    /// The person whom the actor would represent, `nil` when the task is the actor's own.
+    public let principal: Person?
+    /// When the task is due.
+    public let due: DueTime?
+}
+
+/// A question to the actor.
+public struct InboxQuestion: Sendable {
+    /// The case.
+    public let heading: CaseHeading
+    /// The question.
+    public let question: Question
+    /// The name of who asked, with that of the person represented.
+    public let asker: String
+    /// The person whom the actor would represent, `nil` when the actor was asked.
+    public let principal: Person?
+}
+
+/// A copy that waits to be read.
+public struct InboxCopy: Sendable {
+    /// The case.
+    public let heading: CaseHeading
+    /// The copy.
+    public let copy: SentCopy
+    /// The name of who sent it; empty for the chart.
+    public let sender: String
+    /// The name of the unit or person that got it.
+    public let receiver: String
+}
+
+/// A case that the actor follows.
+public struct InboxFollowed: Sendable {
+    /// The case.
+    public let heading: CaseHeading
+    /// The tasks that wait; none when the case is closed.
+    public let tasks: [CaseTask]
+    /// Whom they wait for, in words.
+    public let waiting: [String]
+}

@@ -1,0 +1,87 @@
+import Procedure
+import Records
+import Regulations
+import Store
+import Values
+
+/// Puts together what is known of records and accounts.
+package struct RecordFiles {
+    private let reader: OfficeReader
+
+    /// The files of an office.
+    package init(_ reader: OfficeReader) { self.reader = reader }
+
+    /// The form whose record has a number; where none has it, the first form beside the accounts' that has chains.
+    package func formOfCase(about number: String) throws -> String {
+        if let form = try reader.records.form(holding: number) { return form.id }
+        let regulation = reader.regulation
+        let chained = regulation.forms.first { $0.id != regulation.accountFormID && regulation.hasChain($0) }
+        return chained?.id ?? regulation.accountFormID
+    }
+
+    /// A record that the actor sees.
+    ///
+    /// - Throws: a refusal when there is none or the actor does not see it.
+    package func recordFile(of id: String, _ number: String) throws -> RecordFile {
+        let (form, record) = try seen(id, number)
+        return RecordFile(
+            form: form, record: try reader.sight.shown(record), versions: try reader.sight.shownVersions(of: record),
+            customer: try record.customer.flatMap { try reader.records.customer($0) },
+            attachments: try reader.records.attachments(of: form.id, number),
+            cases: try CaseFiles(reader).seenFiles(about: record), names: try Names(reader))
+    }
+
+    /// Everything about a customer that the actor sees.
+    package func customerFile(_ number: String) throws -> CustomerFile {
+        let (form, record) = try seen(reader.regulation.accountFormID, number)
+        guard let customer = try reader.records.customer(number) else {
+            throw CaseworkError.unknownRecord(form: form.id, label: form.label, number: number)
+        }
+        let others = try reader.snapshot.all(
+            where: [RecordRow.customer == number], order: [RecordRow.created.ascending]
+        ).filter { try $0.form != form.id && reader.sight.sees($0) }
+        let files = CaseFiles(reader)
+        func cases(about records: [RecordRow]) throws -> [CaseFile] {
+            try records.flatMap { try reader.cases.cases(of: $0.form, $0.number).map(files.caseFile) }
+        }
+        return CustomerFile(
+            customer: customer, form: form, record: try reader.sight.shown(record),
+            versions: try reader.sight.shownVersions(of: record), registrations: try files.seenFiles(about: record),
+            contracts: try cases(about: others.filter { $0.form == "contract" }),
+            matters: try cases(about: others.filter { $0.form != "contract" }),
+            visits: try others.filter { $0.form == "visit" }.map(reader.sight.shown),
+            revenue: try revenue(of: number), names: try Names(reader),
+            officeName: try Settings(tables: reader.snapshot).officeName())
+    }
+
+    /// A visit that the actor sees.
+    ///
+    /// - Throws: a refusal when there is none or the actor does not see it.
+    package func visitFile(_ number: String) throws -> VisitFile {
+        let (form, record) = try seen("visit", number)
+        let accounts = try reader.records.accountForm()
+        guard let customer = try record.customer.flatMap({ try reader.records.customer($0) }) else {
+            throw CaseworkError.unknownRecord(form: accounts.id, label: accounts.label, number: record.customer ?? "")
+        }
+        return VisitFile(
+            form: form, record: try reader.sight.shown(record), versions: try reader.sight.shownVersions(of: record),
+            customer: customer,
+            customerRecord: try reader.sight.shown(reader.records.existing(accounts, customer.number)),
+            attachments: try reader.records.attachments(of: form.id, number), names: try Names(reader),
+            officeName: try Settings(tables: reader.snapshot).officeName())
+    }
+
+    private func seen(_ id: String, _ number: String) throws -> (Form, RecordRow) {
+        let form = try reader.records.form(id)
+        let record = try reader.records.existing(form, number)
+        try reader.sight.requireSight(of: record)
+        return (form, record)
+    }
+
+    private func revenue(of customer: String) throws -> [CustomerFile.MonthlyRevenue] {
+        try reader.snapshot.all(
+            where: [LedgerFigure.ledger == reader.records.ledger, LedgerFigure.customer == customer],
+            order: [LedgerFigure.month.ascending]
+        ).map { CustomerFile.MonthlyRevenue(month: $0.month, amount: $0.amount) }
+    }
+}

@@ -1,0 +1,20 @@
+import Digest
+import Records
+import Store
+
+/// Where what a command decides goes: written down, and applied once, so that later decisions see it. Behind it a
+/// transaction stands, which deciders don't reach.
+package protocol EventSink {
+    /// Takes an event and gives what it is written down with.
+    ///
+    /// - Parameters:
+    ///   - deputyFor: the person whom the actor represents in it.
+    ///   - cause: the number of the event that caused it.
+    func take(_ event: some OfficeEvent, deputyFor: String?, cause: Int?) throws -> Stamp
+    /// Does something that becomes true as a whole, or of which nothing is left when `body` throws.
+    func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer
+    /// Makes a staged content part of the office.
+    func link(_ staged: StagedAttachment) throws
+    /// Keeps a definition, once for each content.
+    func keepDefinition(name: String, mediaType: String, bytes: [UInt8]) throws -> SHA256Digest
+}

@@ -1,0 +1,51 @@
+import Diagnostics
+import Records
+public import Regulations
+import SCXML
+import Statechart
+import Store
+import XML
+
+/// One pinned edition of a regulation, ready to work by: the model, and its charts as they are asked for.
+public final class RegulationInForce {
+    /// The identity of the package, in hexadecimal.
+    public let package: String
+    /// The regulation.
+    public let regulation: Regulation
+    private let files: MemoryPackage
+    private var charts: [String: CaseChart] = [:]
+
+    /// Reads a pinned package.
+    package init(package digest: String, from snapshot: any Store.Snapshot) throws {
+        package = digest
+        files = try RegulationPackage(digest: digest, from: snapshot)
+            .files(below: RegulationPackage.workflows, from: snapshot)
+        regulation = try Regulation.read(from: files)
+    }
+
+    /// A form of this edition: cases keep the forms that they began with.
+    ///
+    /// - Throws: `CaseworkError.unknownForm`.
+    package func form(_ id: String) throws -> Form {
+        guard let form = regulation.form(id) else { throw CaseworkError.unknownForm(id, advice: nil) }
+        return form
+    }
+
+    /// A form that someone names; where there is none, the one that was probably meant is.
+    ///
+    /// - Throws: `CaseworkError.unknownForm`.
+    package func known(_ id: String) throws -> Form {
+        if let form = regulation.form(id) { return form }
+        throw CaseworkError.unknownForm(id, advice: didYouMean(id, among: regulation.forms.map(\.id)))
+    }
+
+    /// The chart of a chain.
+    package func chart(_ path: String, form: String) throws -> CaseChart {
+        if let chart = charts[path] { return chart }
+        let form = try self.form(form)
+        let chart = try CaseChart(
+            bytes: try files.bytes(of: path), name: files.displayName(of: path), regulation: regulation, form: form)
+        charts[path] = chart
+        return chart
+    }
+}

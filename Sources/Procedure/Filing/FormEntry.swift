@@ -1,0 +1,30 @@
+public import Diagnostics
+
+/// What a user gives for a form.
+public struct FormEntry {
+    /// Texts by field id or label.
+    public var values: [String: String]
+    /// The unit that the record belongs to; the actor's own when it is `nil`.
+    public var unit: String?
+    /// Where the text of a field was written, for messages.
+    public var place: (String) -> SourceLocation?
+
+    /// An entry.
+    public init(
+        values: [String: String], unit: String? = nil, place: @escaping (String) -> SourceLocation? = { _ in nil }
+    ) {
+        self.values = values
+        self.unit = unit
+        self.place = place
+    }
+}
+
+/// What became of a submission.
+public struct Submitted: Sendable {
+    /// The number of the record.
+    public let number: String
+    /// The number of the case, if one began.
+    public let `case`: Int?
+    /// The number of the official letter, if one was allocated.
+    public let letter: String?
+}

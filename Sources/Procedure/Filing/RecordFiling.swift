@@ -1,0 +1,187 @@
+import Diagnostics
+import Records
+import Regulations
+import Statechart
+import Store
+
+/// Files records of one form: checks them, numbers them, and opens the case that a chain asks for.
+package struct RecordFiling {
+    package let recorder: Recorder
+    package let form: Form
+    package let unit: Unit
+
+    /// A filing of records of a form for a unit.
+    package init(recorder: Recorder, form: Form, unit: Unit) {
+        self.recorder = recorder
+        self.form = form
+        self.unit = unit
+    }
+
+    /// Checks an entry and creates its record.
+    package func create(_ entry: FormEntry, state: RecordState) throws -> RecordRow {
+        var values = RecordValues(
+            try FormInput(form).canonical(entry.values, isComplete: true, place: entry.place))
+        for field in form.fields where values[field.id] == nil { values[field.id] = field.preset }
+        let customer = try customer(of: values)
+        try checkScope(of: values)
+        try check(values, customer: customer, place: entry.place)
+        let uniques = try uniques(of: values, except: nil)
+        let series = form.series ?? form.id
+        let number = try recorder.allocate(series, unit: unit)
+        let isAccount = form.id == recorder.regulation.accountFormID
+        try recorder.record(
+            RecordCreated(
+                form: form.id, number: number, unit: unit.code, customer: isAccount ? number : customer?.number,
+                state: state, values: values, uniques: uniques))
+        return try recorder.records.existing(form, number)
+    }
+
+    /// Writes a new version of a record.
+    package func revise(
+        _ record: RecordRow, with changes: [String: String], kind: RecordRevised.Kind, reason: String? = nil,
+        case number: Int? = nil
+    ) throws -> RecordRow {
+        let values = record.values.merging(changes)
+        guard values != record.values else { throw CaseworkError.nothingChanged }
+        _ = try self.customer(of: values, besides: record.values)
+        try checkScope(of: values, besides: record.values)
+        let customer = try record.customer.flatMap { try recorder.records.customer($0) }
+        try check(values, customer: customer)
+        try recorder.record(
+            RecordRevised(
+                form: form.id, number: record.number, isAccount: record.customer == record.number,
+                version: record.version + (kind == .filled ? 0 : 1), kind: kind, values: values,
+                uniques: try uniques(of: values, except: record.number), reason: reason, case: number))
+        return try recorder.records.existing(form, record.number)
+    }
+
+    /// Opens the case of the first chain that applies to a record.
+    ///
+    /// A record whose form has no chain needs no approval: it is what an approval would have made it.
+    package func open(_ record: RecordRow, submitting unit: Unit) throws -> Submitted {
+        guard recorder.regulation.hasChain(form) else {
+            let isAccount = form.id == recorder.regulation.accountFormID
+            let state: RecordState = isAccount ? .registered : .approved
+            try recorder.record(
+                RecordStateChanged(
+                    form: form.id, number: record.number, isAccount: isAccount, state: state))
+            return Submitted(number: record.number, case: nil, letter: nil)
+        }
+        let computed = try recorder.records.computed(for: record)
+        guard let chain = try recorder.regulation.chain(for: record.values, of: form, computed: computed) else {
+            throw CaseworkError.noChain(form: form.label)
+        }
+        let edition = recorder.reader.editions.current
+        let chart = try edition.chart(chain.chart, form: form.id)
+        let letter = try chart.annotations.submission.letterSeries.map {
+            try recorder.allocate($0, unit: unit)
+        }
+        let number = Int(try recorder.reader.snapshot.greatest("number", in: "cases") ?? 0) + 1
+        try recorder.record(
+            CaseOpened(
+                number: number, chain: chain.id, form: form.id, record: record.number, unit: unit.code,
+                package: edition.package, chart: chain.chart, letter: letter))
+        let opened = try recorder.sight.existingCase(number)
+        try CaseRunner(opened, recorder: recorder).start(with: CaseData(of: record, form: form, in: recorder.reader))
+        try recorder.finished(opened)
+        return Submitted(number: record.number, case: number, letter: letter)
+    }
+
+    /// Refuses a record that lacks something or breaks a rule of its form.
+    private func check(
+        _ values: RecordValues, customer: CustomerRow?, place: (String) -> SourceLocation? = { _ in nil }
+    ) throws {
+        let computed = try recorder.records.computed(
+            unit: unit.code, tier: customer?.tier, managedAs: customer?.managedAs)
+        let findings =
+            try FormInput(form).findings(for: values, computed: computed, place: place)
+            + strangers(in: values, place: place)
+        guard findings.isEmpty else { throw Findings(findings) }
+    }
+
+    /// The fields that name a person or a unit the office does not have.
+    private func strangers(in values: RecordValues, place: (String) -> SourceLocation?) throws -> [Finding] {
+        try form.fields.compactMap { field in
+            guard let code = values[field.id], let (known, advice) = try codes(for: field, besides: code) else {
+                return nil
+            }
+            return FieldProblem.invalid(code, didYouMean(code, among: known) ?? advice)
+                .finding(for: field, at: place(field.id))
+        }
+    }
+
+    /// The codes that a field takes, when it does not take the given one, and what to write.
+    private func codes(for field: Field, besides code: String) throws -> ([String], Message)? {
+        switch field.type {
+        case .person:
+            guard try recorder.directory.person(code) == nil else { return nil }
+            return (try recorder.directory.codes(), Message("要写人员代码", "write the code of a person"))
+        case .unit:
+            guard try recorder.units.tree()[code] == nil else { return nil }
+            return (try recorder.units.unitCodes(), Message("要写单位代码", "write the code of a unit"))
+        default: return nil
+        }
+    }
+
+    /// The customer that the record belongs to: the first one that it, or what it refers to, is about.
+    ///
+    /// - Parameter earlier: values whose references were looked at already; the actor must see the others.
+    private func customer(of values: RecordValues, besides earlier: RecordValues = RecordValues()) throws
+        -> CustomerRow?
+    {
+        var customer: CustomerRow?
+        for field in form.fields {
+            guard case .reference(let other) = field.type, let number = values[field.id], number != earlier[field.id]
+            else { continue }
+            let referred = try recorder.records.existing(try recorder.records.form(other), number)
+            try recorder.sight.requireSight(of: referred)
+            try check(referred, isReady: field)
+            customer = try customer ?? referred.customer.flatMap { try recorder.records.customer($0) }
+        }
+        return customer
+    }
+
+    /// Refuses units outside the actor's scope, where the form wants them in it.
+    private func checkScope(of values: RecordValues, besides earlier: RecordValues = RecordValues()) throws {
+        guard let scope = recorder.actor.scope(in: try recorder.units.tree(), recorder.regulation.organisation) else {
+            return
+        }
+        for field in form.fields where field.isWithinScope && values[field.id] != earlier[field.id] {
+            guard let code = values[field.id], try recorder.units.tree()[code] != nil, !scope.contains(code) else {
+                continue
+            }
+            throw CaseworkError.outsideScope(form: "unit", number: code)
+        }
+    }
+
+    /// Refuses a record that is not yet where the field wants it; the chain that leads there says by which clause.
+    private func check(_ referred: RecordRow, isReady field: Field) throws {
+        guard let needed = field.requiredState.flatMap(RecordState.init), referred.state != needed else {
+            return
+        }
+        let regulation = recorder.regulation
+        let chain = regulation.chains.first { $0.form == referred.form }
+        throw CaseworkError.notYet(
+            needed, number: referred.number, state: referred.state,
+            clause: chain?.ground.clause.flatMap(regulation.clause))
+    }
+
+    /// The values that must be unique; a taken one is refused and reveals only which unit holds it.
+    private func uniques(of values: RecordValues, except number: String?) throws -> [String: String] {
+        var uniques: [String: String] = [:]
+        for field in form.fields where field.isUnique {
+            guard let value = values[field.id] else { continue }
+            uniques[field.id] = value
+            let taken = try recorder.reader.snapshot.row(
+                "uniques",
+                where: [
+                    .equals("form", .text(form.id)), .equals("field", .text(field.id)), .equals("value", .text(value)),
+                ])
+            guard let holder = try taken?.text("number"), holder != number else { continue }
+            let unit = try recorder.records.record(form.id, holder).flatMap { try recorder.units.tree()[$0.unit]?.name }
+            throw CaseworkError.duplicate(
+                field: field.label, englishField: field.englishLabel, unit: unit ?? "")
+        }
+        return uniques
+    }
+}

@@ -1,0 +1,106 @@
+import Records
+import Regulations
+import Store
+import Values
+
+/// Reads cases and what belongs to them, whoever looks.
+package struct CaseReader {
+    let reader: OfficeReader
+    private var tables: any Snapshot { reader.snapshot }
+
+    /// A case that must be there.
+    package func anyCase(_ number: Int) throws -> Case {
+        guard let found = try reader.foundCase(number) else { throw CaseworkError.unknownCase(number) }
+        return found
+    }
+
+    /// A case, if it is there.
+    package func find(_ number: Int) throws -> Case? { try reader.foundCase(number) }
+
+    /// The cases about a record, the first first; with a customer's number also those about its other records.
+    package func cases(of form: String, _ number: String, orAbout customer: String? = nil) throws -> [Case] {
+        var cases = try cases(about: form, number)
+        guard let customer else { return cases }
+        for record in try tables.all(where: [RecordRow.customer == customer]) {
+            guard (record.form, record.number) != (form, number) else { continue }
+            cases += try self.cases(about: record.form, record.number)
+        }
+        return cases
+    }
+
+    private func cases(about form: String, _ number: String) throws -> [Case] {
+        try tables.all(where: [Case.form == form, Case.record == number], order: [Case.number.ascending])
+    }
+
+    /// All tasks of a case, the first first.
+    package func tasks(of number: Int) throws -> [CaseTask] {
+        try tables.all(where: [CaseTask.case == number], order: [CaseTask.id.ascending])
+    }
+
+    /// The open tasks of a case, the first first.
+    package func openTasks(of number: Int) throws -> [CaseTask] { try reader.openTasks(of: number) }
+
+    /// A task, if it is there.
+    package func task(_ id: Int) throws -> CaseTask? { try tables.first(where: [CaseTask.id == id]) }
+
+    /// The opinions of a case, the first first.
+    package func opinions(of number: Int) throws -> [Opinion] {
+        try tables.all(where: [Opinion.case == number], order: [Opinion.id.ascending])
+    }
+
+    /// What was done about a case beside deciding, the first first.
+    package func interventions(in number: Int) throws -> [Intervention] {
+        try tables.all(where: [Intervention.case == number], order: [Intervention.id.ascending])
+    }
+
+    /// How many open cases there are, or run by a package.
+    package func countOpen(runningBy package: String? = nil) throws -> Int {
+        try tables.count(where: [Case.state == .open] + (package.map { [Case.package == $0] } ?? []))
+    }
+
+    /// The open cases that do not run by a package, the first first.
+    package func openCases(notRunningBy package: String) throws -> [Int] {
+        try tables.values(
+            Case.number, where: [Case.state == .open, Case.package != package], order: [Case.number.ascending])
+    }
+
+    // MARK: Seats
+
+    /// The seats of a task, by number.
+    package func seats(of task: Int) throws -> [Seat] {
+        try tables.all(where: [Seat.task == task], order: [Seat.number.ascending])
+    }
+
+    /// A seat that was read earlier, as it is now.
+    package func now(_ seat: Seat) throws -> Seat? {
+        try tables.first(where: [Seat.task == seat.task, Seat.number == seat.number])
+    }
+
+    /// The seats of all tasks of a case, by task and number.
+    package func seats(ofCase number: Int) throws -> [Seat] {
+        try tables.all(where: [Seat.case == number], order: [Seat.task.ascending, Seat.number.ascending])
+    }
+
+    // MARK: Timers
+
+    /// The timers of a case in some states, by when they come.
+    package func timers(of number: Int, _ states: [CaseTimer.State] = [.set]) throws -> [CaseTimer] {
+        try tables.all(
+            where: [CaseTimer.case == number, CaseTimer.state.isOne(of: states)],
+            order: [CaseTimer.due.ascending, CaseTimer.id.ascending])
+    }
+
+    /// When the open tasks of a case and the case itself are due or were, by task; `nil` for the case.
+    package func dueTimes(of number: Int) throws -> [Int?: CaseTimer] {
+        let timers = try timers(of: number, [.set, .paused, .fired]).filter { $0.kind == .due }
+        return Dictionary(timers.map { ($0.task, $0) }, uniquingKeysWith: { _, last in last })
+    }
+
+    /// The cases in which something is due.
+    package func casesDue() throws -> [Int] {
+        let byTimers = try tables.values(
+            CaseTimer.case, where: [CaseTimer.state == .set, CaseTimer.due <= reader.now])
+        let byCharts = try tables.values(Case.number, where: [Case.state == .open, Case.due <= reader.now])
+        return Set(byTimers + byCharts).sorted()
+    }
+}

@@ -1,0 +1,136 @@
+import Records
+import Regulations
+import Store
+import Values
+
+/// The office at one moment, as a person sees and decides on it at a time: whence the readers of its parts come.
+///
+/// It reads and never records. What it has read it keeps until the table is written to, since one step of a command asks
+/// for what the one before asked for.
+package final class OfficeReader {
+    /// What is kept.
+    package let snapshot: any Snapshot
+    /// Who looks or acts.
+    package let actor: Actor
+    /// The time that it is.
+    package let now: Timestamp
+    /// The editions of the regulation.
+    package let editions: Editions
+    /// The units as they were known before; `nil` where they must be read.
+    private let knownUnits: KnownUnits
+    /// Whether something is in what is read that may still be taken back.
+    var hasOwnEvents = false
+    private var loadedTree: UnitTree?
+    private var foundRecords = Memory<RecordKey, RecordRow>()
+    private var foundCases = Memory<Int, Case>()
+    private var foundTasks = Memory<Int, [CaseTask]>()
+    private var foundHolders = Memory<Holder, [Person]>()
+
+    private struct RecordKey: Hashable {
+        let form: String
+        let number: String
+    }
+
+    /// A reader of an office.
+    package init(
+        _ snapshot: any Snapshot, actor: Actor, now: Timestamp, editions: Editions, units: KnownUnits = KnownUnits()
+    ) {
+        self.snapshot = snapshot
+        self.actor = actor
+        self.now = now
+        self.editions = editions
+        knownUnits = units
+    }
+
+    /// The regulation that new cases run by.
+    package var regulation: Regulation { editions.current.regulation }
+    /// People and their posts.
+    package var directory: Directory { Directory(tables: snapshot) }
+    /// Units.
+    package var units: UnitReader { UnitReader(reader: self) }
+    /// Records and accounts.
+    package var records: RecordReader { RecordReader(reader: self) }
+    /// Cases with their tasks, seats, opinions and timers.
+    package var cases: CaseReader { CaseReader(reader: self) }
+    /// What was said around decisions.
+    package var conversation: ConversationReader { ConversationReader(reader: self) }
+    /// Who performs tasks.
+    package var performers: PerformerReader { PerformerReader(reader: self) }
+    /// Public holidays and working time.
+    package var calendar: CalendarReader { CalendarReader(reader: self) }
+    /// What the actor may see.
+    package var sight: Sight { Sight(reader: self) }
+
+    /// The pinned edition with a digest: cases keep the one they began with.
+    package func edition(_ package: String) throws -> RegulationInForce {
+        try editions.edition(package, from: snapshot)
+    }
+
+    // MARK: What is kept in mind
+
+    /// The units of the office.
+    func tree() throws -> UnitTree {
+        if let loadedTree { return loadedTree }
+        let head = try snapshot.head().number
+        let tree =
+            try knownUnits.tree(at: head) ?? UnitTree(snapshot, organisation: regulation.organisation)
+        if !hasOwnEvents { knownUnits.keep(tree, at: head) }
+        loadedTree = tree
+        return tree
+    }
+
+    /// Forgets the units, because one was changed.
+    package func forgetUnits() { loadedTree = nil }
+
+    func record(_ form: String, _ number: String) throws -> RecordRow? {
+        let key = RecordKey(form: form, number: number)
+        if let known = foundRecords.recall(key, since: snapshot.writes(to: RecordRow.self)) { return known }
+        let found = try snapshot.first(where: [RecordRow.form == form, RecordRow.number == number])
+        guard let found else { return nil }
+        foundRecords.keep(found, for: key)
+        return found
+    }
+
+    func holders(of holder: Holder) throws -> [Person] {
+        let writes = snapshot.writes(to: HeldPost.self) + snapshot.writes(to: Person.self)
+        if let known = foundHolders.recall(holder, since: writes) { return known }
+        let people = try directory.holders(of: holder, on: now.day)
+        foundHolders.keep(people, for: holder)
+        return people
+    }
+
+    func foundCase(_ number: Int) throws -> Case? {
+        if let known = foundCases.recall(number, since: snapshot.writes(to: Case.self)) { return known }
+        guard let found = try snapshot.first(where: [Case.number == number]) else { return nil }
+        foundCases.keep(found, for: number)
+        return found
+    }
+
+    func openTasks(of number: Int) throws -> [CaseTask] {
+        if let known = foundTasks.recall(number, since: snapshot.writes(to: CaseTask.self)) { return known }
+        let tasks = try snapshot.all(
+            where: [CaseTask.case == number, CaseTask.status == .open], order: [CaseTask.id.ascending])
+        foundTasks.keep(tasks, for: number)
+        return tasks
+    }
+}
+
+/// The units of an office as they were after an event, kept from one command to the next.
+package final class KnownUnits {
+    private var known: (head: Int, tree: UnitTree)?
+
+    /// Nothing is known yet.
+    package init() {}
+
+    /// The units as they are after an event, if they were read then and nothing has happened since.
+    func tree(at head: Int) -> UnitTree? { known.flatMap { $0.head == head ? $0.tree : nil } }
+
+    func keep(_ tree: UnitTree, at head: Int) { known = (head, tree) }
+
+    /// What one command did itself leaves the units as they were known, unless it changed some; what others did before it
+    /// may have changed them.
+    package func committed(_ events: ClosedRange<Int>?, changesUnits: Bool) {
+        guard let events, let known, known.head == events.lowerBound - 1 else { return }
+        self.known = changesUnits ? nil : (events.upperBound, known.tree)
+    }
+}

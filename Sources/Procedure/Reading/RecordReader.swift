@@ -1,0 +1,74 @@
+import Records
+import Regulations
+import Store
+
+/// Reads records and accounts, whoever looks.
+package struct RecordReader {
+    let reader: OfficeReader
+    private var tables: any Snapshot { reader.snapshot }
+    private var regulation: Regulation { reader.regulation }
+
+    /// A record, if it is there.
+    package func record(_ form: String, _ number: String) throws -> RecordRow? { try reader.record(form, number) }
+
+    /// A record that must be there.
+    package func existing(_ form: Form, _ number: String) throws -> RecordRow {
+        if let record = try record(form.id, number) { return record }
+        throw CaseworkError.unknownRecord(
+            form: form.id, label: form.label, number: number, advice: try reader.sight.resembling(form, number))
+    }
+
+    /// The versions of a record, the first first.
+    package func versions(of record: RecordRow) throws -> [RecordVersion] {
+        try tables.all(
+            where: [RecordVersion.form == record.form, RecordVersion.number == record.number],
+            order: [RecordVersion.version.ascending])
+    }
+
+    /// A customer, if it is there.
+    package func customer(_ number: String) throws -> CustomerRow? {
+        try tables.first(where: [CustomerRow.number == number])
+    }
+
+    /// The attachments of a record, the first first.
+    package func attachments(of form: String, _ number: String) throws -> [AttachedFile] {
+        try tables.all(
+            where: [AttachedFile.form == form, AttachedFile.record == number], order: [AttachedFile.id.ascending])
+    }
+
+    // MARK: Forms
+
+    /// The form with an id.
+    package func form(_ id: String) throws -> Form { try reader.editions.current.known(id) }
+
+    /// The form of the accounts that the regulation grades.
+    package func accountForm() throws -> Form { try form(regulation.accountFormID) }
+
+    /// The form that has a record of a number.
+    package func form(holding number: String) throws -> Form? {
+        try regulation.forms.first { try record($0.id, number) != nil }
+    }
+
+    /// The ledger that grading measures.
+    package var ledger: String {
+        regulation.measures.first { $0.id == regulation.grading?.measure }?.of ?? "revenue"
+    }
+
+    // MARK: What conditions see beside the fields
+
+    /// What conditions see beside the fields of a record: the unit that holds it and its kind, the tier of its customer
+    /// and the tier whose management applies.
+    package func computed(unit: String, tier: String?, managedAs: String?) throws -> [String: String] {
+        var computed = [RecordNames.unit: unit]
+        computed[RecordNames.unitKind] = try reader.units.tree()[unit]?.kind
+        computed[RecordNames.tier] = tier
+        computed[RecordNames.managedAs] = managedAs
+        return computed
+    }
+
+    /// What conditions see beside the fields of a record that is there.
+    package func computed(for record: RecordRow) throws -> [String: String] {
+        let account = try record.customer.flatMap { try customer($0) }
+        return try computed(unit: record.unit, tier: account?.tier, managedAs: account?.managedAs)
+    }
+}

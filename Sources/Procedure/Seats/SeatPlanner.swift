@@ -1,0 +1,163 @@
+import Diagnostics
+import Records
+import Regulations
+import Statechart
+import XML
+
+/// Decides who is seated when a task opens.
+struct SeatPlanner {
+    /// What comes of it.
+    enum Plan {
+        /// These seats, and the people who may not decide.
+        case seated([SeatPlan], barred: [String])
+        /// The task passes by itself.
+        case passed(PassReason)
+    }
+
+    let recorder: Recorder
+    let `case`: Case
+    let task: TaskDefinition
+    let data: CaseData
+    /// Who was for it in the step before.
+    let justDecided: String?
+
+    /// Who is seated.
+    ///
+    /// - Throws: `CaseworkError.noPerformer` when nobody can be and the chart does not say what to do then.
+    func plan() throws -> Plan {
+        var seats = try filled(try task.performers.flatMap(seats))
+        guard !seats.isEmpty else { return .passed(.empty) }
+        var barred: [String] = []
+        if task.seating.applicant != .allowed {
+            seats = try withoutApplicant(seats)
+            barred = [`case`.submitter]
+            // Seats that nobody holds are no help once the applicant is left out.
+            guard try seats.contains(where: { try !people($0).isEmpty }) else { return .passed(.applicant) }
+        }
+        seats = inTurn(try passingOver(unique(seats)))
+        guard seats.contains(where: { $0.status == .open }) else { return .passed(.repetition) }
+        return .seated(seats, barred: barred)
+    }
+
+    // MARK: Finding performers
+
+    private func seats(of performer: Performer) throws -> [SeatPlan] {
+        switch performer.source {
+        case .chosen(let expression): try chosen(by: expression, weight: performer.weight)
+        case .post(let post, let place): try seats(of: post, at: place, performer)
+        }
+    }
+
+    /// No seat where units of that kind do not have the post.
+    private func seats(of post: String, at place: Regulations.Place, _ performer: Performer) throws -> [SeatPlan] {
+        guard let unit = try recorder.performers.unit(at: place, of: `case`) else { return [] }
+        let kinds = recorder.regulation.organisation.post(post)?.at ?? []
+        guard kinds.isEmpty || kinds.contains(unit.kind) else { return [] }
+        let holder = Holder(post: post, unit: unit.code)
+        guard performer.isEach else { return [SeatPlan(holder: holder, weight: performer.weight)] }
+        return try people(holder).map { SeatPlan(person: $0.code, weight: performer.weight) }
+    }
+
+    private func chosen(by expression: String, weight: Int) throws -> [SeatPlan] {
+        let codes = try CaseSelection(data: data).codes(expression)
+        return try codes.map { code in
+            guard try recorder.directory.person(code) != nil else {
+                throw CaseworkError.unknownPerson(code, known: try recorder.directory.codes())
+            }
+            return SeatPlan(person: code, weight: weight)
+        }
+    }
+
+    private func people(_ holder: Holder) throws -> [Person] { try recorder.performers.people(holder) }
+
+    /// The people who could speak for a seat today.
+    private func people(_ seat: SeatPlan) throws -> [Person] {
+        try recorder.performers.people(named: seat.person, or: seat.holder)
+    }
+
+    // MARK: Nobody there
+
+    /// The seats that somebody holds, with a stand-in for those that nobody does.
+    ///
+    /// Where the first voice decides, it is enough that somebody is there.
+    private func filled(_ seats: [SeatPlan]) throws -> [SeatPlan] {
+        let vacant = try seats.map { try people($0).isEmpty }
+        if task.completion.rule == .any {
+            return vacant.contains(false) ? seats : try substitute(for: nil)
+        }
+        if seats.isEmpty { return try substitute(for: nil) }
+        return try zip(seats, vacant).flatMap { seat, isVacant in isVacant ? try substitute(for: seat) : [seat] }
+    }
+
+    private func substitute(for seat: SeatPlan?) throws -> [SeatPlan] {
+        if let standIn = task.seating.standIn {
+            let seats = try seats(of: standIn)
+            if try seats.contains(where: { try !people($0).isEmpty }) { return seats }
+        }
+        switch task.seating.empty {
+        case .pass: return []
+        case .leader:
+            let unit =
+                try seat?.holder?.unit
+                ?? task.performers.first?.place.flatMap { try recorder.performers.unit(at: $0, of: `case`)?.code }
+            if let leader = try recorder.performers.leader(above: unit ?? `case`.unit) {
+                return [SeatPlan(holder: leader)]
+            }
+        case .stop: break
+        }
+        throw CaseworkError.noPerformer(label: task.label, post: posts(of: seat))
+    }
+
+    private func posts(of seat: SeatPlan?) -> String {
+        let posts = seat?.holder.map { [$0.post] } ?? task.performers.map { $0.post ?? "…" }
+        return posts.map { recorder.regulation.organisation.post($0)?.label ?? $0 }.joined(separator: "、")
+    }
+
+    // MARK: The applicant, the same person, the order
+
+    private func withoutApplicant(_ seats: [SeatPlan]) throws -> [SeatPlan] {
+        try seats.compactMap { seat in
+            let people = try people(seat).map(\.code)
+            guard people.contains(`case`.submitter), !people.contains(where: { $0 != `case`.submitter }) else {
+                return seat
+            }
+            guard task.seating.applicant == .leader else { return nil }
+            let unit = seat.holder?.unit ?? `case`.unit
+            guard let leader = try recorder.performers.leader(above: unit, except: `case`.submitter) else {
+                throw CaseworkError.noPerformer(label: task.label, post: posts(of: seat))
+            }
+            return SeatPlan(holder: leader)
+        }
+    }
+
+    private func unique(_ seats: [SeatPlan]) -> [SeatPlan] {
+        var seen: Set<SeatPlan> = []
+        return seats.filter { seat in
+            var place = seat
+            place.weight = 1
+            return seen.insert(place).inserted
+        }
+    }
+
+    /// The voice of someone who was for it in the step before is passed over where the chart says so.
+    private func passingOver(_ seats: [SeatPlan]) throws -> [SeatPlan] {
+        guard task.seating.repetition == .once, let person = justDecided else { return seats }
+        let isTheirs = try seats.map { try people($0).contains { $0.code == person } }
+        guard isTheirs.contains(true) else { return seats }
+        return zip(seats, isTheirs).map { seat, isTheirs in
+            var seat = seat
+            if isTheirs || task.completion.rule == .any { seat.status = .passed }
+            return seat
+        }
+    }
+
+    private func inTurn(_ seats: [SeatPlan]) -> [SeatPlan] {
+        guard task.completion.rule == .sequence else { return seats }
+        let first = seats.firstIndex { $0.status == .open }
+        return seats.enumerated().map { index, seat in
+            var seat = seat
+            if seat.status == .open, index != first { seat.status = .waiting }
+            return seat
+        }
+    }
+}

@@ -1,0 +1,40 @@
+public import Store
+
+/// Turns events into rows, for new events as for those of years ago.
+public enum Applier {
+    private struct Form: Hashable {
+        let kind: String
+        let version: Int
+    }
+
+    private static let types: [any OfficeEvent.Type] = [
+        OfficeOpened.self, RegulationAdopted.self, UnitSet.self, PersonSet.self, PostHeld.self, PostEnded.self,
+        DeputyAppointed.self, DeputyEnded.self, CalendarSet.self, NumberAllocated.self, RevenueImported.self,
+        RecordCreated.self, RecordRevised.self, RecordStateChanged.self, UniquesReleased.self, CustomerGraded.self,
+        AttachmentLinked.self,
+        CaseOpened.self, CaseMoved.self, CaseClosed.self, CaseMigrated.self, CaseIntervened.self,
+        TaskOpened.self, TaskClosed.self, OpinionGiven.self, OpinionVoided.self, OpinionTakenBack.self,
+        SeatAdded.self, SeatMoved.self, SeatRebound.self,
+        TimerSet.self, TimerFired.self, TimerPaused.self, TimerCancelled.self, TimerMoved.self,
+        DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, QuestionForwarded.self,
+        QuestionDropped.self, CopySent.self, CopyRead.self, CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
+    ]
+
+    private static let forms: [Form: any OfficeEvent.Type] = Dictionary(
+        types.map { (Form(kind: $0.kind, version: $0.version), $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// The kinds and versions of events that this version knows, in order.
+    public static var known: [(kind: String, version: Int)] {
+        types.map { ($0.kind, $0.version) }.sorted { $0 < $1 }
+    }
+
+    /// Applies one event.
+    ///
+    /// - Throws: `EventError.unknown` for a kind or a version of a later version of Docket, and `StoreError`.
+    public static func apply(_ event: Store.Event, to tables: any TableWriting) throws {
+        guard let type = forms[Form(kind: event.kind, version: event.version)] else {
+            throw EventError.unknown(kind: event.kind, version: event.version, number: event.number)
+        }
+        try type.init(event).apply(Stamp(event), to: tables)
+    }
+}

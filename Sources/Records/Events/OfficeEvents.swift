@@ -1,0 +1,154 @@
+import Store
+import Values
+
+/// The office was opened.
+package struct OfficeOpened: OfficeEvent {
+    package static let kind = "office.opened"
+    package let name: String
+    package let isDemonstration: Bool
+    package var subject: String { "office" }
+
+    /// The event, or a part of it, from its particulars.
+    package init(name: String, isDemonstration: Bool) {
+        self.name = name
+        self.isDemonstration = isDemonstration
+    }
+
+    package func apply(_ stamp: Stamp, to tables: any TableWriting) throws {
+        try tables.put(Setting(.name, name))
+        try tables.put(Setting(.demonstration, isDemonstration ? "true" : "false"))
+        try tables.put(Setting(.opened, stamp.time.iso))
+    }
+}
+
+/// The office runs by a regulation from now on: its package, pinned by digest.
+package struct RegulationAdopted: OfficeEvent {
+    package static let kind = "regulation.adopted"
+    package let id: String
+    package let edition: String
+    /// The digest of the package's manifest, which names every file with its digest.
+    package let package: String
+    package var subject: String { "office" }
+
+    /// The event, or a part of it, from its particulars.
+    package init(id: String, edition: String, package: String) {
+        self.id = id
+        self.edition = edition
+        self.package = package
+    }
+
+    package func apply(_ stamp: Stamp, to tables: any TableWriting) throws {
+        try tables.put(Setting(.package, package))
+        try tables.put(Setting(.regulation, id))
+        var row = AdoptedEdition()
+        row.id = stamp.number
+        row.edition = edition
+        row.package = package
+        row.adopted = stamp.time
+        row.person = stamp.person
+        try tables.insert(row)
+    }
+}
+
+/// A number was taken from a series.
+package struct NumberAllocated: OfficeEvent {
+    package static let kind = "number.allocated"
+    package let series: String
+    package let unit: String
+    package let year: String
+    package let sequence: Int
+    package let text: String
+    package var subject: String { "number:\(text)" }
+
+    /// The event, or a part of it, from its particulars.
+    package init(series: String, unit: String, year: String, sequence: Int, text: String) {
+        self.series = series
+        self.unit = unit
+        self.year = year
+        self.sequence = sequence
+        self.text = text
+    }
+
+    package func apply(_ stamp: Stamp, to tables: any TableWriting) throws {
+        var row = LastNumber()
+        row.series = series
+        row.unit = unit
+        row.year = year
+        row.last = sequence
+        try tables.put(row)
+    }
+}
+
+/// Figures of a ledger were loaded; a month that was there is replaced.
+package struct RevenueImported: OfficeEvent {
+    package static let kind = "revenue.imported"
+
+    /// One month of one account.
+    package struct Entry: Codable, Sendable {
+        package let customer: String
+        package let month: String
+        package let unit: String
+        /// In 分.
+        package let amount: Int64
+
+        /// The event, or a part of it, from its particulars.
+        package init(customer: String, month: String, unit: String, amount: Int64) {
+            self.customer = customer
+            self.month = month
+            self.unit = unit
+            self.amount = amount
+        }
+    }
+
+    package let ledger: String
+    package let entries: [Entry]
+    package var subject: String { "ledger:\(ledger)" }
+
+    /// The event, or a part of it, from its particulars.
+    package init(ledger: String, entries: [Entry]) {
+        self.ledger = ledger
+        self.entries = entries
+    }
+
+    package func apply(_ stamp: Stamp, to tables: any TableWriting) throws {
+        for entry in entries {
+            var row = LedgerFigure()
+            row.ledger = ledger
+            row.customer = entry.customer
+            row.month = try YearMonth(parsing: entry.month)
+            row.unit = entry.unit
+            row.amount = Money(fen: entry.amount)
+            try tables.put(row)
+        }
+    }
+}
+
+/// A year's public holidays were loaded; a year that was there is replaced.
+package struct CalendarSet: OfficeEvent {
+    package static let kind = "calendar.set"
+    package let year: Int
+    /// Days off, ISO.
+    package let holidays: [String]
+    /// Weekend days that are worked, ISO.
+    package let workdays: [String]
+    /// The holidays by name, as `name from to`.
+    package let names: [String]
+    package var subject: String { "calendar:\(year)" }
+
+    /// The event, or a part of it, from its particulars.
+    package init(year: Int, holidays: [String], workdays: [String], names: [String]) {
+        self.year = year
+        self.holidays = holidays
+        self.workdays = workdays
+        self.names = names
+    }
+
+    package func apply(_ stamp: Stamp, to tables: any TableWriting) throws {
+        var row = KnownYear()
+        row.year = year
+        row.holidays = holidays
+        row.workdays = workdays
+        row.names = names.joined(separator: "\n")
+        try tables.put(row)
+    }
+}

@@ -1,0 +1,22 @@
+import Store
+
+/// The few things that hold for the whole office.
+package struct Settings {
+    private let tables: any TableReading
+
+    /// The settings of an office.
+    package init(tables: any TableReading) { self.tables = tables }
+
+    /// The digest of the package that new cases run by.
+    package func package() throws -> String { try value(.package) ?? "" }
+
+    /// The office's name.
+    package func officeName() throws -> String { try value(.name) ?? "" }
+
+    /// Whether the office was opened for demonstration.
+    package func isDemonstration() throws -> Bool { try value(.demonstration) == "true" }
+
+    private func value(_ name: Setting.Name) throws -> String? {
+        try tables.first(where: [Setting.name == name])?.value
+    }
+}

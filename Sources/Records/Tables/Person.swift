@@ -1,0 +1,31 @@
+public import Store
+
+/// A person of the office (人员).
+public struct Person: StoredRow, Hashable {
+    /// The person's code.
+    public internal(set) var code: String = ""
+    /// The person's name.
+    public internal(set) var name: String = ""
+    /// The operating system's account, if the person has one.
+    public internal(set) var account: String?
+
+    /// An empty row.
+    public init() {}
+}
+
+extension Person {
+    /// The table.
+    public static let table = TableShape<Person>("people", key: ["code"], indexes: [.init("account")])
+
+    package static let code = Column<Person, String>("code")
+    package static let name = Column<Person, String>("name")
+    package static let account = Column<Person, String?>("account")
+
+    /// Shows a visitor all columns.
+    public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
+    where Visitor.Row == Person {
+        try visitor.visit(Self.code, &code)
+        try visitor.visit(Self.name, &name)
+        try visitor.visit(Self.account, &account)
+    }
+}

@@ -1,0 +1,36 @@
+public import Store
+
+/// A value that no other record of its form may have.
+public struct UniqueValue: StoredRow {
+    /// The form.
+    public internal(set) var form: String = ""
+    /// The field.
+    public internal(set) var field: String = ""
+    /// The value.
+    public internal(set) var value: String = ""
+    /// The record that has it.
+    public internal(set) var number: String = ""
+
+    /// An empty row.
+    public init() {}
+}
+
+extension UniqueValue {
+    /// The table.
+    public static let table = TableShape<UniqueValue>(
+        "uniques", key: ["form", "field", "value"], indexes: [.init("form", "number")])
+
+    package static let form = Column<UniqueValue, String>("form")
+    package static let field = Column<UniqueValue, String>("field")
+    package static let value = Column<UniqueValue, String>("value")
+    package static let number = Column<UniqueValue, String>("number")
+
+    /// Shows a visitor all columns.
+    public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
+    where Visitor.Row == UniqueValue {
+        try visitor.visit(Self.form, &form)
+        try visitor.visit(Self.field, &field)
+        try visitor.visit(Self.value, &value)
+        try visitor.visit(Self.number, &number)
+    }
+}

@@ -1,0 +1,98 @@
+extension TableReading {
+    /// The rows that fulfil all predicates, by primary key unless an order is given; throws `StoreError`.
+    public func all<Row: StoredRow>(
+        _ type: Row.Type = Row.self, where predicates: [Predicate<Row>] = [], order: [RowOrder<Row>] = [],
+        limit: Int? = nil
+    ) throws(StoreError) -> [Row] {
+        let rows = try rows(
+            Query(
+                Row.table.name, where: predicates.map(\.condition), order: order.map(\.ordering), limit: limit))
+        var found: [Row] = []
+        found.reserveCapacity(rows.count)
+        for row in rows { found.append(try Row(row)) }
+        return found
+    }
+
+    /// The first row that fulfils all predicates, by primary key; throws `StoreError`.
+    public func first<Row: StoredRow>(
+        _ type: Row.Type = Row.self, where predicates: [Predicate<Row>]
+    ) throws(StoreError) -> Row? {
+        try all(type, where: predicates, limit: 1).first
+    }
+
+    /// Hands over the rows that fulfil all predicates one by one, so that memory doesn't grow with their number.
+    public func forEach<Row: StoredRow>(
+        _ type: Row.Type = Row.self, where predicates: [Predicate<Row>] = [], _ body: (Row) throws -> Void
+    ) throws {
+        try forEachRow(Query(Row.table.name, where: predicates.map(\.condition))) { try body(Row($0)) }
+    }
+
+    /// The values of one column in the rows that fulfil all predicates; throws `StoreError`.
+    public func values<Row: StoredRow, Held: ColumnValue>(
+        _ column: Column<Row, Held>, where predicates: [Predicate<Row>] = [], order: [RowOrder<Row>] = [],
+        limit: Int? = nil
+    ) throws(StoreError) -> [Held] {
+        let rows = try rows(
+            Query(
+                Row.table.name, columns: [column.name], where: predicates.map(\.condition),
+                order: order.map(\.ordering), limit: limit))
+        var values: [Held] = []
+        values.reserveCapacity(rows.count)
+        for row in rows {
+            guard let value = row.values.first, let held = Held(columnValue: value) else {
+                throw .mismatch(table: Row.table.name, column: column.name, expected: Held.columnType)
+            }
+            values.append(held)
+        }
+        return values
+    }
+
+    /// The number of rows that fulfil all predicates; throws `StoreError`.
+    public func count<Row: StoredRow>(
+        _ type: Row.Type = Row.self, where predicates: [Predicate<Row>] = []
+    ) throws(StoreError) -> Int {
+        try count(Row.table.name, where: predicates.map(\.condition))
+    }
+
+    /// The greatest value of an integer column, `nil` without rows: what a series of numbers goes on from.
+    public func greatest<Row: StoredRow>(
+        _ column: Column<Row, Int>, where predicates: [Predicate<Row>] = []
+    ) throws(StoreError) -> Int? {
+        try greatest(column.name, in: Row.table.name, where: predicates.map(\.condition)).map(Int.init)
+    }
+}
+
+extension TableWriting {
+    /// Adds a row. Throws `StoreError.duplicate` when its key is taken.
+    public func insert(_ row: some StoredRow) throws(StoreError) {
+        try insert(into: type(of: row).table.name, row.columnValues)
+    }
+
+    /// Adds a row or replaces the one with the same primary key.
+    public func put(_ row: some StoredRow) throws(StoreError) {
+        try put(into: type(of: row).table.name, row.columnValues)
+    }
+
+    /// Sets columns of all rows that fulfil all predicates; returns the number of such rows.
+    @discardableResult
+    public func update<Row: StoredRow>(
+        _ assignments: [Assignment<Row>], where predicates: [Predicate<Row>]
+    ) throws(StoreError) -> Int {
+        var changes = ColumnValues()
+        for assignment in assignments { changes.append(assignment.name, assignment.value) }
+        return try update(Row.table.name, set: changes, where: predicates.map(\.condition))
+    }
+
+    /// Deletes all rows that fulfil all predicates; returns their number.
+    @discardableResult
+    public func delete<Row: StoredRow>(
+        where predicates: [Predicate<Row>]
+    ) throws(StoreError) -> Int {
+        try delete(from: Row.table.name, where: predicates.map(\.condition))
+    }
+}
+
+extension Snapshot {
+    /// How often the table of a row was written to within this.
+    public func writes<Row: StoredRow>(to type: Row.Type) -> Int { writes(to: Row.table.name) }
+}
