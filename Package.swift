@@ -37,10 +37,11 @@ let package = Package(
         library("SCXML", ["Statechart", "XML", "Diagnostics"]),
         library("TAL", ["XML", "Diagnostics", "Values"]),
         library("Regulations", ["XML", "Diagnostics", "Values"]),
-        library("Store", ["CSQLite", "Digest", "Diagnostics"]),
+        library("Store", ["Digest", "Diagnostics"]),
+        library("SQLiteStore", ["CSQLite", "Store", "Digest", "Diagnostics"]),
         library(
             "Casework",
-            ["Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"]),
+            ["SQLiteStore", "Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"]),
         library("Documents", ["Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"]),
         library(
             "Checking",
@@ -54,8 +55,8 @@ let package = Package(
             path: "Tests/Fixtures", swiftSettings: strict),
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
         tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations", ["Randomness"]),
-        tests("Store", ["Randomness"]),
-        tests("Casework", ["Checking", "Fixtures", "Randomness", "Regulations", "Store"]),
+        tests("Store", ["Digest"]), tests("SQLiteStore", ["Randomness", "Store", "Digest"]),
+        tests("Casework", ["Checking", "Fixtures", "Randomness", "Regulations", "Store", "SQLiteStore"]),
         tests("Documents", ["Casework", "Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]),
         tests("Checking"),
         .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: strict),
@@ -73,21 +74,22 @@ let package = Package(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Conformance/Runner", swiftSettings: strict),
         .executableTarget(
-            name: "store-bench", dependencies: ["BenchReport", "Store"], path: "Benchmarks/Sources/Store",
+            name: "store-bench", dependencies: ["BenchReport", "SQLiteStore", "Store"],
+            path: "Benchmarks/Sources/Store",
             swiftSettings: strict),
         .executableTarget(
             name: "office-bench",
-            dependencies: ["BenchReport", "Casework", "Store", "Regulations", "Values", "Diagnostics"],
+            dependencies: ["BenchReport", "Casework", "SQLiteStore", "Store", "Regulations", "Values", "Diagnostics"],
             path: "Benchmarks/Sources/Office", swiftSettings: strict),
         .executableTarget(
-            name: "store-worker", dependencies: ["Store", "Diagnostics"], path: "Tests/Crash/Worker",
+            name: "store-worker", dependencies: ["SQLiteStore", "Store", "Diagnostics"], path: "Tests/Crash/Worker",
             swiftSettings: strict),
         .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),
         .testTarget(
             name: "ConformanceTests", path: "Tests/Conformance", exclude: ["Runner", "waivers.tsv"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["docket", "Fixtures", "Casework", "Store"],
+            name: "CommandLineTests", dependencies: ["docket", "Fixtures", "Casework", "SQLiteStore", "Store"],
             path: "Tests/CommandLine",
             swiftSettings: strict),
     ]

@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import SQLiteStore
 import Store
 import Testing
 

@@ -14,8 +14,11 @@ import Testing
         "SCXML": ["Statechart", "XML", "Diagnostics"],
         "TAL": ["XML", "Diagnostics", "Values"],
         "Regulations": ["XML", "Diagnostics", "Values"],
-        "Store": ["CSQLite", "Digest", "Diagnostics"],
-        "Casework": ["Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"],
+        "Store": ["Digest", "Diagnostics"],
+        "SQLiteStore": ["CSQLite", "Store", "Digest", "Diagnostics"],
+        "Casework": [
+            "SQLiteStore", "Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics",
+        ],
         "Documents": ["Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"],
         "Checking": [
             "Documents", "Casework", "Regulations", "SCXML", "Statechart", "TAL", "XML", "Values", "Diagnostics",

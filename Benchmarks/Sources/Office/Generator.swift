@@ -1,4 +1,5 @@
 import Casework
+import SQLiteStore
 import Store
 
 /// Fills an office: the events that real commands made for one customer and one contract, again and again under other

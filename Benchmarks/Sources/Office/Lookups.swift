@@ -1,6 +1,7 @@
 import BenchReport
 import Casework
 import Foundation
+import SQLiteStore
 import Store
 
 /// What everyday commands of the real binary cost in a large office, and verifying it.

@@ -1,5 +1,6 @@
 import BenchReport
 import Foundation
+import SQLiteStore
 import Store
 
 /// What an office of 100,000 customers and 300,000 events costs: opening, searching, verifying.

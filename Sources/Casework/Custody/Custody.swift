@@ -1,5 +1,6 @@
 import Diagnostics
 import Digest
+import SQLiteStore
 public import Store
 
 /// Keeping an office for years: verifying it, sealing its head, backing it up, handing its events to others.

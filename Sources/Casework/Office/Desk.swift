@@ -1,5 +1,6 @@
 import Diagnostics
 public import Regulations
+import SQLiteStore
 import Store
 public import Values
 

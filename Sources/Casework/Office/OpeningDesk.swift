@@ -1,5 +1,6 @@
 import Foundation
 public import Regulations
+import SQLiteStore
 import Store
 public import Values
 

@@ -3,6 +3,7 @@ import Diagnostics
 import Fixtures
 import Foundation
 import Randomness
+import SQLiteStore
 import Store
 import Values
 

@@ -1,6 +1,7 @@
 import Casework
 import Fixtures
 import Foundation
+import SQLiteStore
 import Store
 import Testing
 
