@@ -41,17 +41,19 @@ let package = Package(
         library("SQLiteStore", ["CSQLite", "Store", "Digest", "Diagnostics"]),
         library(
             "Casework",
-            ["SQLiteStore", "Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"]),
+            ["Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"]),
         library("Documents", ["Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"]),
         library(
             "Checking",
             ["Documents", "Casework", "Regulations", "SCXML", "Statechart", "TAL", "XML", "Diagnostics"]),
         .executableTarget(
             name: "docket",
-            dependencies: ["Checking", "Documents", "Casework", "Regulations", "XML", "Values", "Diagnostics"],
+            dependencies: [
+                "Checking", "Documents", "Casework", "SQLiteStore", "Regulations", "XML", "Values", "Diagnostics",
+            ],
             swiftSettings: strict),
         .target(
-            name: "Fixtures", dependencies: ["Casework", "Regulations", "Values", "Diagnostics"],
+            name: "Fixtures", dependencies: ["Casework", "SQLiteStore", "Regulations", "Values", "Diagnostics"],
             path: "Tests/Fixtures", swiftSettings: strict),
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
         tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations", ["Randomness"]),

@@ -17,13 +17,13 @@ import Testing
         "Store": ["Digest", "Diagnostics"],
         "SQLiteStore": ["CSQLite", "Store", "Digest", "Diagnostics"],
         "Casework": [
-            "SQLiteStore", "Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics",
+            "Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics",
         ],
         "Documents": ["Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"],
         "Checking": [
             "Documents", "Casework", "Regulations", "SCXML", "Statechart", "TAL", "XML", "Values", "Diagnostics",
         ],
-        "docket": ["Checking", "Documents", "Casework", "Regulations", "XML", "Values", "Diagnostics"],
+        "docket": ["Checking", "Documents", "Casework", "SQLiteStore", "Regulations", "XML", "Values", "Diagnostics"],
     ]
 
     private static let system: Set<String> = ["Foundation", "Glibc", "Synchronization", "Dispatch"]

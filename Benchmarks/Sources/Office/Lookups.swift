@@ -53,7 +53,7 @@ struct Lookups {
         var last = start
         var times: [VerificationStep: Duration] = [:]
         var current = VerificationStep.file
-        let report = try Custody.verify(officeAt: path, seals: [], keys: []) { step, _ in
+        let report = try Custody.verify(officeAt: path, in: OfficeFiles(), seals: [], keys: []) { step, _ in
             times[current, default: .zero] += ContinuousClock.now - last
             (current, last) = (step, ContinuousClock.now)
         }

@@ -36,10 +36,12 @@ struct SizeBench {
         var start = ContinuousClock.now
         var times: [VerificationStep: Duration] = [:]
         var step = VerificationStep.file
-        let report = try office.verify(progress: { next, _ in
-            times[step, default: .zero] += start.duration(to: .now)
-            (step, start) = (next, .now)
-        })
+        let report = try office.verify(
+            seals: [], keys: [], applying: nil,
+            progress: { next, _ in
+                times[step, default: .zero] += start.duration(to: .now)
+                (step, start) = (next, .now)
+            })
         times[step, default: .zero] += start.duration(to: .now)
         let chain = (times[.events] ?? .zero) / .seconds(1)
         let whole = times.values.reduce(.zero, +) / .seconds(1)

@@ -1,6 +1,5 @@
 import Diagnostics
 public import Regulations
-import SQLiteStore
 import Store
 public import Values
 
@@ -9,7 +8,7 @@ public import Values
 /// A command is decided inside one transaction over what the office holds at that moment; what was decided is a list of
 /// events, appended with what follows from them, all or nothing.
 public final class Desk {
-    let file: OfficeFile
+    let office: any Store.Office
     /// Who acts.
     public let actor: Actor
     /// The regulation that new cases run by.
@@ -30,9 +29,9 @@ public final class Desk {
     ///   - now: the time, from the clock of the caller.
     /// - Throws: `CaseworkError` when the identity is nobody's, and `StoreError`.
     init(
-        office: OfficeFile, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
+        office: any Store.Office, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
     ) throws {
-        file = office
+        self.office = office
         self.now = now
         self.command = command
         self.isRehearsal = isRehearsal
@@ -50,7 +49,7 @@ public final class Desk {
 
     /// The same desk, as it will be once another edition is in force.
     init(_ desk: Desk, runningBy edition: RegulationInForce) {
-        file = desk.file
+        office = desk.office
         actor = desk.actor
         now = desk.now
         command = desk.command
@@ -58,9 +57,6 @@ public final class Desk {
         current = edition
         editions = desk.editions.merging([edition.package: edition]) { _, new in new }
     }
-
-    /// The office, by the interface that every store has.
-    var office: any Store.Office { file }
 
     /// The regulation that new cases run by.
     public var regulation: Regulation { current.regulation }

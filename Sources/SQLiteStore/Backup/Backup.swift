@@ -8,7 +8,7 @@ extension OfficeFile {
     ///
     /// Throws `StoreError.exists` when the file is there, `.damagedBackup` when what was written doesn't verify, or any
     /// other; then there is no new file.
-    public func backUp(to path: String, progress: (Int, _ of: Int) -> Void = { _, _ in }) throws {
+    public func backUp(to path: String, progress: (Int, _ of: Int) -> Void) throws {
         let file = try NewFile(for: path, companions: Self.companions)
         let trailer = try image(at: file.path, progress)
         do {
@@ -22,9 +22,12 @@ extension OfficeFile {
     ///
     /// It is put together in a file that only its owner can read, in the folder for temporary files; throws what `body`
     /// throws, and `StoreError`.
-    public func backUp(
-        temporaryFolder: String = TemporaryFolder.path, progress: (Int, _ of: Int) -> Void = { _, _ in },
-        _ body: ([UInt8]) throws -> Void
+    public func backUp(progress: (Int, _ of: Int) -> Void, _ body: ([UInt8]) throws -> Void) throws {
+        try backUp(temporaryFolder: TemporaryFolder.path, progress: progress, body)
+    }
+
+    func backUp(
+        temporaryFolder: String, progress: (Int, _ of: Int) -> Void = { _, _ in }, _ body: ([UInt8]) throws -> Void
     ) throws {
         let file = try NewFile(
             for: "\(temporaryFolder)/docket-backup-\(SHA256Digest.random())", companions: Self.companions)

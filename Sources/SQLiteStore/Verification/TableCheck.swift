@@ -31,7 +31,7 @@ struct TableCheck {
 
     /// The first difference of each table; throws `StoreError` when the office can't be read.
     func run(
-        _ session: Session, _ apply: OfficeFile.Applying, progress: (Int) -> Void
+        _ session: Session, _ apply: Applying, progress: (Int) -> Void
     ) throws -> [VerificationProblem] {
         let shadow = Tables(connection: connection, set: tables, schema: Self.schema, plans: Plans())
         var number = 0

@@ -2,9 +2,6 @@ import Digest
 import Store
 
 extension OfficeFile {
-    /// What applies an event to tables, the same for a running office and for a rebuilt one.
-    public typealias Applying = (Event, any TableWriting) throws -> Void
-
     /// Checks everything of an office as it is at this moment, while others work.
     ///
     /// - Parameters:
@@ -14,8 +11,7 @@ extension OfficeFile {
     ///   - progress: told now and then which step has come how far.
     /// - Throws: `StoreError` when the file can't be used at all; what is found wrong is in the report.
     public func verify(
-        seals: [Seal] = [], keys: [VerifyingKey] = [], applying apply: Applying? = nil,
-        progress: (VerificationStep, Int) -> Void = { _, _ in }
+        seals: [Seal], keys: [VerifyingKey], applying apply: Applying?, progress: (VerificationStep, Int) -> Void
     ) throws -> VerificationReport {
         guard let apply else {
             return try reading { try basicReport($0, seals, keys, progress) }

@@ -54,7 +54,7 @@ final class ModelHistory {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appendingPathComponent("office.docket").path
         try Desk.create(
-            officeAt: path,
+            officeAt: path, in: OfficeFiles(),
             OfficeOpening(
                 name: "随机", isDemonstration: true, account: "nobody-here", now: time,
                 calendar: try [time.day.year, time.day.year + 1].map {
@@ -164,7 +164,7 @@ final class ModelHistory {
     }
 
     private func verify() throws {
-        let report = try Custody.verify(officeAt: path, seals: [], keys: []) { _, _ in }
+        let report = try Custody.verify(officeAt: path, in: OfficeFiles(), seals: [], keys: []) { _, _ in }
         guard report.isSound else { throw try failure(report.problems.map { "\($0)" }) }
     }
 
