@@ -57,7 +57,9 @@ let package = Package(
             path: "Tests/Fixtures", swiftSettings: strict),
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
         tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations", ["Randomness"]),
-        tests("Store", ["Digest"]), tests("SQLiteStore", ["Randomness", "Store", "Digest"]),
+        tests("Store", ["Digest"]), tests("SQLiteStore", ["MemoryStore", "Randomness", "Store", "Digest"]),
+        .target(
+            name: "MemoryStore", dependencies: ["Store", "Digest"], path: "Tests/MemoryStore", swiftSettings: strict),
         tests("Casework", ["Checking", "Fixtures", "Randomness", "Regulations", "Store", "SQLiteStore"]),
         tests("Documents", ["Casework", "Fixtures", "TAL", "XML", "Values"], data: ["Samples", "Goldens"]),
         tests("Checking"),

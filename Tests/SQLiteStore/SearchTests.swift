@@ -28,6 +28,7 @@ import Testing
     @Test(arguments: [
         ("东方", ["c1"]), ("方东", ["c2"]), ("贸", ["c1", "c2"]), ("易公司", ["c1", "c2"]), ("abc", ["c3"]),
         ("BC科", ["c3"]), ("𠮷祥", ["c4"]), ("东司", []), ("", []), ("\"", []), ("\"特\"", ["c3"]), ("*", []),
+        ("易\0公", ["c1", "c2"]), ("\0", []),
         ("甲路", []),
     ])
     func `one, two or more characters are found wherever they stand`(_ text: String, _ codes: [String]) throws {

@@ -28,7 +28,8 @@ extension OfficeFile {
         _ source: ContentSource, for path: String, tables: TableSet, _ apply: Applying?
     ) throws -> NewFile {
         let file = try NewFile(for: path, companions: Self.companions)
-        try receive(source, at: file.path)
+        let target = try FileStream(writing: file.path)
+        try BackupTrailer.check(source) { try target.write($0) }
         guard try isSound(file.path, tables: tables, identity: nil) else { throw StoreError.damagedBackup(.unsound) }
         if let apply { try check(file.path, tables: tables, apply) }
         return file
@@ -40,28 +41,6 @@ extension OfficeFile {
     ) throws -> OfficeFile {
         let stream = try FileStream(reading: backup)
         return try restore(to: path, tables: tables, applying: apply) { try stream.read() }
-    }
-
-    /// Writes all but the trailer to a file, and compares it with the trailer.
-    private static func receive(_ source: ContentSource, at path: String) throws {
-        let target = try FileStream(writing: path)
-        var hasher = SHA256Hasher()
-        var size = 0
-        // The last bytes may be the trailer, so they wait for the end.
-        var pending: [UInt8] = []
-        try forEachPiece(of: source) { bytes in
-            pending += bytes
-            guard pending.count > BackupTrailer.byteCount else { return }
-            let content = pending.prefix(pending.count - BackupTrailer.byteCount)
-            hasher.update(content)
-            size += content.count
-            try target.write(content)
-            pending.removeFirst(content.count)
-        }
-        guard let trailer = BackupTrailer(bytes: pending) else { throw StoreError.damagedBackup(.cut) }
-        guard trailer == BackupTrailer(size: size, digest: hasher.finish()) else {
-            throw StoreError.damagedBackup(.altered)
-        }
     }
 
     private static func check(_ path: String, tables: TableSet, _ apply: @escaping Applying) throws {

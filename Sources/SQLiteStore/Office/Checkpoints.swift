@@ -7,9 +7,7 @@ extension Connection {
 
     /// Throws `StoreError.refused` within a transaction: it must not be ended, or its lock released, by an inner one.
     func refuseNesting() throws(StoreError) {
-        guard !isInTransaction else {
-            throw .refused(code: SQLITE_MISUSE, explanation: "a transaction within a transaction")
-        }
+        guard !isInTransaction else { throw .nestedTransaction }
     }
 
     /// Takes back the running transaction, if there is one.

@@ -20,7 +20,8 @@ func spaced(_ text: String) -> String {
 
 /// The question to the full-text index for a phrase of characters in one column.
 func searchPhrase(_ text: String, column: String) -> String {
-    let phrase = spaced(text).replacing("\"", with: "\"\"")
+    // SQLite reads the question only up to a null character, and no word holds one.
+    let phrase = spaced(text.replacing("\0", with: " ")).replacing("\"", with: "\"\"")
     return "{\"\(column)\"} : \"\(phrase)\""
 }
 

@@ -134,16 +134,6 @@ extension TableCheck {
 }
 
 extension Value {
-    /// The value as a person names a row by it.
-    fileprivate var spelling: String {
-        switch self {
-        case .null: "-"
-        case .integer(let integer): String(integer)
-        case .text(let text): text
-        case .blob(let bytes): "\(bytes.count) bytes"
-        }
-    }
-
     /// The order of SQLite for values of one column.
     fileprivate func sorts(before other: Value) -> Bool {
         switch (self, other) {

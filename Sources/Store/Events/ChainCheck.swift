@@ -23,17 +23,29 @@ package struct ChainCheck: ~Copyable {
 
     /// Checks the next event.
     package mutating func check(_ event: RecordedEvent) {
-        let number = event.number
-        if number != head.number + 1 { report(head.number + 1, .missing) }
         canonical.write(event)
         let computed = chain.digest(of: canonical, after: head.digest)
         let isKept = computed.bytes.withUnsafeBufferPointer { event.digest.equals($0) }
-        if !isKept { report(number, .altered) }
-        if let field = EventValidity.fault(in: event, number: number) { report(number, .malformed(field)) }
         // Going on from the kept digest shows which later events are whole.
         let kept = isKept ? computed : SHA256Digest(bytes: Array(event.digest)) ?? computed
-        head = Head(number: number, digest: kept)
-        if watched.contains(number) { digests[number] = kept }
+        go(to: Head(number: event.number, digest: kept), isWhole: isKept)
+        if let field = EventValidity.fault(in: event, number: event.number) { report(event.number, .malformed(field)) }
+    }
+
+    /// Checks the next event.
+    package mutating func check(_ event: Event) {
+        let computed = chain.digest(of: event.draft, number: event.number, after: head.digest)
+        go(to: Head(number: event.number, digest: event.digest), isWhole: computed == event.digest)
+        if let field = EventValidity.fault(in: event.draft, number: event.number) {
+            report(event.number, .malformed(field))
+        }
+    }
+
+    private mutating func go(to next: Head, isWhole: Bool) {
+        if next.number != head.number + 1 { report(head.number + 1, .missing) }
+        if !isWhole { report(next.number, .altered) }
+        head = next
+        if watched.contains(next.number) { digests[next.number] = next.digest }
     }
 
     private mutating func report(_ number: Int, _ fault: VerificationProblem.EventFault) {
