@@ -37,7 +37,8 @@ let package = Package(
         library("SCXML", ["Statechart", "XML", "Diagnostics"]),
         library("TAL", ["XML", "Diagnostics", "Values"]),
         library("Regulations", ["XML", "Diagnostics", "Values"]),
-        library("Store", ["CSQLite", "Digest", "Diagnostics"]),
+        library("Store", ["Digest", "Diagnostics"]),
+        library("SQLiteStore", ["CSQLite", "Store", "Digest", "Diagnostics"]),
         library("Records", ["Store", "Digest", "Regulations", "Values", "Diagnostics"]),
         library(
             "Procedure",
@@ -72,19 +73,24 @@ let package = Package(
         .executableTarget(
             name: "docket",
             dependencies: [
-                "Checking", "Documents", "Casework", "Drawing", "Files", "Procedure", "Records", "Regulations", "XML",
-                "Values", "Diagnostics",
+                "Checking", "Documents", "Casework", "Drawing", "Files", "Procedure", "Records", "SQLiteStore", "Regulations",
+                "XML", "Values", "Diagnostics",
             ],
             swiftSettings: strict),
         .target(
             name: "Fixtures",
-            dependencies: ["Casework", "Procedure", "Records", "Regulations", "Values", "Diagnostics"],
+            dependencies: ["Casework", "Procedure", "Records", "SQLiteStore", "Regulations", "Values", "Diagnostics"],
             path: "Tests/Fixtures", swiftSettings: strict),
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
         tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations", ["Randomness"]),
-        tests("Store", ["Randomness"]),
+        tests("Store", ["Digest"]), tests("SQLiteStore", ["MemoryStore", "Randomness", "Store", "Digest"]),
+        .target(
+            name: "MemoryStore", dependencies: ["Store", "Digest"], path: "Tests/MemoryStore", swiftSettings: strict),
         tests(
-            "Casework", ["Checking", "Files", "Fixtures", "Procedure", "Randomness", "Records", "Regulations", "Store"]),
+            "Casework",
+            [
+                "Checking", "Files", "Fixtures", "Procedure", "Randomness", "Records", "Regulations", "SQLiteStore", "Store",
+            ]),
         tests(
             "Documents", ["Casework", "Files", "Fixtures", "Procedure", "Records", "TAL", "XML", "Values"],
             data: ["Samples", "Goldens"]),
@@ -104,16 +110,17 @@ let package = Package(
             name: "conformance", dependencies: ["SCXML", "Statechart", "XML", "Diagnostics"],
             path: "Tests/Conformance/Runner", swiftSettings: strict),
         .executableTarget(
-            name: "store-bench", dependencies: ["BenchReport", "Store"], path: "Benchmarks/Sources/Store",
+            name: "store-bench", dependencies: ["BenchReport", "SQLiteStore", "Store"],
+            path: "Benchmarks/Sources/Store",
             swiftSettings: strict),
         .executableTarget(
             name: "office-bench",
             dependencies: [
-                "BenchReport", "Casework", "Procedure", "Records", "Store", "Regulations", "Values", "Diagnostics",
+                "BenchReport", "Casework", "Procedure", "Records", "SQLiteStore", "Store", "Regulations", "Values", "Diagnostics",
             ],
             path: "Benchmarks/Sources/Office", swiftSettings: strict),
         .executableTarget(
-            name: "store-worker", dependencies: ["Store", "Diagnostics"], path: "Tests/Crash/Worker",
+            name: "store-worker", dependencies: ["SQLiteStore", "Store", "Diagnostics"], path: "Tests/Crash/Worker",
             swiftSettings: strict),
         .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),
         .testTarget(
@@ -121,7 +128,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["docket", "Fixtures", "Casework", "Procedure", "Records", "Store"],
+            dependencies: ["docket", "Fixtures", "Casework", "Procedure", "Records", "SQLiteStore", "Store"],
             path: "Tests/CommandLine",
             swiftSettings: strict),
     ]

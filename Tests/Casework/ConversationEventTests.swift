@@ -1,4 +1,5 @@
 import Fixtures
+import SQLiteStore
 import Store
 import Testing
 

@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import SQLiteStore
 import Store
 import Testing
 
@@ -78,7 +79,7 @@ import Testing
         defer { for suffix in ["", "-wal", "-shm", "-lock"] { unlink(path + suffix) } }
         _ = try OfficeFile.create(at: path, tables: OfficeTables.all.filter { $0.name != "records" })
         do {
-            _ = try Custody.verify(officeAt: path, seals: [], keys: []) { _, _ in }
+            _ = try Custody.verify(officeAt: path, in: OfficeFiles(), seals: [], keys: []) { _, _ in }
             Issue.record("verified in spite of a table that is not there")
         } catch let error as StoreError {
             #expect(error == .stale(tables: ["records"]))

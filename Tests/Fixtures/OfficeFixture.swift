@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Procedure
 package import Regulations
+import SQLiteStore
 package import Values
 
 /// A real office in a folder of its own, run by the flagship regulation, with invented units and people.
@@ -34,7 +35,7 @@ package final class OfficeFixture {
             name: "示例省邮政", isDemonstration: true, account: "nobody-here", now: try Self.time(0))
         let workflows = try workflows ?? FolderPackage("\(Self.root)/Workflows/guangdong-post-letters")
         try Desk.create(
-            officeAt: path, opening, workflows: AnyPackage(workflows),
+            officeAt: path, in: OfficeFiles(), opening, workflows: AnyPackage(workflows),
             templates: try FolderPackage("\(Self.root)/Templates/guangdong-post-letters"), command: "test")
         _ = try desk("admin").importUnits(Self.table(Self.units))
         _ = try desk("admin").importPeople(
@@ -68,7 +69,7 @@ package final class OfficeFixture {
     package func desk(_ person: String, isRehearsal: Bool = false) throws -> Desk {
         minute += 1
         return try Desk.open(
-            officeAt: path, identity: Identity(account: "nobody-here", actingAs: person),
+            officeAt: path, in: OfficeFiles(), identity: Identity(account: "nobody-here", actingAs: person),
             clock: .pretended(try Self.time(minute)), command: "test", isRehearsal: isRehearsal)
     }
 

@@ -1,6 +1,7 @@
 import Casework
 import Procedure
 import Records
+import SQLiteStore
 import Store
 
 /// Fills an office: the events that real commands made for one customer and one contract, again and again under other

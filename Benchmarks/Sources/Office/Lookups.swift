@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Procedure
 import Records
+import SQLiteStore
 import Store
 
 /// What everyday commands of the real binary cost in a large office, and verifying it.
@@ -54,7 +55,7 @@ struct Lookups {
         var last = start
         var times: [VerificationStep: Duration] = [:]
         var current = VerificationStep.file
-        let report = try Custody.verify(officeAt: path, seals: [], keys: []) { step, _ in
+        let report = try Custody.verify(officeAt: path, in: OfficeFiles(), seals: [], keys: []) { step, _ in
             times[current, default: .zero] += ContinuousClock.now - last
             (current, last) = (step, ContinuousClock.now)
         }

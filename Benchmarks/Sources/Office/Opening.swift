@@ -4,6 +4,7 @@ import Foundation
 import Procedure
 import Records
 import Regulations
+import SQLiteStore
 import Values
 
 /// Opens the office that is measured: the flagship regulation, cities with their clerks, a province that approves.
@@ -18,7 +19,7 @@ struct Opening {
     func create() throws {
         let regulation = "guangdong-post-letters"
         try Desk.create(
-            officeAt: path,
+            officeAt: path, in: OfficeFiles(),
             OfficeOpening(name: "示例省邮政", isDemonstration: true, account: "nobody-here", now: Self.time),
             workflows: try workflows(regulation),
             templates: FolderPackage("\(project)/Templates/\(regulation)"), command: "office-bench")
@@ -48,7 +49,8 @@ struct Opening {
 
     func desk(_ person: String) throws -> Desk {
         try Desk.open(
-            officeAt: path, identity: Identity(account: "nobody-here", actingAs: person), clock: .pretended(Self.time),
+            officeAt: path, in: OfficeFiles(), identity: Identity(account: "nobody-here", actingAs: person),
+            clock: .pretended(Self.time),
             command: "office-bench")
     }
 

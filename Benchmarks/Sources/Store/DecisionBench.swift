@@ -1,5 +1,6 @@
 import BenchReport
 import Foundation
+import SQLiteStore
 import Store
 
 /// Durable decisions by one process, alternating with raw SQLite's durable single-row commits.

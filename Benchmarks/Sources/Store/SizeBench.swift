@@ -1,5 +1,6 @@
 import BenchReport
 import Foundation
+import SQLiteStore
 import Store
 
 /// What an office of 100,000 customers and 300,000 events costs: opening, searching, verifying.
@@ -35,10 +36,12 @@ struct SizeBench {
         var start = ContinuousClock.now
         var times: [VerificationStep: Duration] = [:]
         var step = VerificationStep.file
-        let report = try office.verify(progress: { next, _ in
-            times[step, default: .zero] += start.duration(to: .now)
-            (step, start) = (next, .now)
-        })
+        let report = try office.verify(
+            seals: [], keys: [], applying: nil,
+            progress: { next, _ in
+                times[step, default: .zero] += start.duration(to: .now)
+                (step, start) = (next, .now)
+            })
         times[step, default: .zero] += start.duration(to: .now)
         let chain = (times[.events] ?? .zero) / .seconds(1)
         let whole = times.values.reduce(.zero, +) / .seconds(1)

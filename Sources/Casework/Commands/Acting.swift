@@ -63,6 +63,54 @@ extension Desk {
     }
 }
 
+extension Desk {
+    /// How many cases are acted on in one transaction: others wait no longer than it takes.
+    private static let batch = 50
+
+    /// Performs an action on the tasks of several cases, many in one transaction. Each case has its own outcome: what is
+    /// refused in one leaves the others as they are.
+    ///
+    /// - Parameters:
+    ///   - requests: what is done with which case, in this order; without files.
+    ///   - report: is told the outcome of each case as soon as it outlives a crash.
+    /// - Throws: `StoreError`, and what `report` throws.
+    public func act(
+        onEach requests: [(case: Int, action: TaskAction)],
+        _ report: (Int, Result<Acted, any Error>) throws -> Void
+    ) throws {
+        for start in stride(from: 0, to: requests.count, by: Self.batch) {
+            let some = requests[start..<min(start + Self.batch, requests.count)]
+            let outcomes = try change { recorder in try some.map { try outcome(of: $0, recorder) } }
+            for (request, outcome) in zip(some, outcomes) {
+                try report(request.case, try logged(outcome))
+            }
+        }
+    }
+
+    private func outcome(
+        of request: (case: Int, action: TaskAction), _ recorder: Recorder
+    ) throws -> Result<Acted, any Error> {
+        do {
+            return .success(
+                try recorder.separately {
+                    try Performance(request.case, request.action, staged: [], recorder: recorder).perform()
+                })
+        } catch let error as any Explainable where !(error is StoreError) {
+            return .failure(error)
+        }
+    }
+
+    /// An outcome, noted in the access log where it is a refused access.
+    private func logged(_ outcome: Result<Acted, any Error>) throws -> Result<Acted, any Error> {
+        guard case .failure(let refusal) = outcome else { return outcome }
+        do {
+            return try loggingRefusals { throw refusal }
+        } catch let error as any Explainable where !(error is StoreError) {
+            return .failure(error)
+        }
+    }
+}
+
 /// One action on one task: checks that it is allowed and complete, then records it and moves the chart.
 private struct Performance {
     private let recorder: Recorder

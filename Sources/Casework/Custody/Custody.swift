@@ -15,9 +15,10 @@ public enum Custody {
     /// - Throws: `StoreError` when the file cannot be used at all or its tables must be made anew first, `KeyError`, `FileProblem`; what is found wrong is in the
     ///   report.
     public static func verify(
-        officeAt path: String, seals: [String], keys: [String], progress: (VerificationStep, Int) -> Void
+        officeAt path: String, in store: any OfficeStore, seals: [String], keys: [String],
+        progress: (VerificationStep, Int) -> Void
     ) throws -> VerificationReport {
-        let office = try OfficeFile.open(at: path, tables: OfficeTables.all)
+        let office = try store.open(at: path, tables: OfficeTables.all)
         guard office.staleTables.isEmpty else { throw StoreError.stale(tables: office.staleTables) }
         let sealed = try seals.map { try Seal(text: String(decoding: readFile($0, limit: 1 << 16), as: UTF8.self)) }
         let trusted = try keys.map { try KeyFile.verifyingKey(at: $0) }
@@ -38,13 +39,14 @@ public enum Custody {
     ///   - source: hands the backup over piece by piece, an empty piece at its end.
     /// - Throws: `StoreError`, among them `.exists` and `.damagedBackup`.
     public static func restore(
-        officeAt path: String, isRehearsal: Bool = false, from source: @escaping ContentSource
+        officeAt path: String, in store: any OfficeStore, isRehearsal: Bool = false,
+        from source: @escaping ContentSource
     ) throws {
         guard !isRehearsal else {
-            return try OfficeFile.rehearseRestore(
+            return try store.rehearseRestore(
                 to: path, tables: OfficeTables.all, applying: Applier.apply, from: source)
         }
-        _ = try OfficeFile.restore(to: path, tables: OfficeTables.all, applying: Applier.apply, from: source)
+        _ = try store.restore(to: path, tables: OfficeTables.all, applying: Applier.apply, from: source)
     }
 }
 
@@ -55,7 +57,7 @@ extension Desk {
     public func seal(withKeyAt path: String) throws -> String {
         try require(.administer)
         let key = try KeyFile.signingKey(at: path)
-        return try file.seal(time: now.iso, with: key).text
+        return try office.seal(time: now.iso, with: key).text
     }
 
     /// Hands a verified backup over piece by piece.
@@ -63,7 +65,7 @@ extension Desk {
     /// - Throws: `CaseworkError` without the permission, what `body` throws, `StoreError`.
     public func backUp(_ body: ([UInt8]) throws -> Void) throws {
         try require(.administer)
-        try file.backUp(body)
+        try office.backUp(body)
     }
 
     /// Writes a verified backup to a new file.
@@ -71,7 +73,7 @@ extension Desk {
     /// - Throws: `CaseworkError` without the permission, `StoreError` when the file is there or cannot be written.
     public func backUp(to path: String, progress: (Int, Int) -> Void) throws {
         try require(.administer)
-        try file.backUp(to: path, progress: progress)
+        try office.backUp(to: path, progress: progress)
     }
 
     /// Hands over all events as lines that a third party can verify.
@@ -79,7 +81,7 @@ extension Desk {
     /// - Throws: `CaseworkError` without the permission, what `body` throws, `StoreError`.
     public func exportEvents(_ body: ([UInt8]) throws -> Void) throws {
         try require(.administer)
-        try file.exportEvents { try body(Array($0)) }
+        try office.exportEvents { try body(Array($0)) }
     }
 
     /// The refused accesses, the latest first.

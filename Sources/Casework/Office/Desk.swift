@@ -10,7 +10,7 @@ public import Values
 /// A command is decided inside one transaction over what the office holds at that moment; what was decided is a list of
 /// events, appended with what follows from them, all or nothing.
 public final class Desk {
-    let file: OfficeFile
+    let office: any Store.Office
     /// Who acts.
     public let actor: Actor
     /// The time of everything that this desk does.
@@ -29,9 +29,9 @@ public final class Desk {
     ///   - now: the time, from the clock of the caller.
     /// - Throws: `CaseworkError` when the identity is nobody's, and `StoreError`.
     init(
-        office: OfficeFile, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
+        office: any Store.Office, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
     ) throws {
-        file = office
+        self.office = office
         self.now = now
         self.command = command
         self.isRehearsal = isRehearsal
@@ -45,9 +45,6 @@ public final class Desk {
         self.actor = actor
         editions = Editions(current: current)
     }
-
-    /// The office, by the interface that every store has.
-    var office: any Store.Office { file }
 
     /// The edition that new cases run by.
     public var current: RegulationInForce { editions.current }

@@ -1,8 +1,7 @@
-import Foundation
 import Procedure
 import Records
 public import Regulations
-import Store
+public import Store
 public import Values
 
 /// What a caller's clock says, and whether it is the real one.
@@ -20,13 +19,14 @@ public enum DeskClock: Sendable {
 }
 
 extension Desk {
-    /// Opens the office file and a desk in it.
+    /// Opens an office and a desk in it.
     ///
     /// - Throws: `StoreError` for the file, `CaseworkError` for the identity.
     public static func open(
-        officeAt path: String, identity: Identity, clock: DeskClock, command: String, isRehearsal: Bool = false
+        officeAt path: String, in store: any OfficeStore, identity: Identity, clock: DeskClock, command: String,
+        isRehearsal: Bool = false
     ) throws -> Desk {
-        let office = try OfficeFile.open(at: path, tables: OfficeTables.all)
+        let office = try store.open(at: path, tables: OfficeTables.all)
         // Tables follow from the events: those that an earlier version declared otherwise are made anew.
         if !office.staleTables.isEmpty { try office.rebuild(Applier.apply) }
         return try office.loggingRefusals(by: identity.account, of: command, at: clock.time) {
@@ -38,25 +38,26 @@ extension Desk {
         }
     }
 
-    /// Makes a new office file that runs by a regulation.
+    /// Makes a new office that runs by a regulation.
     ///
     /// - Parameter isRehearsal: whether only the regulation and the place are looked at.
     /// - Throws: `Findings` of the regulation, `StoreError` when the file cannot be made.
     public static func create(
-        officeAt path: String, _ opening: OfficeOpening, workflows: some PackageSource, templates: some PackageSource,
-        command: String, isRehearsal: Bool = false
+        officeAt path: String, in store: any OfficeStore, _ opening: OfficeOpening, workflows: some PackageSource,
+        templates: some PackageSource, command: String, isRehearsal: Bool = false
     ) throws {
         _ = try Regulation.read(from: workflows)
         guard !isRehearsal else {
-            guard !FileManager.default.fileExists(atPath: path) else { throw StoreError.exists(path: path) }
+            guard !store.isTaken(path) else { throw StoreError.exists(path: path) }
             return
         }
-        let office = try OfficeFile.create(at: path, tables: OfficeTables.all)
+        let office = try store.create(at: path, tables: OfficeTables.all)
         do {
             try opening.record(in: office, workflows: workflows, templates: templates, command: command)
         } catch {
-            // An office without its first events is none: nothing is left of it.
-            for suffix in ["", "-wal", "-shm", "-journal", "-lock"] { unlink(path + suffix) }
+            // An office without its first events is none: nothing is left of it. Why there is none is what its maker must
+            // hear, also when the disk that failed them fails here too.
+            try? store.discard(at: path)
             throw error
         }
     }

@@ -42,6 +42,13 @@ package final class Recorder {
         }
     }
 
+    /// Does something as a whole that is a command of its own within this one: its first event has no cause.
+    package func separately<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        firstEvent = nil
+        deputyFor = nil
+        return try attempt(body)
+    }
+
     /// Decides on an event; those after the first name it as their cause.
     @discardableResult
     package func record(_ event: some OfficeEvent) throws -> Stamp {

@@ -6,24 +6,26 @@ import Digest
 /// payload. An absent field is empty. In all but the payload, `\` is written `\\`, a tab `\t`, a line feed `\n`, a
 /// carriage return `\r`; the payload holds none of these characters raw. The digest of an event is the SHA-256 of the
 /// previous event's digest in hexadecimal (of event 1: the office's identity), a tab, this line and a line feed.
-struct CanonicalEvent {
+package struct CanonicalEvent {
     /// The line, without the previous digest and without a line feed.
-    private(set) var line: [UInt8] = []
+    package private(set) var line: [UInt8] = []
+
+    package init() {}
 
     /// Begins a new line with the number of the event.
-    mutating func begin(number: Int) {
+    private mutating func begin(number: Int) {
         line.removeAll(keepingCapacity: true)
         line += String(number).utf8
     }
 
     /// Adds a field as it is.
-    mutating func add(raw field: some Sequence<UInt8>) {
+    private mutating func add(raw field: some Sequence<UInt8>) {
         line.append(UInt8(ascii: "\t"))
         line += field
     }
 
     /// Adds a field of UTF-8 with the characters escaped that structure a line.
-    mutating func add(_ field: UnsafeBufferPointer<UInt8>) {
+    private mutating func add(_ field: UnsafeBufferPointer<UInt8>) {
         line.append(UInt8(ascii: "\t"))
         guard field.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else {
             line += field
@@ -41,18 +43,34 @@ struct CanonicalEvent {
     }
 
     /// Adds a text field, escaped.
-    mutating func add(_ field: String) {
+    private mutating func add(_ field: String) {
         var field = field
         field.withUTF8 { add($0) }
     }
 
-    /// Ends the line.
-    mutating func end() {
+    /// Ends the line with the digest of the event.
+    package mutating func end(digest: UnsafeBufferPointer<UInt8>) {
+        line.append(UInt8(ascii: "\t"))
+        appendHexadecimal(Array(digest), to: &line)
         line.append(UInt8(ascii: "\n"))
     }
 
+    /// Writes an event as a store reads it.
+    package mutating func write(_ event: RecordedEvent) {
+        begin(number: event.number)
+        add(event.time)
+        add(event.kind)
+        add(raw: String(event.version).utf8)
+        add(event.person)
+        add(event.deputyFor ?? RecordedEvent.nothing)
+        add(event.command)
+        add(raw: event.cause.map { String($0) }?.utf8 ?? "".utf8)
+        add(event.subject)
+        add(raw: event.payload)
+    }
+
     /// Writes a whole draft.
-    mutating func write(_ draft: EventDraft, number: Int) {
+    package mutating func write(_ draft: EventDraft, number: Int) {
         begin(number: number)
         add(draft.time)
         add(draft.kind)
@@ -63,38 +81,5 @@ struct CanonicalEvent {
         add(raw: draft.cause.map { String($0) }?.utf8 ?? "".utf8)
         add(draft.subject)
         add(raw: draft.payload.utf8)
-    }
-}
-
-/// Computes the digests of a chain of events and writes it; kept between them, because a hasher is dear to make.
-final class EventChain {
-    /// The statement that adds an event.
-    let insertion = PreparedText(
-        """
-        INSERT INTO events \
-        (number, time, kind, version, person, deputy_for, command, cause, subject, payload, digest) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    private var hasher = SHA256Hasher()
-    private var content: [UInt8] = []
-    private var canonical = CanonicalEvent()
-
-    init() {}
-
-    /// The digest of an event after one with the digest `previous`.
-    func digest(of draft: EventDraft, number: Int, after previous: SHA256Digest) -> SHA256Digest {
-        canonical.write(draft, number: number)
-        return digest(of: canonical, after: previous)
-    }
-
-    /// The digest of an event in its canonical form.
-    func digest(of event: CanonicalEvent, after previous: SHA256Digest) -> SHA256Digest {
-        content.removeAll(keepingCapacity: true)
-        appendHexadecimal(previous.bytes, to: &content)
-        content.append(UInt8(ascii: "\t"))
-        content += event.line
-        content.append(UInt8(ascii: "\n"))
-        hasher.update(content)
-        return hasher.finish()
     }
 }

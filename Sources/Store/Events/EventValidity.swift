@@ -1,7 +1,7 @@
 /// What an event may hold: the same rules when it is written down and when it is verified.
-enum EventValidity {
+package enum EventValidity {
     /// The first part of a draft that can't be written down as the event of this number.
-    static func fault(in draft: EventDraft, number: Int) -> EventField? {
+    package static func fault(in draft: EventDraft, number: Int) -> EventField? {
         if !isTime(draft.time.utf8) { return .time }
         if !isKind(draft.kind.utf8) { return .kind }
         if draft.version < 1 { return .version }
@@ -14,8 +14,22 @@ enum EventValidity {
         return nil
     }
 
+    /// The first part of an event at this place of the chain that could not have been written down.
+    package static func fault(in event: RecordedEvent, number: Int) -> EventField? {
+        if !isTime(event.time) { return .time }
+        if !isKind(event.kind) { return .kind }
+        if event.version < 1 { return .version }
+        if event.person.isEmpty { return .person }
+        if event.deputyFor?.isEmpty == true { return .deputyFor }
+        if event.command.isEmpty { return .command }
+        if let cause = event.cause, !(1..<number).contains(cause) { return .cause }
+        if event.subject.isEmpty { return .subject }
+        if !isPayload(event.payload) { return .payload }
+        return nil
+    }
+
     /// `2026-03-01T08:00:00.000Z`, of plausible numbers.
-    static func isTime(_ text: some Collection<UInt8>) -> Bool {
+    package static func isTime(_ text: some Collection<UInt8>) -> Bool {
         var part = 0
         var number = 0
         var digits = 0

@@ -4,7 +4,7 @@
 /// try transaction.insert(into: "tasks", ["number": 12, "person": "p01", "due": nil])
 /// ```
 public struct ColumnValues: Sendable, ExpressibleByDictionaryLiteral {
-    private(set) var pairs: [(name: String, value: Value)]
+    package private(set) var pairs: [(name: String, value: Value)]
 
     /// The values of a literal.
     public init(dictionaryLiteral elements: (String, Value)...) {

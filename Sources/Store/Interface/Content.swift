@@ -10,6 +10,13 @@ public struct Definition: Sendable, Hashable {
     public let mediaType: String
     /// Its content.
     public let bytes: [UInt8]
+
+    package init(digest: SHA256Digest, name: String, mediaType: String, bytes: [UInt8]) {
+        self.digest = digest
+        self.name = name
+        self.mediaType = mediaType
+        self.bytes = bytes
+    }
 }
 
 /// A content that is kept in pieces under its digest.
@@ -19,6 +26,11 @@ public struct Attachment: Sendable, Hashable {
     /// Its size in bytes, at most `largestSize`.
     public let size: Int
 
+    package init(digest: SHA256Digest, size: Int) {
+        self.digest = digest
+        self.size = size
+    }
+
     /// 2 GiB.
     public static let largestSize = 2 << 30
 }
@@ -27,7 +39,13 @@ public struct Attachment: Sendable, Hashable {
 public struct StagedAttachment: Sendable, Hashable {
     /// The content.
     public let attachment: Attachment
-    let staging: Int64
+    /// The number by which its store knows it.
+    package let staging: Int64
+
+    package init(attachment: Attachment, staging: Int64) {
+        self.attachment = attachment
+        self.staging = staging
+    }
 }
 
 /// Gives the next bytes of a content; an empty array at its end.

@@ -48,7 +48,7 @@ public struct Event: Sendable, Hashable {
     /// The digest over the canonical form of this event and the digest of the one before.
     public let digest: SHA256Digest
 
-    init(number: Int, draft: EventDraft, digest: SHA256Digest) {
+    package init(number: Int, draft: EventDraft, digest: SHA256Digest) {
         self.number = number
         self.draft = draft
         self.digest = digest

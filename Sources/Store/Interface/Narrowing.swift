@@ -1,5 +1,5 @@
 /// Runs what throws store errors only, though its type doesn't say so because it passes through a caller's closure.
-func narrowed<Answer>(_ body: () throws -> Answer) throws(StoreError) -> Answer {
+package func narrowed<Answer>(_ body: () throws -> Answer) throws(StoreError) -> Answer {
     do {
         return try body()
     } catch let error as StoreError {

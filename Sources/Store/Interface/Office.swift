@@ -101,12 +101,60 @@ public protocol Office: AnyObject {
     func write<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer
     /// Does what `write` does, then takes everything back.
     func rehearse<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer
-    /// Takes in a content of up to 2 GiB in short transactions, to be linked or discarded by this process; what a process that is gone left behind is collected.
+    /// Takes in a content of up to 2 GiB in short transactions, to be linked or discarded by this process;
+    /// what a process that is gone left behind is collected.
     func stage(_ source: ContentSource) throws -> StagedAttachment
     /// Throws away a staged content that isn't linked; throws `StoreError`.
     func discard(_ staged: StagedAttachment) throws(StoreError)
     /// Adds to the access log, in a transaction of its own; throws `StoreError`.
     func logRefusal(_ refusal: RefusedAccess) throws(StoreError)
+    /// The declared tables that an earlier declaration made; reading and writing is refused until `rebuild`.
+    var staleTables: [String] { get }
     /// Makes the tables anew from the events. Throws what `apply` throws, and `StoreError`.
     func rebuild(_ apply: (Event, any TableWriting) throws -> Void) throws
+    /// Checks everything of an office as it is at this moment, while others work.
+    ///
+    /// - Parameters:
+    ///   - seals: sealed heads that were kept elsewhere.
+    ///   - keys: the public keys whose seals count, kept elsewhere too.
+    ///   - apply: what the events mean for the tables; without it the tables are not compared.
+    ///   - progress: told now and then which step has come how far.
+    /// - Throws: `StoreError` when the office can't be used at all; what is found wrong is in the report.
+    func verify(
+        seals: [Seal], keys: [VerifyingKey], applying apply: Applying?, progress: (VerificationStep, Int) -> Void
+    ) throws -> VerificationReport
+    /// Seals the head, after checking the chain up to it, so that no seal blesses what was altered before.
+    ///
+    /// Throws `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `KeyError`, and others.
+    func seal(time: String, with key: borrowing SigningKey) throws -> Seal
+    /// Hands over all events as lines that a third party can verify (see `Documentation/events.md`), each with its line
+    /// feed. Throws what `body` throws, and `StoreError`.
+    func exportEvents(_ body: (UnsafeRawBufferPointer) throws -> Void) throws
+    /// Writes a verified backup to a new file with mode 0600, while others work; it is the office as it was at one moment.
+    ///
+    /// Throws `StoreError.exists` when the file is there, `.damagedBackup` when what was written doesn't verify, or any
+    /// other; then there is no new file.
+    func backUp(to path: String, progress: (Int, _ of: Int) -> Void) throws
+    /// Hands a verified backup over piece by piece, such as to standard output; nothing before it has verified. Throws what
+    /// `body` throws, and `StoreError`.
+    func backUp(progress: (Int, _ of: Int) -> Void, _ body: ([UInt8]) throws -> Void) throws
+}
+
+extension Office {
+    /// Checks everything without telling how far it has come; see `verify(seals:keys:applying:progress:)`.
+    public func verify(
+        seals: [Seal] = [], keys: [VerifyingKey] = [], applying apply: Applying? = nil
+    ) throws -> VerificationReport {
+        try verify(seals: seals, keys: keys, applying: apply, progress: { _, _ in })
+    }
+
+    /// Writes a verified backup to a new file without telling how far it has come; see `backUp(to:progress:)`.
+    public func backUp(to path: String) throws {
+        try backUp(to: path, progress: { _, _ in })
+    }
+
+    /// Hands over a verified backup without telling how far it has come; see `backUp(progress:_:)`.
+    public func backUp(_ body: ([UInt8]) throws -> Void) throws {
+        try backUp(progress: { _, _ in }, body)
+    }
 }

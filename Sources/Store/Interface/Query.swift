@@ -152,4 +152,12 @@ public struct Standing: Sendable, Hashable {
     public let population: Int
     /// The sum of the group's figures, to compute a share.
     public let total: Int64
+
+    package init(row: Row, figure: Int64, place: Int, population: Int, total: Int64) {
+        self.row = row
+        self.figure = figure
+        self.place = place
+        self.population = population
+        self.total = total
+    }
 }

@@ -8,13 +8,13 @@ import Synchronization
 /// ```
 public struct Row: Sendable, Hashable {
     /// What the rows of one answer share.
-    final class Shape: Sendable {
-        let table: String
-        let columns: [String]
+    package final class Shape: Sendable {
+        package let table: String
+        package let columns: [String]
         /// The place after the column that was asked for last: whoever reads a row mostly goes on from there.
         private let next = Atomic(0)
 
-        init(table: String, columns: [String]) {
+        package init(table: String, columns: [String]) {
             self.table = table
             self.columns = columns
         }
@@ -32,7 +32,7 @@ public struct Row: Sendable, Hashable {
     /// The values, in the order of `columns`.
     public let values: [Value]
 
-    init(shape: Shape, values: [Value]) {
+    package init(shape: Shape, values: [Value]) {
         self.shape = shape
         self.values = values
     }

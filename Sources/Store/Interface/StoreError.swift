@@ -52,6 +52,10 @@ public enum StoreError: Explainable, Sendable, Hashable {
     /// SQLite refused for another reason.
     case refused(code: Int32, explanation: String)
 
+    /// A transaction was begun within another one of the same office; the code is SQLite's for misuse.
+    package static let nestedTransaction = StoreError.refused(
+        code: 21, explanation: "a transaction within a transaction")
+
     /// What is wrong with the declaration of a table.
     public enum TableFault: Sendable, Hashable {
         case name, column(String), twice(String), primaryKey, index, search(String)

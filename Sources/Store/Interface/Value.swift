@@ -42,6 +42,18 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
     public init(nilLiteral: ()) { self = .null }
 }
 
+extension Value {
+    /// The value as a person names a row by it.
+    package var spelling: String {
+        switch self {
+        case .null: "-"
+        case .integer(let integer): String(integer)
+        case .text(let text): text
+        case .blob(let bytes): "\(bytes.count) bytes"
+        }
+    }
+}
+
 /// The type of a column's values.
 public enum ColumnType: String, Sendable, Hashable {
     case integer = "INTEGER"

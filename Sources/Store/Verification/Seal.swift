@@ -29,7 +29,7 @@ public struct Seal: Sendable, Hashable {
     private static let largestSize = 1_024
 
     /// Signs a head; throws `KeyError`.
-    init(office: SHA256Digest, head: Head, time: String, key: borrowing SigningKey) throws(KeyError) {
+    package init(office: SHA256Digest, head: Head, time: String, key: borrowing SigningKey) throws(KeyError) {
         self.office = office
         self.head = head
         self.time = time
@@ -101,21 +101,5 @@ extension Seal {
         let bytes = try FileStream(reading: path).read()
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .malformedSeal }
         try self.init(text: text)
-    }
-}
-
-extension OfficeFile {
-    /// Seals the head, after checking the chain up to it, so that no seal blesses what was altered before.
-    ///
-    /// Throws `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `KeyError`, and others.
-    public func seal(time: String, with key: borrowing SigningKey) throws -> Seal {
-        guard EventValidity.isTime(time.utf8) else { throw StoreError.invalidEvent(.time) }
-        let head = try reading { session in
-            var check = ChainCheck(identity: identity)
-            try check.run(session.connection)
-            if case .event(let number, _) = check.problems.first { throw StoreError.damagedEvent(number: number) }
-            return check.head
-        }
-        return try Seal(office: identity, head: head, time: time, key: key)
     }
 }

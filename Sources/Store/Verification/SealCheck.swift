@@ -1,15 +1,20 @@
 import Digest
 
 /// Compares seals with the chain.
-struct SealCheck {
-    let identity: SHA256Digest
+package struct SealCheck {
+    private let identity: SHA256Digest
     /// The public keys whose seals count.
-    let keys: [VerifyingKey]
+    private let keys: [VerifyingKey]
+
+    package init(identity: SHA256Digest, keys: [VerifyingKey]) {
+        self.identity = identity
+        self.keys = keys
+    }
 
     /// Adds what is wrong with the seals, and how far the fitting ones reach.
     ///
     /// `digests` holds those of the sealed events, as far as there are such events.
-    func run(_ seals: [Seal], _ digests: [Int: SHA256Digest], into report: inout VerificationReport) {
+    package func run(_ seals: [Seal], _ digests: [Int: SHA256Digest], into report: inout VerificationReport) {
         for (position, seal) in seals.enumerated() {
             if let fault = fault(in: seal, digests) {
                 report.problems.append(.seal(position + 1, fault))

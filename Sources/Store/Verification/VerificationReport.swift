@@ -3,19 +3,23 @@ import Digest
 /// What a verification found.
 public struct VerificationReport: Sendable, Hashable {
     /// The last event.
-    public internal(set) var head: Head
+    public package(set) var head: Head
     /// The number of definitions whose digest was checked.
-    public internal(set) var definitions = 0
+    public package(set) var definitions = 0
     /// The number of attachments whose digest was checked.
-    public internal(set) var attachments = 0
+    public package(set) var attachments = 0
     /// The number of tables that were compared with what the events give.
-    public internal(set) var tables = 0
+    public package(set) var tables = 0
     /// The number of refused accesses in the log, which no chain protects.
-    public internal(set) var refusedAccesses = 0
+    public package(set) var refusedAccesses = 0
     /// The last event that a fitting seal protects; those after it no seal protects yet.
-    public internal(set) var sealedThrough = 0
+    public package(set) var sealedThrough = 0
     /// What is wrong, in the order of the steps; empty for a sound office.
-    public internal(set) var problems: [VerificationProblem] = []
+    public package(set) var problems: [VerificationProblem] = []
+
+    package init(head: Head) {
+        self.head = head
+    }
 
     /// Whether nothing is wrong.
     public var isSound: Bool { problems.isEmpty }

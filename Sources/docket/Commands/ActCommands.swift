@@ -144,12 +144,26 @@ enum ActCommands {
         let values = try Assignments.parse(invocation.arguments.values("set"), command: invocation.command.name)
         let desk = try invocation.desk()
         let terminal = invocation.terminal
-        try outcomes.each(cases) { number in
-            var request = try request(action, values, invocation)
-            request.task = state()
-            let text = ActedText(acted: try desk.act(on: number, request))
+        func shown(_ acted: Acted) throws -> JSON {
+            let text = ActedText(acted: acted)
             if !terminal.isJSON { for line in text.lines(terminal) { try terminal.result(line) } }
             return text.json
+        }
+        func request() throws -> TaskAction {
+            var request = try self.request(action, values, invocation)
+            request.task = state()
+            return request
+        }
+        guard cases.count > 1, !invocation.arguments.has("attach") else {
+            return try outcomes.each(cases) { try shown(desk.act(on: $0, request())) }
+        }
+        try outcomes.all(cases.count) { report in
+            try desk.act(onEach: cases.map { ($0, try request()) }) { number, outcome in
+                switch outcome {
+                case .success(let acted): try report(number, .success(shown(acted)))
+                case .failure(let refusal): try report(number, .failure(refusal))
+                }
+            }
         }
     }
 

@@ -16,16 +16,35 @@ struct CaseOutcomes {
         self.isSelection = isSelection
     }
 
+    /// What became of one case: for programs, or why it was refused.
+    typealias Report = (Int, Result<JSON, any Error>) throws -> Void
+
     /// - Parameter body: does it with one case, prints what came of it for people, and returns that for programs.
     func each(_ cases: [Int], _ body: (Int) throws -> JSON) throws {
-        let isList = isSelection || cases.count > 1
+        try all(cases.count) { report in
+            for number in cases { try report(number, outcome { try body(number) }) }
+        }
+    }
+
+    private func outcome(_ body: () throws -> JSON) throws -> Result<JSON, any Error> {
+        do {
+            return .success(try body())
+        } catch let error as any Explainable {
+            return .failure(error)
+        }
+    }
+
+    /// - Parameter run: does it with so many cases, and reports the outcome of each.
+    func all(_ count: Int, _ run: (Report) throws -> Void) throws {
+        let isList = isSelection || count > 1
         var outcomes: [JSON] = []
         var refused = 0
-        for number in cases {
-            do {
-                outcomes.append(try body(number))
-            } catch let error as any Explainable {
-                guard isList, !Desk.isDamage(error), !(error is OutputError) else { throw error }
+        try run { number, outcome in
+            switch outcome {
+            case .success(let done): outcomes.append(done)
+            case .failure(let error):
+                guard isList, let error = error as? any Explainable, !Desk.isDamage(error), !(error is OutputError)
+                else { throw error }
                 terminal.note(Message("事项 \(number)：没有办成", "case \(number): not done"))
                 terminal.report(error.findings)
                 outcomes.append(.object([("case", .number(number)), ("refused", JSON(error.findings.first?.rule))]))
@@ -38,8 +57,7 @@ struct CaseOutcomes {
             throw Findings([
                 Finding(
                     "act.some-refused",
-                    Message(
-                        "\(cases.count) 个事项中有 \(refused) 个没有办成", "\(refused) of \(cases.count) cases were refused"))
+                    Message("\(count) 个事项中有 \(refused) 个没有办成", "\(refused) of \(count) cases were refused"))
             ])
         }
     }

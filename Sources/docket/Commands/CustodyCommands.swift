@@ -21,7 +21,7 @@ enum CustodyCommands {
     ) { invocation in
         let terminal = invocation.terminal
         let report = try Custody.verify(
-            officeAt: try invocation.officePath(), seals: invocation.arguments.values("seal"),
+            officeAt: try invocation.officePath(), in: offices, seals: invocation.arguments.values("seal"),
             keys: invocation.arguments.values("key"), progress: { _, _ in })
         guard report.isSound else { throw DamageFound(findings: report.findings) }
         if terminal.isJSON {
@@ -97,7 +97,9 @@ enum CustodyCommands {
         let source = try invocation.required(0)
         let target = try invocation.required(1)
         let reader = source == "-" ? PieceReader(descriptor: STDIN_FILENO) : try PieceReader(source)
-        try Custody.restore(officeAt: target, isRehearsal: invocation.isRehearsal) { try reader.next(1 << 20) }
+        try Custody.restore(officeAt: target, in: offices, isRehearsal: invocation.isRehearsal) {
+            try reader.next(1 << 20)
+        }
         guard !invocation.isRehearsal else {
             invocation.terminal.note(Message("备份完好，可以恢复", "the backup is sound and can be restored"))
             return invocation.noteRehearsal()

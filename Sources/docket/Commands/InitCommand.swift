@@ -41,7 +41,7 @@ enum InitCommand {
             isDemonstration: invocation.arguments.has("demo"), account: try invocation.account(),
             now: try time(invocation), calendar: try folders.calendars())
         try Desk.create(
-            officeAt: path, opening, workflows: workflows, templates: try folders.templates(id),
+            officeAt: path, in: offices, opening, workflows: workflows, templates: try folders.templates(id),
             command: "docket init", isRehearsal: invocation.isRehearsal)
         try invocation.terminal.result(
             invocation.terminal.text(

@@ -55,7 +55,7 @@ struct Invocation {
     func desk() throws -> Desk {
         let identity = Identity(account: try account(), actingAs: arguments.value("as"))
         return try Desk.open(
-            officeAt: try officePath(), identity: identity, clock: try clock(), command: recordedCommand,
+            officeAt: try officePath(), in: offices, identity: identity, clock: try clock(), command: recordedCommand,
             isRehearsal: isRehearsal)
     }
 

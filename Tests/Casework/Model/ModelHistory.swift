@@ -3,6 +3,7 @@ import Diagnostics
 import Fixtures
 import Foundation
 import Randomness
+import SQLiteStore
 import Store
 import Values
 
@@ -56,7 +57,7 @@ final class ModelHistory {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appendingPathComponent("office.docket").path
         try Desk.create(
-            officeAt: path,
+            officeAt: path, in: OfficeFiles(),
             OfficeOpening(
                 name: "随机", isDemonstration: true, account: "nobody-here", now: time,
                 calendar: try [time.day.year, time.day.year + 1].map {
@@ -166,7 +167,7 @@ final class ModelHistory {
     }
 
     private func verify() throws {
-        let report = try Custody.verify(officeAt: path, seals: [], keys: []) { _, _ in }
+        let report = try Custody.verify(officeAt: path, in: OfficeFiles(), seals: [], keys: []) { _, _ in }
         guard report.isSound else { throw try failure(report.problems.map { "\($0)" }) }
     }
 

@@ -1,5 +1,6 @@
 import Regulations
 import SCXML
+import SQLiteStore
 import Store
 
 @testable import Casework

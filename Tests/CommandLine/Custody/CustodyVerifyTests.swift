@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Store
+@testable import SQLiteStore
 
 /// `docket verify` on a sound office and on offices that a dishonest hand changed.
 @Suite struct CustodyVerifyTests {

@@ -1,1 +1,1 @@
-../../Store/Tampering.swift
+../../SQLiteStore/Tampering.swift

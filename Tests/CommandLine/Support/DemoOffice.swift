@@ -2,6 +2,7 @@ import Casework
 import Fixtures
 import Foundation
 import Records
+import SQLiteStore
 import Store
 import Testing
 

@@ -1,3 +1,4 @@
+import SQLiteStore
 import Store
 
 /// An office whose commands leave traces in several places, so that half a command shows.

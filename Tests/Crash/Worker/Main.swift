@@ -1,4 +1,5 @@
 import Glibc
+import SQLiteStore
 import Store
 
 /// A process that works in an office as a command does, to be killed: it says each command that was acknowledged.

@@ -1,0 +1,16 @@
+import Store
+
+/// What adding events needs and is dear to make, kept between transactions.
+final class EventWriter {
+    /// Computes their digests.
+    let chain = EventChain()
+    /// The statement that adds one.
+    let insertion = PreparedText(
+        """
+        INSERT INTO events \
+        (number, time, kind, version, person, deputy_for, command, cause, subject, payload, digest) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+
+    init() {}
+}

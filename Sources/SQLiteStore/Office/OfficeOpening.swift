@@ -1,0 +1,94 @@
+import CSQLite
+import Digest
+import Glibc
+import Store
+
+extension OfficeFile {
+    /// What the names of the files beside an office add to its own.
+    static let companions = ["-journal", "-wal", "-shm", "-lock"]
+
+    /// The path with symbolic links resolved, so that everybody finds the same files beside the office.
+    static func resolved(_ path: String) throws(StoreError) -> String {
+        guard let resolved = realpath(path, nil) else {
+            throw errno == ENOENT || errno == ENOTDIR ? .missing(path: path) : .unreadable(path: path, code: errno)
+        }
+        defer { free(resolved) }
+        var status = stat()
+        guard stat(resolved, &status) == 0 else { throw .unreadable(path: path, code: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { throw .notAnOffice(path: path) }
+        return String(cString: resolved)
+    }
+
+    /// Writes the schema, the identity and the declared tables to an empty file.
+    static func fill(_ path: String, tables: TableSet, identity: SHA256Digest) throws(StoreError) {
+        let connection = try Connection(path: path, flags: SQLITE_OPEN_READWRITE)
+        try Settings.apply(to: connection)
+        try connection.execute("PRAGMA application_id = \(Schema.applicationID); BEGIN IMMEDIATE")
+        try Schema.migrate(connection, from: 0)
+        try connection.run("INSERT INTO office (only, identity) VALUES (1, ?)", [.blob(identity.bytes)])
+        for table in tables.tables {
+            try declare(table, in: connection)
+        }
+        try connection.execute("COMMIT; PRAGMA journal_mode = WAL")
+    }
+
+    /// Creates a table and remembers its declaration.
+    static func declare(_ table: TableSQL, in connection: Connection) throws(StoreError) {
+        for statement in table.creation(in: "main") {
+            try connection.execute(statement)
+        }
+        try connection.run(
+            "INSERT INTO declarations (name, fingerprint) VALUES (?, ?)",
+            [.text(table.definition.name), .blob(table.fingerprint.bytes)])
+    }
+
+    /// The schema version of an office; throws `StoreError.notAnOffice` or `.newer`.
+    static func version(of connection: Connection, known: Int) throws(StoreError) -> Int {
+        guard try connection.integer("PRAGMA application_id") == Int64(Schema.applicationID) else {
+            throw .notAnOffice(path: connection.path)
+        }
+        let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
+        guard version <= known else { throw .newer(path: connection.path, version: version) }
+        guard version > 0 else { throw .notAnOffice(path: connection.path) }
+        return version
+    }
+
+    static func ensureWritable(_ connection: Connection) throws(StoreError) {
+        guard sqlite3_db_readonly(connection.handle, "main") == 0 else {
+            throw .unreadable(path: connection.path, code: EACCES)
+        }
+    }
+
+    /// Migrates under the lock, after looking again: somebody else may have done it meanwhile.
+    static func update(_ connection: Connection, under lock: WriterLock, by migrations: [String]) throws(StoreError) {
+        try lock.acquire(patience: Settings.patience)
+        defer { lock.release() }
+        try connection.execute("BEGIN IMMEDIATE")
+        defer { connection.rollBack() }
+        let version = try version(of: connection, known: migrations.count)
+        try Schema.migrate(connection, from: version, by: migrations)
+        try connection.execute("COMMIT")
+    }
+
+    static func identity(in connection: Connection) throws(StoreError) -> SHA256Digest {
+        var cursor = try connection.cursor("SELECT identity FROM office")
+        guard try cursor.next(), let identity = SHA256Digest(bytes: cursor.blob(0)) else {
+            throw .damaged(path: connection.path, code: 0)
+        }
+        return identity
+    }
+
+    /// The tables whose declaration differs from the one they were made by, or that are declared no more.
+    static func staleTables(in connection: Connection, _ tables: TableSet) throws(StoreError) -> [String] {
+        var made: [String: [UInt8]] = [:]
+        var cursor = try connection.cursor("SELECT name, fingerprint FROM declarations")
+        while try cursor.next() {
+            made[try cursor.text(0)] = cursor.blob(1)
+        }
+        var stale: [String] = []
+        for table in tables.tables where made.removeValue(forKey: table.definition.name) != table.fingerprint.bytes {
+            stale.append(table.definition.name)
+        }
+        return stale + made.keys.sorted()
+    }
+}

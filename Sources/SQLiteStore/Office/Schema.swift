@@ -1,0 +1,107 @@
+import Digest
+import Store
+
+/// The store's own tables, and how older files are brought up to them.
+enum Schema {
+    /// "DKT1": what `file` and SQLite see in the header.
+    static let applicationID: Int32 = 0x444B_5431
+
+    /// Each entry makes the schema of its position + 1 from the one before; released entries never change.
+    static let migrations: [String] = [first]
+
+    /// The version that this code writes.
+    static var version: Int { migrations.count }
+
+    /// Brings a file up to date within the caller's transaction; throws `StoreError`.
+    static func migrate(
+        _ connection: Connection, from version: Int, by migrations: [String] = Schema.migrations
+    ) throws(StoreError) {
+        for migration in migrations[version...] {
+            try connection.execute(migration)
+        }
+        try connection.execute("PRAGMA user_version = \(migrations.count)")
+    }
+
+    /// Events and contents can be added and read; the triggers refuse all else, even to a careless hand with a tool.
+    private static let first = """
+        CREATE TABLE office (
+          only INTEGER PRIMARY KEY CHECK (only = 1),
+          identity BLOB NOT NULL CHECK (length(identity) = 32)
+        ) STRICT;
+        CREATE TABLE events (
+          number INTEGER PRIMARY KEY,
+          time TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          version INTEGER NOT NULL,
+          person TEXT NOT NULL,
+          deputy_for TEXT,
+          command TEXT NOT NULL,
+          cause INTEGER REFERENCES events,
+          subject TEXT NOT NULL,
+          payload TEXT NOT NULL,
+          digest BLOB NOT NULL CHECK (length(digest) = 32)
+        ) STRICT;
+        CREATE INDEX events_by_subject ON events (subject);
+        CREATE TABLE definitions (
+          digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+          name TEXT NOT NULL,
+          media_type TEXT NOT NULL,
+          bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE attachments (
+          id INTEGER PRIMARY KEY,
+          digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+          size INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE stagings (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          owner TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE pieces (
+          id INTEGER PRIMARY KEY,
+          content INTEGER NOT NULL,
+          ordinal INTEGER NOT NULL,
+          bytes BLOB NOT NULL,
+          UNIQUE (content, ordinal)
+        ) STRICT;
+        CREATE TABLE refused_accesses (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          time TEXT NOT NULL,
+          person TEXT NOT NULL,
+          command TEXT NOT NULL,
+          subject TEXT NOT NULL,
+          rule TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE declarations (
+          name TEXT PRIMARY KEY,
+          fingerprint BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TRIGGER office_is_fixed BEFORE UPDATE ON office BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER office_is_kept BEFORE DELETE ON office BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER events_follow BEFORE INSERT ON events
+          WHEN new.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM events)
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER events_are_fixed BEFORE UPDATE ON events BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER events_are_kept BEFORE DELETE ON events BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER definitions_are_fixed BEFORE UPDATE ON definitions
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER definitions_are_kept BEFORE DELETE ON definitions
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER attachments_are_fixed BEFORE UPDATE ON attachments
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER attachments_are_kept BEFORE DELETE ON attachments
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER pieces_are_complete BEFORE INSERT ON pieces
+          WHEN EXISTS (SELECT 1 FROM attachments WHERE id = new.content)
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER pieces_are_fixed BEFORE UPDATE ON pieces BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER pieces_are_kept BEFORE DELETE ON pieces
+          WHEN EXISTS (SELECT 1 FROM attachments WHERE id = old.content)
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER refusals_are_fixed BEFORE UPDATE ON refused_accesses
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER refusals_are_kept BEFORE DELETE ON refused_accesses
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        """
+}

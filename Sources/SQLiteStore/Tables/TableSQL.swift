@@ -1,0 +1,132 @@
+import Digest
+import Store
+
+/// The SQL of a declared table: its creation and the parts that questions are put together from.
+final class TableSQL: Sendable {
+    let declared: DeclaredTable
+    private let quotedNames: [String: String]
+    /// What a question for whole rows in the order of their keys says: made once, as what follows is.
+    let allColumns: String
+    let keyOrder: String
+    /// What follows the name of the table to insert a whole row, and to replace one with the same key: made once, because
+    /// every command needs them.
+    let insertion: String
+    let replacement: String
+
+    /// Checks a declaration; throws `StoreError.invalidTable`.
+    init(_ definition: TableDefinition) throws(StoreError) {
+        declared = try DeclaredTable(definition)
+        let key = definition.primaryKey
+        let names = definition.columns.map(\.name)
+        quotedNames = Dictionary(names.map { ($0, "\"\($0)\"") }, uniquingKeysWith: { first, _ in first })
+        allColumns = Self.list(names)
+        keyOrder = Self.list(key)
+        let changed = names.filter { !key.contains($0) }.map { "\"\($0)\" = excluded.\"\($0)\"" }
+        let resolution = changed.isEmpty ? "NOTHING" : "UPDATE SET \(changed.joined(separator: ", "))"
+        insertion = "(\(Self.list(names))) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
+        replacement = "\(insertion) ON CONFLICT (\(Self.list(key))) DO \(resolution)"
+    }
+
+    /// The name of a declared table in the file, apart from those of the store's own tables.
+    private static let prefix = "kept_"
+    private static let searchPrefix = "search_"
+
+    /// Whether an object of the schema was made for a declared table.
+    static func isMade(_ name: String) -> Bool {
+        name.hasPrefix(prefix) || name.hasPrefix(searchPrefix)
+    }
+
+    static func declaredName(of name: String) -> String {
+        name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    }
+
+    var definition: TableDefinition { declared.definition }
+    var name: String { Self.prefix + definition.name }
+    var searchName: String { Self.searchPrefix + definition.name }
+    var searchableColumns: [String] { definition.columns.filter(\.isSearchable).map(\.name) }
+    var columnNames: [String] { definition.columns.map(\.name) }
+
+    /// A column's name in quotes; throws `StoreError.unknownColumn`.
+    func quoted(_ column: String) throws(StoreError) -> String {
+        guard let quoted = quotedNames[column] else { throw .unknownColumn(table: definition.name, column: column) }
+        return quoted
+    }
+}
+
+extension TableSQL {
+    /// The statements that create the table with its indexes and its search in a schema (`main` or a shadow).
+    func creation(in schema: String) -> [String] {
+        var statements = [
+            "CREATE TABLE \(schema).\(name) (\(tableBody)) STRICT\(needsRowNumbers ? "" : ", WITHOUT ROWID")"
+        ]
+        for (position, index) in definition.indexes.enumerated() {
+            let unique = index.isUnique ? "UNIQUE " : ""
+            statements.append(
+                "CREATE \(unique)INDEX \(schema).\(name)_\(position + 1) ON \(name) (\(Self.list(index.columns)))")
+        }
+        return statements + (searchableColumns.isEmpty ? [] : searchCreation(in: schema))
+    }
+
+    /// The statements that delete it again.
+    func deletion(in schema: String) -> [String] {
+        Self.deletion(of: definition.name, in: schema)
+    }
+
+    /// The statements that delete the table of this declared name, whatever its declaration was.
+    static func deletion(of declaredName: String, in schema: String) -> [String] {
+        [
+            "DROP TABLE IF EXISTS \(schema).\(searchPrefix)\(declaredName)",
+            "DROP TABLE IF EXISTS \(schema).\(prefix)\(declaredName)",
+        ]
+    }
+
+    /// What changes when the table must be made anew.
+    var fingerprint: SHA256Digest {
+        SHA256Digest(of: (["\(definition.version)"] + creation(in: "main")).joined(separator: "\n").utf8)
+    }
+
+    static func list(_ columns: [String]) -> String {
+        columns.map { "\"\($0)\"" }.joined(separator: ", ")
+    }
+
+    /// The search refers to rows by number; a hidden one outlives whatever SQLite does to its own row numbers.
+    private var needsRowNumbers: Bool { !searchableColumns.isEmpty || hasNumberKey }
+
+    private var hasNumberKey: Bool {
+        let key = definition.primaryKey
+        return key.count == 1 && definition.columns.contains { $0.name == key[0] && $0.type == .integer }
+    }
+
+    /// The column that numbers the rows of a searchable table.
+    var rowNumber: String { hasNumberKey ? "\"\(definition.primaryKey[0])\"" : "\"row number\"" }
+
+    private var tableBody: String {
+        var parts = definition.columns.map { column in
+            "\"\(column.name)\" \(column.type.rawValue)\(column.isOptional ? "" : " NOT NULL")"
+        }
+        if !searchableColumns.isEmpty, !hasNumberKey {
+            parts.insert("\(rowNumber) INTEGER PRIMARY KEY", at: 0)
+            parts.append("UNIQUE (\(Self.list(definition.primaryKey)))")
+        } else {
+            parts.append("PRIMARY KEY (\(Self.list(definition.primaryKey)))")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// A full-text index over the texts' characters, each a word of its own, kept by triggers.
+    private func searchCreation(in schema: String) -> [String] {
+        let list = Self.list(searchableColumns)
+        let new = searchableColumns.map { "\(characterFunction)(new.\"\($0)\")" }.joined(separator: ", ")
+        let insertion = "INSERT INTO \(searchName) (rowid, \(list)) VALUES (new.\(rowNumber), \(new))"
+        let deletion = "DELETE FROM \(searchName) WHERE rowid = old.\(rowNumber)"
+        let watched = Self.list(searchableColumns + (hasNumberKey ? definition.primaryKey : []))
+        return [
+            "CREATE VIRTUAL TABLE \(schema).\(searchName) USING fts5 "
+                + "(\(list), tokenize = 'unicode61 remove_diacritics 0', detail = full)",
+            "CREATE TRIGGER \(schema).\(name)_added AFTER INSERT ON \(name) BEGIN \(insertion); END",
+            "CREATE TRIGGER \(schema).\(name)_changed AFTER UPDATE OF \(watched) ON \(name) "
+                + "BEGIN \(deletion); \(insertion); END",
+            "CREATE TRIGGER \(schema).\(name)_deleted AFTER DELETE ON \(name) BEGIN \(deletion); END",
+        ]
+    }
+}

@@ -1,0 +1,54 @@
+import Digest
+
+/// Checks the chain of events, one after the other.
+package struct ChainCheck: ~Copyable {
+    /// The last event seen.
+    package private(set) var head: Head
+    /// The first problems, at most `limit`.
+    package private(set) var problems: [VerificationProblem] = []
+    /// The digests of the events whose numbers were asked for.
+    package private(set) var digests: [Int: SHA256Digest] = [:]
+    private let watched: Set<Int>
+    private let chain = EventChain()
+    private var canonical = CanonicalEvent()
+
+    private static let limit = 100
+
+    /// A check of an office's chain that remembers the digests of some events.
+    package init(identity: SHA256Digest, watching numbers: Set<Int> = []) {
+        head = Head(number: 0, digest: identity)
+        watched = numbers
+        if numbers.contains(0) { digests[0] = identity }
+    }
+
+    /// Checks the next event.
+    package mutating func check(_ event: RecordedEvent) {
+        canonical.write(event)
+        let computed = chain.digest(of: canonical, after: head.digest)
+        let isKept = computed.bytes.withUnsafeBufferPointer { event.digest.equals($0) }
+        // Going on from the kept digest shows which later events are whole.
+        let kept = isKept ? computed : SHA256Digest(bytes: Array(event.digest)) ?? computed
+        go(to: Head(number: event.number, digest: kept), isWhole: isKept)
+        if let field = EventValidity.fault(in: event, number: event.number) { report(event.number, .malformed(field)) }
+    }
+
+    /// Checks the next event.
+    package mutating func check(_ event: Event) {
+        let computed = chain.digest(of: event.draft, number: event.number, after: head.digest)
+        go(to: Head(number: event.number, digest: event.digest), isWhole: computed == event.digest)
+        if let field = EventValidity.fault(in: event.draft, number: event.number) {
+            report(event.number, .malformed(field))
+        }
+    }
+
+    private mutating func go(to next: Head, isWhole: Bool) {
+        if next.number != head.number + 1 { report(head.number + 1, .missing) }
+        if !isWhole { report(next.number, .altered) }
+        head = next
+        if watched.contains(next.number) { digests[next.number] = next.digest }
+    }
+
+    private mutating func report(_ number: Int, _ fault: VerificationProblem.EventFault) {
+        if problems.count < Self.limit { problems.append(.event(number: number, fault)) }
+    }
+}

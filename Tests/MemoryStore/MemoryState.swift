@@ -1,0 +1,56 @@
+import Digest
+import Store
+
+/// All that an office holds; a copy of it is the office as it was at one moment.
+struct MemoryState: Sendable {
+    let identity: SHA256Digest
+    var tables: [String: MemoryTable] = [:]
+    var events: [Event] = []
+    var definitions: [SHA256Digest: Definition] = [:]
+    var attachments: [SHA256Digest: [UInt8]] = [:]
+    var stagings: [Int64: [UInt8]] = [:]
+    var lastStaging: Int64 = 0
+    var refusals: [RefusedAccess] = []
+
+    init(identity: SHA256Digest) {
+        self.identity = identity
+    }
+
+    var head: Head {
+        events.last.map { Head(number: $0.number, digest: $0.digest) } ?? Head(number: 0, digest: identity)
+    }
+
+    /// Makes all tables anew, without rows.
+    mutating func declare(_ tables: [DeclaredTable]) {
+        self.tables = Dictionary(
+            tables.map { ($0.definition.name, MemoryTable($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A declared table; throws `StoreError.unknownTable`.
+    func table(_ name: String) throws(StoreError) -> MemoryTable {
+        guard let table = tables[name] else { throw .unknownTable(name) }
+        return table
+    }
+
+    /// The chosen events.
+    func events(_ query: EventQuery) -> [Event] {
+        let found = events.filter { event in
+            event.number >= query.from && event.number <= query.through ?? .max
+                && (query.subject.map { Array($0.utf8) == Array(event.subject.utf8) } ?? true)
+                && (query.kinds.isEmpty || query.kinds.contains(event.kind))
+        }
+        let ordered = query.newestFirst ? found.reversed() : found
+        return Array(ordered.prefix(query.limit.flatMap { $0 < 0 ? nil : $0 } ?? .max))
+    }
+}
+
+/// An office that lives as long as its store; each transaction replaces the state as a whole.
+final class MemoryFile {
+    var state: MemoryState
+    /// Whether somebody writes.
+    var isHeld = false
+
+    init(_ state: MemoryState) {
+        self.state = state
+    }
+}
