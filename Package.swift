@@ -51,7 +51,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Fixtures", dependencies: ["Casework", "Regulations", "Values", "Diagnostics"],
-            path: "Tests/Fixtures", swiftSettings: strict),
+            path: "Tests/Fixtures", exclude: ["Offices"], swiftSettings: strict),
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
         tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations", ["Randomness"]),
         tests("Store", ["Randomness"]),
