@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Regulations
 import Store
 import Values

@@ -1,4 +1,5 @@
-import Foundation
+import Diagnostics
+import Glibc
 public import Regulations
 import Store
 public import Values
@@ -46,7 +47,7 @@ extension Desk {
     ) throws {
         _ = try Regulation.read(from: workflows)
         guard !isRehearsal else {
-            guard !FileManager.default.fileExists(atPath: path) else { throw StoreError.exists(path: path) }
+            guard PathKind(at: path) == nil else { throw StoreError.exists(path: path) }
             return
         }
         let office = try OfficeFile.create(at: path, tables: OfficeTables.all)

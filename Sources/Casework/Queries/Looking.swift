@@ -1,4 +1,3 @@
-import Foundation
 import Regulations
 import Store
 import Values
