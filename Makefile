@@ -91,7 +91,7 @@ format: ## put the code into house style
 clean: ## remove what was built
 	rm -rf .build
 
-bench-templates: setup ## templates beside Jinja2, Chameleon, Mako and XSLT
+bench-templates: setup ## templates beside Jinja2, minijinja, Chameleon, Mako and XSLT
 	@test -x Benchmarks/.peers/bin/python || python3 -m venv Benchmarks/.peers
 	-@Benchmarks/.peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/templates/requirements.txt
 	$(BUILD) $(OPTIMISED) --product template-bench
