@@ -1,6 +1,10 @@
 # Docket: everything a developer or a user runs. `make help` lists the targets.
 SWIFT ?= swift
 BUILD := $(SWIFT) build
+# Release builds carry Swift's libraries in themselves and start faster for it. A toolchain without the static ones:
+# make STDLIB= …
+STDLIB ?= --static-swift-stdlib
+OPTIMISED := -c release $(STDLIB) -Xlinker -s
 
 .PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz model bench \
 	bench-store bench-statecharts bench-templates bench-office bench-office-peers
@@ -14,8 +18,8 @@ setup: ## install the system packages that are missing
 build: setup ## debug build
 	$(BUILD)
 
-release: setup ## release build of the command line
-	$(BUILD) -c release --product docket
+release: setup ## release build of the command line: one file that needs no Swift where it runs
+	$(BUILD) $(OPTIMISED) --product docket
 
 DEMO ?= demo-office
 demo: release ## the whole story of a contract in a new office below the folder DEMO
@@ -26,7 +30,7 @@ test: setup ## all tests
 
 SUITE ?= ../shared/scxml-irp
 conformance: setup ## the SCXML documents of SUITE (a folder with manifest.tsv), each also saved and restored at every step
-	$(SWIFT) run -c release conformance $(SUITE) Tests/Conformance/waivers.tsv
+	$(SWIFT) run $(OPTIMISED) conformance $(SUITE) Tests/Conformance/waivers.tsv
 
 sanitize: setup ## the tests under the address sanitizer, with leak detection
 	@./.ci/sanitize
@@ -34,15 +38,15 @@ sanitize: setup ## the tests under the address sanitizer, with leak detection
 KILLS ?= 1000
 STRIDE ?= 1
 crash: setup ## kill and starve the store and the real binary at work (KILLS random kills, a fault at each STRIDE-th call)
-	$(BUILD) -c release --product store-worker
-	$(BUILD) -c release --product crash-harness
+	$(BUILD) $(OPTIMISED) --product store-worker
+	$(BUILD) $(OPTIMISED) --product crash-harness
 	$(CC) -O2 -shared -fPIC Tests/Crash/faults.c -o .build/faults.so -ldl
-	$(BUILD) -c release --product docket
+	$(BUILD) $(OPTIMISED) --product docket
 	.build/release/crash-harness .build/release/store-worker .build/faults.so $(KILLS) $(STRIDE)
 	.build/release/crash-harness docket .build/release/docket .build/faults.so $(KILLS) $(STRIDE) .
 
 bench-store: setup ## the store beside raw SQLite, on the disk of .build
-	$(BUILD) -c release --product store-bench
+	$(BUILD) $(OPTIMISED) --product store-bench
 	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
 	.build/release/store-bench .build/raw-commits .build .build/bench-store.json
 
@@ -50,7 +54,7 @@ bench-office-peers: ## install what bench-office is compared with, into a folder
 	python3 -m pip install --quiet --target Benchmarks/.peers/spiff SpiffWorkflow
 
 bench-statecharts: setup ## the statechart engine beside python-statemachine and Qt SCXML, as far as they can be had
-	$(BUILD) -c release --product statechart-bench
+	$(BUILD) $(OPTIMISED) --product statechart-bench
 	./Benchmarks/peers/prepare-statecharts
 	.build/release/statechart-bench Benchmarks/charts Benchmarks/.peers .build/bench-statecharts.json
 
@@ -59,7 +63,7 @@ bench: bench-store bench-statecharts bench-templates bench-office ## all benchma
 
 RUNS ?= 100000
 fuzz: setup ## read and run RUNS mutated charts
-	$(BUILD) -c release --product statechart-fuzz
+	$(BUILD) $(OPTIMISED) --product statechart-fuzz
 	.build/release/statechart-fuzz $(RUNS) 1 .build/fuzz-last.scxml Benchmarks/charts/*.scxml $(wildcard $(SUITE)/*.scxml)
 
 STEPS ?= 100000
@@ -70,8 +74,8 @@ model: setup ## random people do STEPS random things on random charts, from SEED
 
 PERCENT ?= 100
 bench-office: setup ## decisions per second, and what an office of PERCENT of 100,000 customers costs
-	$(BUILD) -c release --product docket
-	$(BUILD) -c release --product office-bench
+	$(BUILD) $(OPTIMISED) --product docket
+	$(BUILD) $(OPTIMISED) --product office-bench
 	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
 	.build/release/office-bench .build/release/docket .build/raw-commits .build .build/bench-office.json . $(PERCENT)
 
@@ -87,8 +91,8 @@ format: ## put the code into house style
 clean: ## remove what was built
 	rm -rf .build
 
-bench-templates: setup ## templates beside Jinja2, Chameleon, Mako and XSLT
+bench-templates: setup ## templates beside Jinja2, minijinja, Chameleon, Mako and XSLT
 	@test -x Benchmarks/.peers/bin/python || python3 -m venv Benchmarks/.peers
 	-@Benchmarks/.peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/templates/requirements.txt
-	$(BUILD) -c release --product template-bench
+	$(BUILD) $(OPTIMISED) --product template-bench
 	.build/release/template-bench run Benchmarks/templates Benchmarks/.peers/bin/python .build/bench-templates.json

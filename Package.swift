@@ -80,7 +80,7 @@ let package = Package(
         .target(
             name: "Fixtures",
             dependencies: ["Casework", "Procedure", "Records", "SQLiteStore", "Regulations", "Values", "Diagnostics"],
-            path: "Tests/Fixtures", swiftSettings: strict),
+            path: "Tests/Fixtures", exclude: ["Offices"], swiftSettings: strict),
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
         tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations", ["Randomness"]),
         tests("Store", ["Digest"]), tests("SQLiteStore", ["MemoryStore", "Randomness", "Store", "Digest"]),

@@ -74,6 +74,13 @@ def jinja(customer, rows):
     return lambda: template.render(customer=customer, contracts=rows).encode()
 
 
+def minijinja(customer, rows):
+    import minijinja
+
+    environment = minijinja.Environment(templates={"dossier.html": JINJA})
+    return lambda: environment.render_template("dossier.html", customer=customer, contracts=rows).encode()
+
+
 def jinja_reading(path):
     import jinja2
 
@@ -138,6 +145,7 @@ def main(path):
 
     customer, rows = read(path)
     measure("Jinja2", lambda: {"": jinja(customer, rows), " with parsing": jinja_reading(path)})
+    measure("minijinja", lambda: {"": minijinja(customer, rows)})
     measure("Chameleon", lambda: {"": chameleon(customer, rows)})
     measure("Mako", lambda: {"": mako(customer, rows)})
 

@@ -16,7 +16,7 @@ public func appendHexadecimal(_ bytes: [UInt8], to digits: inout [UInt8]) {
 
 /// The bytes that lower-case hexadecimal digits stand for; `nil` for an odd number of digits or any other character.
 public func bytes(hexadecimal text: some StringProtocol) -> [UInt8]? {
-    let digits = Array(text.utf8)
+    let digits = Array(String(text).utf8)
     guard digits.count.isMultiple(of: 2) else { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(digits.count / 2)

@@ -1,21 +1,14 @@
 import COpenSSL
 
 /// Computes a SHA-256 digest piece by piece; it can be used again after `finish`.
+///
+/// The functions that know SHA-256 alone are used: those for any digest make libcrypto read its configuration and set up
+/// its providers first, which takes a twelfth of a short command, and look the digest up for each new hasher.
 public struct SHA256Hasher: ~Copyable {
-    private let context: OpaquePointer
+    private var context = SHA256_CTX()
 
     /// A hasher that has seen nothing.
-    public init() {
-        // Allocation fails only when memory is exhausted, and SHA-256 is in every provider of libcrypto.
-        guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
-            preconditionFailure("libcrypto offers no SHA-256")
-        }
-        self.context = context
-    }
-
-    deinit {
-        EVP_MD_CTX_free(context)
-    }
+    public init() { start() }
 
     /// Takes in the next bytes.
     public mutating func update(_ content: some Sequence<UInt8>) {
@@ -32,18 +25,23 @@ public struct SHA256Hasher: ~Copyable {
 
     /// Takes in the next bytes from memory.
     public mutating func update(_ memory: UnsafeRawBufferPointer) {
-        let updated = EVP_DigestUpdate(context, memory.baseAddress, memory.count)
+        let updated = SHA256_Update(&context, memory.baseAddress, memory.count)
         precondition(updated == 1, "a SHA-256 context takes any bytes")
     }
 
     /// The digest of all bytes taken in; afterwards the hasher has seen nothing.
     public mutating func finish() -> SHA256Digest {
         let bytes = [UInt8](unsafeUninitializedCapacity: SHA256Digest.byteCount) { buffer, count in
-            let finished = EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
-            let restarted = EVP_DigestInit_ex(context, nil, nil)
-            precondition(finished == 1 && restarted == 1, "a SHA-256 context can be finished and restarted")
+            let finished = SHA256_Final(buffer.baseAddress, &context)
+            precondition(finished == 1, "a SHA-256 context can be finished")
             count = SHA256Digest.byteCount
         }
+        start()
         return SHA256Digest(unchecked: bytes)
+    }
+
+    private mutating func start() {
+        let started = SHA256_Init(&context)
+        precondition(started == 1, "a SHA-256 context can be started")
     }
 }

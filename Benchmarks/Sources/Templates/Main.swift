@@ -12,7 +12,7 @@ import XML
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
             switch (arguments.first, arguments.count) {
-            case ("data", 1): print(Dossier.xml(contracts: 1000), terminator: "")
+            case ("data", 1): FileHandle.standardOutput.write(Data(Dossier(contracts: 1000).xml()))
             case ("run", 4): try run(templates: arguments[1], python: arguments[2], result: arguments[3])
             default: fail("template-bench data | template-bench run TEMPLATES PYTHON RESULT")
             }
@@ -31,7 +31,7 @@ import XML
     /// Three rounds, ours and the peers in turn; of each figure the median counts.
     private static func run(templates: String, python: String, result: String) throws {
         let dossier = URL(fileURLWithPath: result).deletingLastPathComponent().appendingPathComponent("dossier.xml")
-        try Data(Dossier.xml(contracts: 1000).utf8).write(to: dossier)
+        try Data(Dossier(contracts: 1000).xml()).write(to: dossier)
         var ours: [[String: Double]] = []
         var peers: [[String: Double]] = []
         for _ in 0..<3 {

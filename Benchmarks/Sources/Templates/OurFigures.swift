@@ -8,12 +8,14 @@ struct OurFigures {
 
     func measure() throws -> [String: Double] {
         let library = TemplateLibrary(root: templates)
-        let source = Array(Dossier.xml(contracts: 1000).utf8)
-        let view = try Document.parse(source, name: "dossier.xml")
+        let dossier = Dossier(contracts: 1000)
+        let source = dossier.xml()
+        let view = dossier.view()
         let template = try library.template("dossier.html")
         let notice = try library.template("notice.html")
         return [
             "render": try median(200) { try render(template, view) },
+            "build and render": try median(100) { try render(template, dossier.view()) },
             "parse and render": try median(100) {
                 try render(template, try Document.parse(source, name: "dossier.xml"))
             },

@@ -1,5 +1,4 @@
 public import Diagnostics
-import Foundation
 
 /// The files below a folder. Symbolic links and hidden files are left out.
 public struct FolderPackage: PackageSource {
@@ -12,14 +11,17 @@ public struct FolderPackage: PackageSource {
     ///
     /// - Throws: `Findings` when it is not a folder.
     public init(_ root: String) throws(Findings) {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue else {
+        guard PathKind(at: root) == .folder else {
             throw Findings([
                 Finding("package.no-folder", Message("没有文件夹 “\(root)”", "there is no folder “\(root)”"))
             ])
         }
         self.root = root
-        paths = Self.files(below: root)
+        do {
+            paths = try files(belowFolder: root)
+        } catch {
+            throw Findings(error.findings)
+        }
     }
 
     /// A package without files, for a folder that is not there.
@@ -42,21 +44,4 @@ public struct FolderPackage: PackageSource {
 
     /// The path as the user would open it.
     public func displayName(of path: String) -> String { "\(root)/\(path)" }
-
-    private static func files(below root: String) -> [String] {
-        guard
-            let enumerator = FileManager.default.enumerator(
-                at: URL(fileURLWithPath: root), includingPropertiesForKeys: [.isRegularFileKey],
-                options: [.skipsHiddenFiles])
-        else { return [] }
-        let prefix = URL(fileURLWithPath: root).standardizedFileURL.path + "/"
-        var found: [String] = []
-        for case let url as URL in enumerator {
-            let path = url.standardizedFileURL.path
-            let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
-            guard type == .typeRegular, path.hasPrefix(prefix) else { continue }
-            found.append(String(path.dropFirst(prefix.count)))
-        }
-        return found.sorted()
-    }
 }

@@ -8,7 +8,7 @@ public let docketNamespace = "urn:docket:regulation"
 /// What reading a regulation finds and which names it has still to resolve.
 final class ReadingSession {
     /// What a name refers to.
-    enum Target {
+    enum Target: Hashable {
         case clause, unitKind, post, form, field(form: String), measure, tier, series, chart, document
     }
 

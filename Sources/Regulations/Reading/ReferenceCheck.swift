@@ -13,8 +13,12 @@ public struct ReferenceCheck {
     }
 
     func findings(for references: [ReadingSession.Reference]) -> [Finding] {
-        references.compactMap { reference in
-            let (rule, kind, known) = definitions(of: reference.target)
+        // Names are many, and what they may refer to are few kinds: each is listed once.
+        var definitions: [ReadingSession.Target: Definitions] = [:]
+        return references.compactMap { reference in
+            let found = definitions[reference.target] ?? self.definitions(of: reference.target)
+            definitions[reference.target] = found
+            let (rule, kind, known) = found
             guard !known.contains(reference.name) else { return nil }
             return reference.node.finding(
                 "regulation.unknown-\(rule)",
@@ -39,7 +43,9 @@ public struct ReferenceCheck {
     public static let moneyArithmetic = Message(
         "金额只能比较，不能在 XPath 里计算（会丢失分）", "amounts are compared, never computed in XPath, which would lose 分")
 
-    private func definitions(of target: ReadingSession.Target) -> (rule: String, kind: Message, known: [String]) {
+    private typealias Definitions = (rule: String, kind: Message, known: [String])
+
+    private func definitions(of target: ReadingSession.Target) -> Definitions {
         switch target {
         case .clause: ("clause", Message("条款", "clause"), regulation.clauses.map(\.id))
         case .unitKind: ("unit-kind", Message("单位类别", "kind of unit"), regulation.organisation.kinds.map(\.id))

@@ -120,12 +120,13 @@ public struct Node: Hashable {
 
     /// The value of an attribute in a namespace, or without one.
     public func attribute(_ name: String, in namespace: String? = nil) -> String? {
-        guard isElement else { return nil }
-        let value =
-            namespace.map { xmlGetNsProp(pointer, name, $0) } ?? xmlGetNoNsProp(pointer, name)
-        guard let value else { return nil }
-        defer { docket_xml_free(value) }
-        return String(xml: value)
+        guard isElement, let attribute = xmlHasNsProp(pointer, name, namespace) else { return nil }
+        guard let content = attribute.pointee.children else { return "" }
+        // Nearly all values are one text, which is read where it stands.
+        if content.pointee.type == XML_TEXT_NODE, content.pointee.next == nil {
+            return String(xml: content.pointee.content)
+        }
+        return Node(UnsafeMutableRawPointer(attribute).assumingMemoryBound(to: xmlNode.self), in: document).text
     }
 
     /// The attributes as nodes, in the order of the source.

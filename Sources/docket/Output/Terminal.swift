@@ -6,9 +6,9 @@ struct Terminal {
     let language: Language
     /// Whether results are JSON.
     let isJSON: Bool
-    private let environment: [String: String]
+    private let environment: ProcessEnvironment
 
-    init(language: Language, isJSON: Bool, environment: [String: String]) {
+    init(language: Language, isJSON: Bool, environment: ProcessEnvironment) {
         self.language = language
         self.isJSON = isJSON
         self.environment = environment
@@ -19,7 +19,7 @@ struct Terminal {
 
     /// Whether results may have colour.
     var hasColour: Bool {
-        isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+        isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
 
     /// How many columns a line of the result may take: those of the terminal, and 100 in a file.

@@ -1,12 +1,12 @@
 import Diagnostics
-import Foundation
+import Glibc
 
 /// Draws with Graphviz's `dot`, where it is there.
 struct Graphviz {
     /// Why nothing was drawn.
     enum Problem: Explainable {
         case missing
-        case failed(reason: String)
+        case failed(reason: Message)
 
         var findings: [Finding] {
             switch self {
@@ -23,44 +23,34 @@ struct Graphviz {
                 [
                     Finding(
                         "graphviz.failed",
-                        Message("Graphviz 的 dot 没有画成（\(reason)）", "Graphviz's dot failed (\(reason))"),
+                        Message(
+                            "Graphviz 的 dot 没有画成（\(reason.chinese)）", "Graphviz's dot failed (\(reason.english))"),
                         advice: Message("用 --dot 查看它的输入", "see what it was given with --dot"))
                 ]
             }
         }
     }
 
-    let environment: [String: String]
+    let environment: ProcessEnvironment
 
     /// A graph as SVG.
     func svg(_ dot: String) throws -> [UInt8] {
         guard let tool else { throw Problem.missing }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: tool)
-        process.arguments = ["-q", "-Tsvg"]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        let drawn: Data
-        do {
-            try process.run()
-            // It reads all of its input before it writes: nothing waits for each other.
-            try input.fileHandleForWriting.write(contentsOf: Data(dot.utf8))
-            try input.fileHandleForWriting.close()
-            drawn = try output.fileHandleForReading.readToEnd() ?? Data()
+        let run: ToolRun
+        do throws(ToolRun.Refusal) {
+            run = try ToolRun(tool, ["-q", "-Tsvg"], input: Array(dot.utf8))
         } catch {
-            throw Problem.failed(reason: error.localizedDescription)
+            throw Problem.failed(reason: systemMessage(error.number))
         }
-        process.waitUntilExit()
-        guard process.terminationStatus == 0, !drawn.isEmpty else {
-            throw Problem.failed(reason: String(process.terminationStatus))
+        guard run.status == 0, !run.output.isEmpty else {
+            throw Problem.failed(reason: Message(String(run.status), String(run.status)))
         }
-        return Array(drawn)
+        return run.output
     }
 
     private var tool: String? {
         (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/dot" }.first {
-            FileManager.default.isExecutableFile(atPath: $0) && !FileWriting.isFolder($0)
+            access($0, X_OK) == 0 && PathKind(at: $0) == .file
         }
     }
 }

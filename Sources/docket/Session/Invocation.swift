@@ -11,7 +11,7 @@ struct Invocation {
     let command: Command
     let arguments: Arguments
     let terminal: Terminal
-    let environment: [String: String]
+    let environment: ProcessEnvironment
 
     /// The first word after the command's name.
     func positional(_ index: Int) -> String? {

@@ -24,11 +24,10 @@ struct Main {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         let words = Array(CommandLine.arguments.dropFirst())
-        let environment = processEnvironment()
-        exit(Main(environment: environment).run(words).rawValue)
+        exit(Main().run(words).rawValue)
     }
 
-    let environment: [String: String]
+    private let environment = ProcessEnvironment()
 
     func run(_ words: [String]) -> ExitStatus {
         let language = language(of: words)
@@ -98,17 +97,6 @@ struct Main {
             ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C"
         let name = locale.split { $0 == "." || $0 == "_" }.first.map(String.init) ?? "C"
         return ["C", "POSIX"].contains(name) ? .chinese : Language(locale: locale) ?? .english
-    }
-
-    private static func processEnvironment() -> [String: String] {
-        var found: [String: String] = [:]
-        var next = environ
-        while let entry = next.pointee {
-            let parts = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2 { found[String(parts[0])] = String(parts[1]) }
-            next += 1
-        }
-        return found
     }
 }
 

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Glibc
 import Regulations
 
 /// Finds `Workflows/` and `Templates/`: by flag, environment, beside the binary, or in the working directory.
@@ -21,11 +21,8 @@ struct ProjectFolders {
             root = named
             return
         }
-        let binary = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-            .deletingLastPathComponent()
-        let candidates = [
-            binary.path, binary.deletingLastPathComponent().appendingPathComponent("share/docket").path, ".",
-        ]
+        let binary = Self.folderOfBinary()
+        let candidates = [binary, "\(Self.folder(of: binary))/share/docket", "."]
         guard let found = candidates.first(where: Self.hasWorkflows) else {
             throw Self.missing(Message("找不到文件夹 Workflows/", "the folder Workflows/ is not found"))
         }
@@ -33,7 +30,18 @@ struct ProjectFolders {
     }
 
     private static func hasWorkflows(_ folder: String) -> Bool {
-        FileManager.default.fileExists(atPath: "\(folder)/Workflows")
+        PathKind(at: "\(folder)/Workflows") != nil
+    }
+
+    /// The folder of the running program, its symbolic links followed.
+    private static func folderOfBinary() -> String {
+        guard let path = realpath("/proc/self/exe", nil) else { return "." }
+        defer { free(path) }
+        return folder(of: String(cString: path))
+    }
+
+    private static func folder(of path: String) -> String {
+        String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     }
 
     private static func missing(_ message: Message) -> Findings {
@@ -45,9 +53,9 @@ struct ProjectFolders {
     }
 
     func workflows(_ id: String) throws -> FolderPackage {
-        let known = try FileManager.default.contentsOfDirectory(atPath: "\(root)/Workflows").filter {
-            FileManager.default.fileExists(atPath: "\(root)/Workflows/\($0)/\(Regulation.mainFile)")
-        }.sorted()
+        let known = try names(inFolder: "\(root)/Workflows").filter {
+            PathKind(at: "\(root)/Workflows/\($0)/\(Regulation.mainFile)") != nil
+        }
         guard known.contains(id) else {
             throw Findings([
                 Finding(
@@ -62,14 +70,14 @@ struct ProjectFolders {
     /// The templates of a regulation; none when it produces no papers.
     func templates(_ id: String) throws -> FolderPackage {
         let folder = templatesFolder(id)
-        return try FileManager.default.fileExists(atPath: folder) ? FolderPackage(folder) : .empty(folder)
+        return try PathKind(at: folder) == nil ? .empty(folder) : FolderPackage(folder)
     }
 
     /// China's public holidays, as far as their files are there.
     func calendars() throws -> [CalendarYear] {
         let folder = "\(root)/Workflows/calendars/china"
-        guard FileManager.default.fileExists(atPath: folder) else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".xml") }.sorted()
+        guard PathKind(at: folder) != nil else { return [] }
+        return try names(inFolder: folder).filter { $0.hasSuffix(".xml") }
             .map { try CalendarFile.read("\(folder)/\($0)") }
     }
 
