@@ -79,7 +79,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Fixtures",
-            dependencies: ["Casework", "Procedure", "Records", "SQLiteStore", "Regulations", "Values", "Diagnostics"],
+            dependencies: [
+                "Casework", "Procedure", "Records", "SQLiteStore", "Store", "Regulations", "Values", "Diagnostics",
+            ],
             path: "Tests/Fixtures", exclude: ["Offices"], swiftSettings: strict),
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
         tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations", ["Randomness"]),
@@ -89,7 +91,8 @@ let package = Package(
         tests(
             "Casework",
             [
-                "Checking", "Files", "Fixtures", "Procedure", "Randomness", "Records", "Regulations", "SQLiteStore", "Store",
+                "Checking", "Files", "Fixtures", "MemoryStore", "Procedure", "Randomness", "Records", "Regulations",
+                "SQLiteStore", "Store",
             ]),
         tests(
             "Documents", ["Casework", "Files", "Fixtures", "Procedure", "Records", "TAL", "XML", "Values"],

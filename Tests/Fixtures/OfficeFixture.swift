@@ -4,11 +4,14 @@ import Foundation
 import Procedure
 package import Regulations
 import SQLiteStore
+package import Store
 package import Values
 
 /// A real office in a folder of its own, run by the flagship regulation, with invented units and people.
 package final class OfficeFixture {
     package let path: String
+    /// The store that keeps it.
+    package let store: any OfficeStore
     private let folder: URL
     private var minute = 0
 
@@ -26,7 +29,8 @@ package final class OfficeFixture {
         ("archivist", "辰示例", "archivist", "bureau"), ("data", "巳示例", "data-clerk", "bureau"),
     ]
 
-    package init(workflows: (any PackageSource)? = nil) throws {
+    package init(workflows: (any PackageSource)? = nil, in store: any OfficeStore = OfficeFiles()) throws {
+        self.store = store
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "docket-\(UUID().uuidString)", isDirectory: true)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -35,7 +39,7 @@ package final class OfficeFixture {
             name: "示例省邮政", isDemonstration: true, account: "nobody-here", now: try Self.time(0))
         let workflows = try workflows ?? FolderPackage("\(Self.root)/Workflows/guangdong-post-letters")
         try Desk.create(
-            officeAt: path, in: OfficeFiles(), opening, workflows: AnyPackage(workflows),
+            officeAt: path, in: store, opening, workflows: AnyPackage(workflows),
             templates: try FolderPackage("\(Self.root)/Templates/guangdong-post-letters"), command: "test")
         _ = try desk("admin").importUnits(Self.table(Self.units))
         _ = try desk("admin").importPeople(
@@ -69,7 +73,7 @@ package final class OfficeFixture {
     package func desk(_ person: String, isRehearsal: Bool = false) throws -> Desk {
         minute += 1
         return try Desk.open(
-            officeAt: path, in: OfficeFiles(), identity: Identity(account: "nobody-here", actingAs: person),
+            officeAt: path, in: store, identity: Identity(account: "nobody-here", actingAs: person),
             clock: .pretended(try Self.time(minute)), command: "test", isRehearsal: isRehearsal)
     }
 
