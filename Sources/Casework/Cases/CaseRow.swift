@@ -97,7 +97,7 @@ public struct CaseTask: Sendable {
         resume = try row.optionalText("resume")
         reason = try row.optionalText("reason").flatMap(PassReason.init)
         action = try row.optionalText("action")
-        numbers = try row.optionalText("numbers").map { try RecordValues(json: $0).byField } ?? [:]
+        numbers = try row.optionalText("numbers").map { try RecordValues(json: $0).texts } ?? [:]
     }
 }
 
@@ -134,7 +134,7 @@ public struct Opinion: Sendable {
     /// The attachments that it was given on.
     public let digests: [String]
     /// What the task filled in, by field, and the numbers it allocated, by series.
-    public internal(set) var fields: [String: String]
+    public internal(set) var fields: RecordValues
     /// The version of the record that voids it, if any.
     public let voidedBy: Int?
     /// When it was voided, ISO.
@@ -162,7 +162,7 @@ public struct Opinion: Sendable {
         time = try row.text("time")
         version = Int(try row.integer("version"))
         digests = try row.text("digests").split(separator: " ").map(String.init)
-        fields = try RecordValues(json: row.text("fields")).byField
+        fields = try RecordValues(json: row.text("fields"))
         voidedBy = try row.optionalInteger("voidedby").map(Int.init)
         voidedAt = try row.optionalText("voidedat")
         isTakenBack = try row.optionalInteger("takenback") == 1

@@ -283,7 +283,7 @@ extension View {
     func unit(at place: Regulations.Place, of found: Case) throws -> Unit? {
         let record = try record(found.form, found.record)
         switch place {
-        case .field(let field): return try record?.values[field].flatMap { try tree()[$0] }
+        case .field(let field): return try record?.values.text(field).flatMap { try tree()[$0] }
         case .owner:
             let customer = try record?.customer.flatMap { try self.customer($0) }
             return try tree()[customer?.owner ?? customer?.unit ?? found.unit]

@@ -12,7 +12,7 @@ struct RecordFiling {
     /// Checks an entry and creates its record.
     func create(_ entry: FormEntry, state: RecordState) throws -> RecordRow {
         var values = RecordValues(
-            try FormInput(form).canonical(entry.values, isComplete: true, place: entry.place))
+            try FormInput(form).read(entry.values, isComplete: true, place: entry.place))
         for field in form.fields where values[field.id] == nil { values[field.id] = field.preset }
         let customer = try customer(of: values)
         try checkScope(of: values)
@@ -30,7 +30,7 @@ struct RecordFiling {
 
     /// Writes a new version of a record.
     func revise(
-        _ record: RecordRow, with changes: [String: String], kind: RecordRevised.Kind, reason: String? = nil,
+        _ record: RecordRow, with changes: [String: FieldValue], kind: RecordRevised.Kind, reason: String? = nil,
         case number: Int? = nil
     ) throws -> RecordRow {
         let values = record.values.merging(changes)
@@ -94,7 +94,7 @@ struct RecordFiling {
     /// The fields that name a person or a unit the office does not have.
     private func strangers(in values: RecordValues, place: (String) -> SourceLocation?) throws -> [Finding] {
         try form.fields.compactMap { field in
-            guard let code = values[field.id], let (known, advice) = try codes(for: field, besides: code) else {
+            guard let code = values.text(field.id), let (known, advice) = try codes(for: field, besides: code) else {
                 return nil
             }
             return FieldProblem.invalid(code, didYouMean(code, among: known) ?? advice)
@@ -123,7 +123,8 @@ struct RecordFiling {
     {
         var customer: CustomerRow?
         for field in form.fields {
-            guard case .reference(let other) = field.type, let number = values[field.id], number != earlier[field.id]
+            guard case .reference(let other) = field.type, let number = values.text(field.id),
+                values[field.id] != earlier[field.id]
             else { continue }
             let referred = try recorder.existing(try recorder.form(other), number)
             try recorder.requireSight(of: referred)
@@ -139,7 +140,9 @@ struct RecordFiling {
             return
         }
         for field in form.fields where field.isWithinScope && values[field.id] != earlier[field.id] {
-            guard let code = values[field.id], try recorder.tree()[code] != nil, !scope.contains(code) else { continue }
+            guard let code = values.text(field.id), try recorder.tree()[code] != nil, !scope.contains(code) else {
+                continue
+            }
             throw CaseworkError.outsideScope(form: "unit", number: code)
         }
     }
@@ -160,7 +163,7 @@ struct RecordFiling {
     private func uniques(of values: RecordValues, except number: String?) throws -> [String: String] {
         var uniques: [String: String] = [:]
         for field in form.fields where field.isUnique {
-            guard let value = values[field.id] else { continue }
+            guard let value = values.text(field.id) else { continue }
             uniques[field.id] = value
             let taken = try recorder.snapshot.row(
                 "uniques",

@@ -105,7 +105,7 @@ private struct LostFields {
             Query("records", columns: ["values"], where: [.equals("form", .text(form.id))])
         ) { row in
             let values = try RecordValues(json: row.text("values"))
-            for field in fields where !(values[field.id] ?? "").isEmpty { counts[field.id, default: 0] += 1 }
+            for field in fields where values[field.id] != nil { counts[field.id, default: 0] += 1 }
         }
         return fields.compactMap { field in
             counts[field.id].map { Adoption.LostField(form: form.label, field: field.label, records: $0) }

@@ -130,7 +130,7 @@ struct TaskClosed: OfficeEvent {
             "tasks",
             set: [
                 "status": .text(status.rawValue), "closed": .text(event.time), "reason": Value(reason?.rawValue),
-                "action": Value(action), "numbers": Value(try numbers.map { try RecordValues($0).json() }),
+                "action": Value(action), "numbers": Value(try numbers.map { try RecordValues(texts: $0).json() }),
             ], where: [.equals("id", Value(task))])
         let seats: [Condition] = [.equals("task", Value(task))]
         try CaseTimer.end(seats, in: tables)
@@ -171,7 +171,7 @@ struct OpinionGiven: OfficeEvent {
     /// The digests of the record's attachments that the performer saw.
     let digests: [String]
     /// The fields that the task filled in, or numbers that it allocated, by name.
-    let fields: [String: String]
+    let fields: [String: FieldValue]
     /// The seats that spoke by it, by number.
     var seats: [Int]?
     /// Whether it speaks to a performer who asked for it, who then decides.

@@ -39,7 +39,7 @@ struct RecordCreated: OfficeEvent {
             try tables.insert(
                 into: "customers",
                 [
-                    "number": .text(number), "name": .text(values["name"] ?? ""), "unit": .text(unit),
+                    "number": .text(number), "name": .text(values.text("name") ?? ""), "unit": .text(unit),
                     "state": .text(state),
                 ])
         }
@@ -80,7 +80,7 @@ struct RecordRevised: OfficeEvent {
             set: ["version": Value(version), "values": .text(text), "updated": .text(event.time)], where: key)
         try tables.delete(from: "uniques", where: key)
         try uniques.write(form: form, number: number, to: tables)
-        if isAccount, let name = values["name"] {
+        if isAccount, let name = values.text("name") {
             try tables.update("customers", set: ["name": .text(name)], where: [.equals("number", .text(number))])
         }
         guard kind != .filled else { return }
@@ -162,7 +162,7 @@ extension RecordValues {
 
     /// Reads what `json()` wrote.
     init(json text: String) throws {
-        self = RecordValues(try CanonicalJSON.texts(in: "texts", of: text))
+        self = RecordValues(try CanonicalJSON.values(in: "texts", of: text))
     }
 }
 

@@ -222,7 +222,7 @@ class View {
         if let known = records.recall(key, since: snapshot.writes(to: "records")) { return known }
         let row = try snapshot.row(
             "records", where: [.equals("form", .text(form)), .equals("number", .text(number))])
-        guard let record = try row.map(RecordRow.init) else { return nil }
+        guard let record = try row.map(typed) else { return nil }
         records.keep(record, for: key)
         return record
     }

@@ -97,7 +97,7 @@ extension View {
         let hidden = try hiddenFields(of: record)
         return try opinions(of: number).map { opinion in
             var shown = opinion
-            shown.fields = opinion.fields.filter { !hidden.contains($0.key) }
+            shown.fields = typed(opinion.fields, of: record.form).hiding(hidden)
             return shown
         }
     }

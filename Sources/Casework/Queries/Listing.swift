@@ -67,7 +67,7 @@ extension View {
                     "records", where: conditions + [.equals("form", .text(form)), .greater("number", .text(last))],
                     order: [.ascending("number")], limit: Self.page))
             for row in rows {
-                let record = try RecordRow(row)
+                let record = try typed(row)
                 if try sees(record) { seen.append(record) }
                 if let limit, seen.count == limit { return seen }
             }
@@ -172,7 +172,7 @@ extension View {
                     "records",
                     where: [.equals("form", .text(form)), .isOne("number", of: page.map { .text($0) })],
                     order: [.ascending("number")])
-            ).map(RecordRow.init)
+            ).map(typed)
         }
     }
 

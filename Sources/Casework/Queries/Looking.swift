@@ -79,7 +79,7 @@ extension Desk {
             }
             let others = try view.snapshot.rows(
                 Query("records", where: [.equals("customer", .text(number))], order: [.ascending("created")])
-            ).map(RecordRow.init).filter { try $0.form != form.id && view.sees($0) }
+            ).map(view.typed).filter { try $0.form != form.id && view.sees($0) }
             return CustomerFile(
                 customer: customer, form: form, record: try view.shown(record),
                 versions: try view.shownVersions(of: record),

@@ -142,7 +142,23 @@ extension View {
             Query(
                 "versions", where: [.equals("form", .text(record.form)), .equals("number", .text(record.number))],
                 order: [.ascending("version")])
-        ).map(RecordVersion.init)
+        ).map { row in
+            var version = try RecordVersion(row)
+            version.values = typed(version.values, of: record.form)
+            return version
+        }
+    }
+
+    /// A record whose values have the types of its form as it is now, whenever they were written down.
+    func typed(_ row: Row) throws -> RecordRow {
+        var record = try RecordRow(row)
+        record.values = typed(record.values, of: record.form)
+        return record
+    }
+
+    /// Values of a form that were read, with the types of its fields as far as they fit.
+    func typed(_ values: RecordValues, of form: String) -> RecordValues {
+        regulation.form(form).map { values.typed(by: $0) } ?? values
     }
 
     /// A customer, if it is there.

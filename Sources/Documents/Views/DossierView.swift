@@ -52,7 +52,7 @@ struct DossierView {
         node.set("version", to: "\(file.record.version)")
         node.set("status", to: file.customer.state)
         node.set("status-label", to: RecordState.label(file.customer.state).chinese)
-        try parts.fields(of: file.form, file.record.values, into: node)
+        parts.fields(of: file.form, file.record.values, into: node)
     }
 
     /// Each contract once, with every case about it.
