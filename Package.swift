@@ -73,7 +73,8 @@ let package = Package(
         .executableTarget(
             name: "docket",
             dependencies: [
-                "Checking", "Documents", "Casework", "Drawing", "Files", "Procedure", "Records", "SQLiteStore", "Regulations",
+                "Checking", "Documents", "Casework", "Drawing", "Files", "Procedure", "Records", "SQLiteStore",
+                "Regulations",
                 "XML", "Values", "Diagnostics",
             ],
             swiftSettings: strict),
@@ -119,7 +120,8 @@ let package = Package(
         .executableTarget(
             name: "office-bench",
             dependencies: [
-                "BenchReport", "Casework", "Procedure", "Records", "SQLiteStore", "Store", "Regulations", "Values", "Diagnostics",
+                "BenchReport", "Casework", "Procedure", "Records", "SQLiteStore", "Store", "Regulations", "Values",
+                "Diagnostics",
             ],
             path: "Benchmarks/Sources/Office", swiftSettings: strict),
         .executableTarget(
@@ -131,7 +133,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["docket", "Fixtures", "Casework", "Procedure", "Records", "SQLiteStore", "Store"],
+            dependencies: ["docket", "Fixtures", "Casework", "Files", "Procedure", "Records", "SQLiteStore", "Store"],
             path: "Tests/CommandLine",
             swiftSettings: strict),
     ]

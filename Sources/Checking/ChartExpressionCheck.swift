@@ -25,7 +25,7 @@ struct ChartExpressionCheck {
     /// Expressions about events or in the words of the chart's own data are the chart's business.
     private func findings(for text: String, at attribute: String, of element: Node) -> [Finding] {
         guard forms.contains(where: { text.contains("$\($0.id)/") }), !text.contains("$_") else { return [] }
-        let known = forms.flatMap { $0.fields.map(\.id) } + RecordNames.computed
+        let known = forms.flatMap(\.elementNames) + RecordNames.computed
         var findings = ExpressionNames.paths(in: text).filter { !known.contains($0.text) }.map { name in
             element.finding(
                 "chart.unknown-field", Message("没有字段 “\(name.text)”", "there is no field “\(name.text)”"),

@@ -85,7 +85,9 @@ struct ConditionText {
         case RecordNames.tier, RecordNames.managedAs: regulation.grading?.tier(text)?.label ?? text
         case RecordNames.unitKind: regulation.organisation.kind(text)?.label ?? text
         default:
-            forms.lazy.compactMap { $0.field(name) }.first.map { FieldValue.display(text, for: $0) } ?? text
+            forms.lazy.compactMap { $0.field(name) }.first.flatMap { field in
+                try? FieldValue.read(text, as: field.type).shown(as: field.type)
+            } ?? text
         }
     }
 }

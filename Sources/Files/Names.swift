@@ -46,11 +46,13 @@ public struct Names: Sendable {
     package func series(_ id: String) -> String { (edition.series(id) ?? regulation.series(id))?.label ?? id }
 
     /// A value of a field as people read it.
-    public func text(of value: String, in field: Field) -> String {
-        switch field.type {
-        case .person: person(value)
-        case .unit: unit(value)
-        default: FieldValue.display(value, for: field)
+    public func text(of value: FieldValue, in field: Field) -> String {
+        value.shown(as: field.type) { value in
+            switch value {
+            case .person(let code): person(code)
+            case .unit(let code): unit(code)
+            default: nil
+            }
         }
     }
 

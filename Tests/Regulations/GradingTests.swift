@@ -11,8 +11,10 @@ import Values
     private func grade(
         _ amount: String?, _ values: [String: String] = [:], unit: [String: String] = [:]
     ) throws -> Grade {
+        let form = try #require(regulation.form("customer"))
         let account = GradedAccount(
-            values: RecordValues(values), actual: try amount.map { try Money(parsing: $0) }, unitAttributes: unit)
+            values: RecordValues(texts: values).typed(by: form), actual: try amount.map { try Money(parsing: $0) },
+            unitAttributes: unit)
         return try #require(try regulation.grade(account))
     }
 
@@ -85,7 +87,7 @@ import Values
     func `the owner follows the managed tier and a letter of authorisation`(
         tier: String, authorisation: String, owner: String
     ) throws {
-        let values = RecordValues(["authorisation": authorisation])
+        let values = RecordValues(texts: ["authorisation": authorisation])
         #expect(try regulation.owner(of: values, managedAs: tier) == owner)
     }
 
@@ -115,7 +117,7 @@ import Values
 
     private func problems(_ input: [String: String]) -> [String] {
         do {
-            _ = try FormInput(form).canonical(input)
+            _ = try FormInput(form).read(input)
             return []
         } catch {
             return error.findings.map(\.rule)
@@ -123,12 +125,16 @@ import Values
     }
 
     @Test func `input becomes canonical by id or by label`() throws {
-        let values = try FormInput(form).canonical(["合同金额": "620万", "start": "2027年1月1日", "originals": " 4 "])
-        #expect(values == ["amount": "6200000.00", "start": "2027-01-01", "originals": "4"])
+        let values = try FormInput(form).read(["合同金额": "620万", "start": "2027年1月1日", "originals": " 4 "])
+        #expect(
+            try values == [
+                "amount": .money(Money(fen: 620_000_000)), "start": .date(CalendarDate(year: 2027, month: 1, day: 1)),
+                "originals": .integer(4),
+            ])
     }
 
     @Test func `the letter O in an amount is named`() throws {
-        let error = #expect(throws: (any Error).self) { try FormInput(form).canonical(["amount": "5,2OO,000"]) }
+        let error = #expect(throws: (any Error).self) { try FormInput(form).read(["amount": "5,2OO,000"]) }
         let finding = (error as? any Explainable)?.findings.first
         #expect(finding?.message.chinese == "“合同金额”（amount）的值 “5,2OO,000” 不对")
         #expect(finding?.advice?.chinese == "第 4 个字符 “O” 不是数字，您是否想写 0？")
@@ -147,7 +153,7 @@ import Values
     @Test func `every missing field is named at once, and rules between fields are held`() {
         let empty = FormInput(form).findings(for: RecordValues())
         #expect(empty.filter { $0.rule == "form.missing-value" }.count == 8)
-        let values = RecordValues([
+        let values = RecordValues(texts: [
             "customer": "KH1", "title": "t", "subject": "s", "amount": "1.00", "start": "2027-02-01",
             "end": "2027-01-01", "payment": "p", "originals": "3",
         ])

@@ -148,7 +148,8 @@ private struct Performance {
                 case: found.number, task: task.id, state: task.state, label: task.label, action: action.name,
                 actionLabel: try label(of: action), text: text, post: authority.holder.post,
                 unit: authority.holder.unit, version: seen.version, digests: seenDigests,
-                fields: filled.merging(numbers) { _, new in new }, seats: authority.seats.map(\.number),
+                fields: filled.merging(numbers.mapValues { .text($0) }) { _, new in new },
+                seats: authority.seats.map(\.number),
                 isAdvice: authority.isAdvice ? true : nil, target: request.returning?.target))
         try proceed(with: outcome, task, definition, authority)
         return try acted(action, numbers)
@@ -185,13 +186,13 @@ private struct Performance {
     /// Takes the values that came with the action: the task's own fields, or a revision where the task allows one.
     private func fillIn(
         _ record: RecordRow, _ definition: TaskDefinition, _ action: ActionDefinition
-    ) throws -> [String: String] {
+    ) throws -> [String: FieldValue] {
         guard !request.values.isEmpty else {
             try checkRequired(definition, action, [:], record)
             return [:]
         }
         let own = Set(definition.fields.map(\.field))
-        let values = try FormInput(form).canonical(request.values, byChain: true)
+        let values = try FormInput(form).read(request.values, byChain: true)
         let (filled, changes) = (values.filter { own.contains($0.key) }, values.filter { !own.contains($0.key) })
         try checkRequired(definition, action, filled, record)
         let unseen = try recorder.sight.hiddenFields(of: record)
@@ -214,11 +215,11 @@ private struct Performance {
 
     /// The task's required fields are needed by its first action, the one that moves the case forward.
     private func checkRequired(
-        _ definition: TaskDefinition, _ action: ActionDefinition, _ filled: [String: String], _ record: RecordRow
+        _ definition: TaskDefinition, _ action: ActionDefinition, _ filled: [String: FieldValue], _ record: RecordRow
     ) throws {
         guard definition.forward?.name == action.name else { return }
         let missing = definition.fields.filter {
-            $0.isRequired && (filled[$0.field] ?? "").isEmpty && record.values[$0.field] == nil
+            $0.isRequired && (filled[$0.field] ?? .empty).isEmpty && record.values[$0.field] == nil
         }
         let findings = missing.compactMap { form.field($0.field) }.map { FieldProblem.missing.finding(for: $0) }
         guard findings.isEmpty else { throw Findings(findings) }

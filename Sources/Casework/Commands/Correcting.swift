@@ -35,7 +35,7 @@ extension Desk {
             guard let unit = try recorder.units.tree()[record.unit] else {
                 throw CaseworkError.unknownUnit(record.unit, advice: nil)
             }
-            let changes = try FormInput(form).canonical(entry.values, place: entry.place)
+            let changes = try FormInput(form).read(entry.values, place: entry.place)
             let revised = try RecordFiling(recorder: recorder, form: form, unit: unit)
                 .revise(record, with: changes, kind: .corrected, reason: reason)
             if isAccount { try GradingDesk(recorder: recorder).grade(number) }

@@ -103,7 +103,7 @@ private struct LostFields {
     private func count(_ fields: [Field], of form: Form) throws -> [Adoption.LostField] {
         var counts: [String: Int] = [:]
         try recorder.reader.snapshot.forEach(where: [RecordRow.form == form.id]) { record in
-            for field in fields where !(record.values[field.id] ?? "").isEmpty { counts[field.id, default: 0] += 1 }
+            for field in fields where record.values[field.id] != nil { counts[field.id, default: 0] += 1 }
         }
         return fields.compactMap { field in
             counts[field.id].map { Adoption.LostField(form: form.label, field: field.label, records: $0) }

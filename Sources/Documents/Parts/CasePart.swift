@@ -125,7 +125,7 @@ struct CasePart {
     private func unit(at place: Regulations.Place) -> Unit? {
         switch place {
         case .owner: (file.customer?.owner ?? file.customer?.unit).flatMap(parts.names.unitRow)
-        case .field(let field): file.record.values[field].flatMap(parts.names.unitRow)
+        case .field(let field): file.record.values.text(field).flatMap(parts.names.unitRow)
         case .kind, .submitter, .superior, .unit: parts.names.unit(at: place, from: file.case.unit)
         }
     }
@@ -143,7 +143,7 @@ struct CasePart {
             "performer", opinion.deputyFor ?? opinion.person, post: opinion.post, unit: opinion.unit, into: node)
         if opinion.deputyFor != nil { parts.person("deputy", opinion.person, into: node) }
         if !opinion.text.isEmpty { parts.lines(opinion.text, into: node.append("text")) }
-        try parts.fields(of: file.form, RecordValues(opinion.fields), into: node)
+        parts.fields(of: file.form, opinion.fields, into: node)
         let basis = node.append("given-on", attributes: ["version": "\(opinion.version)"])
         for digest in opinion.digests {
             guard let number = attachments[digest] else { continue }

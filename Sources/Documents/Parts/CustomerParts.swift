@@ -17,7 +17,7 @@ extension ViewParts {
             ])
         if let grade = customer.grade { self.grade(grade, into: node) }
         for role in ["manager", "assistant"] {
-            if let person = record?.values[role] { self.person(role, person, into: node) }
+            if let person = record?.values.text(role) { self.person(role, person, into: node) }
         }
         return node
     }

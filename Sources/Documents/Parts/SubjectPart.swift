@@ -41,17 +41,16 @@ struct SubjectPart {
             node.set("form", to: file.form.id)
             node.set("form-label", to: file.form.label)
         }
-        if let text = values["amount"], file.form.moneyFields.contains("amount") {
-            let amount = try Money(parsing: text)
+        if case .money(let amount) = values["amount"] {
             node.append("amount", attributes: ["value": amount.plain, "words": amount.chineseCapitals])
         }
-        try parts.fields(of: file.form, values, into: node)
+        parts.fields(of: file.form, values, into: node)
         return node
     }
 
     /// Appends the numbers that tasks of the chain allocated, such as the filing's.
     func writeNumbers(into parent: Node) throws {
-        for opinion in file.opinions { try write(opinion.fields, of: opinion.state, opinion.time, into: parent) }
+        for opinion in file.opinions { try write(opinion.fields.texts, of: opinion.state, opinion.time, into: parent) }
         for task in file.tasks {
             guard let closed = task.closed else { continue }
             try write(task.numbers, of: task.state, closed, into: parent)

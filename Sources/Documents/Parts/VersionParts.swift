@@ -30,7 +30,7 @@ extension ViewParts {
         guard let older else { return node }
         // What tasks of the chain filled in stands with their opinions: it is no change of what was submitted.
         for field in version.values.differences(from: older.values, in: form) where !field.isSetByChain {
-            try change(of: field, from: older.values[field.id], to: version.values[field.id], into: node)
+            change(of: field, from: older.values[field.id], to: version.values[field.id], into: node)
         }
         return node
     }

@@ -55,7 +55,7 @@ struct DossierView {
         node.set("version", to: "\(file.record.version)")
         node.set("status", to: file.customer.state.rawValue)
         node.set("status-label", to: file.customer.state.label.chinese)
-        try parts.fields(of: file.form, file.record.values, into: node)
+        parts.fields(of: file.form, file.record.values, into: node)
     }
 
     /// Each contract once, with every case about it.

@@ -39,6 +39,6 @@ extension ViewParts {
     /// A visit with all its fields.
     func visit(_ record: RecordRow, of form: Form, into parent: Node) throws {
         let node = parent.append("visit", attributes: ["number": record.number, "version": "\(record.version)"])
-        try fields(of: form, record.values, into: node)
+        fields(of: form, record.values, into: node)
     }
 }

@@ -60,7 +60,8 @@ package struct Listing {
         while true {
             let page = try tables.all(
                 where: predicates + [RecordRow.form == form, RecordRow.number > last],
-                order: [RecordRow.number.ascending], limit: Self.page)
+                order: [RecordRow.number.ascending], limit: Self.page
+            ).map(reader.records.typed)
             for record in page {
                 if try reader.sight.sees(record) { seen.append(record) }
                 if let limit, seen.count == limit { return seen }
@@ -115,7 +116,8 @@ package struct Listing {
     private func records(of form: String, _ numbers: some Collection<String>) throws -> [RecordRow] {
         try pages(of: numbers).flatMap { page in
             try tables.all(
-                where: [RecordRow.form == form, RecordRow.number.isOne(of: page)], order: [RecordRow.number.ascending])
+                where: [RecordRow.form == form, RecordRow.number.isOne(of: page)], order: [RecordRow.number.ascending]
+            ).map(reader.records.typed)
         }
     }
 

@@ -39,7 +39,7 @@ package struct RecordFiles {
         }
         let others = try reader.snapshot.all(
             where: [RecordRow.customer == number], order: [RecordRow.created.ascending]
-        ).filter { try $0.form != form.id && reader.sight.sees($0) }
+        ).map(reader.records.typed).filter { try $0.form != form.id && reader.sight.sees($0) }
         let files = CaseFiles(reader)
         func cases(about records: [RecordRow]) throws -> [CaseFile] {
             try records.flatMap { try reader.cases.cases(of: $0.form, $0.number).map(files.caseFile) }

@@ -22,7 +22,7 @@ struct AccountUpdating {
         guard !updates.isEmpty, let subject = try recorder.records.record(found.form, found.record),
             let number = subject.customer, let account = try recorder.records.record(form.id, number)
         else { return }
-        let changes = try FormInput(form).canonical(try values(of: updates), byChain: true)
+        let changes = try FormInput(form).read(try values(of: updates), byChain: true)
         guard account.values.merging(changes) != account.values else { return }
         guard let unit = try recorder.units.tree()[account.unit] else {
             throw CaseworkError.unknownUnit(account.unit, advice: nil)

@@ -39,13 +39,9 @@ package struct AdoptionCheck {
 
     /// Posts that someone holds or will hold, and posts of open tasks.
     private func postUses() throws -> [AdoptionError.Use] {
-        let today = recorder.now.day.iso
-        let held = try recorder.reader.snapshot.rows(Query("posts", order: [.ascending("id")])).filter { row in
-            try row.optionalText("to").map { $0 >= today } ?? true
-        }.map { Holder(post: try $0.text("post"), unit: try $0.text("unit")) }
-        let tasks = try recorder.reader.snapshot.rows(Query("seats", where: [.equals("open", 1)])).compactMap {
-            try Seat($0).holder
-        }
+        let held = try recorder.reader.snapshot.all(order: [HeldPost.id.ascending])
+            .filter { $0.lasts(until: recorder.now.day) }.map(\.holder)
+        let tasks = try recorder.reader.snapshot.all(where: [Seat.isOpen == true]).compactMap(\.holder)
         let tree = try recorder.units.tree()
         var uses: [AdoptionError.Use] = []
         for (id, holders) in Dictionary(grouping: held + tasks, by: \.post).sorted(by: { $0.key < $1.key }) {
@@ -66,18 +62,16 @@ package struct AdoptionCheck {
     }
 
     private func formUses() throws -> [AdoptionError.Use] {
-        try recorder.reader.snapshot.figures(Aggregation("records", [("count", .count)], by: ["form"])).compactMap {
-            row in
-            let id = try row.text("form")
+        try recorder.reader.snapshot.counts(by: RecordRow.form).compactMap { id, count in
             guard next.form(id) == nil else { return nil }
-            return .form(id, label: now.form(id)?.label ?? id, records: Int(try row.integer("count")))
+            return .form(id, label: now.form(id)?.label ?? id, records: count)
         }
     }
 
     /// Customers are the records of one form: another would leave them behind.
     private func accountUses() throws -> [AdoptionError.Use] {
         guard let form = now.grading?.form, next.grading?.form != form else { return [] }
-        let customers = try recorder.reader.snapshot.count("customers")
+        let customers = try recorder.reader.snapshot.count(CustomerRow.self)
         return customers == 0 ? [] : [.accounts(form: form, customers: customers)]
     }
 }

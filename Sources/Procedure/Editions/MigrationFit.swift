@@ -40,7 +40,7 @@ struct FieldFit {
             }
     }
 
-    private func item(_ id: String, _ text: String) -> CaseMigration.Item {
+    private func item(_ id: String, _ value: FieldValue) -> CaseMigration.Item {
         let label = old.field(id)?.label ?? id
         guard let field = new.field(id) else {
             return .init(
@@ -48,7 +48,7 @@ struct FieldFit {
                 Message("新版的表单没有这个字段，它的值不再显示", "the newer form does not have it: its value would no longer show"))
         }
         do throws(FieldProblem) {
-            guard try FieldValue.canonical(text, for: field) == text else { throw .invalid(text, nil) }
+            try value.requireFit(in: field)
         } catch {
             return .init(.field, id, label: label, .refused, error.finding(for: field).message)
         }

@@ -20,7 +20,7 @@ package struct RecordFiling {
     /// Checks an entry and creates its record.
     package func create(_ entry: FormEntry, state: RecordState) throws -> RecordRow {
         var values = RecordValues(
-            try FormInput(form).canonical(entry.values, isComplete: true, place: entry.place))
+            try FormInput(form).read(entry.values, isComplete: true, place: entry.place))
         for field in form.fields where values[field.id] == nil { values[field.id] = field.preset }
         let customer = try customer(of: values)
         try checkScope(of: values)
@@ -38,7 +38,7 @@ package struct RecordFiling {
 
     /// Writes a new version of a record.
     package func revise(
-        _ record: RecordRow, with changes: [String: String], kind: RecordRevised.Kind, reason: String? = nil,
+        _ record: RecordRow, with changes: [String: FieldValue], kind: RecordRevised.Kind, reason: String? = nil,
         case number: Int? = nil
     ) throws -> RecordRow {
         let values = record.values.merging(changes)
@@ -102,7 +102,7 @@ package struct RecordFiling {
     /// The fields that name a person or a unit the office does not have.
     private func strangers(in values: RecordValues, place: (String) -> SourceLocation?) throws -> [Finding] {
         try form.fields.compactMap { field in
-            guard let code = values[field.id], let (known, advice) = try codes(for: field, besides: code) else {
+            guard let code = values.text(field.id), let (known, advice) = try codes(for: field, besides: code) else {
                 return nil
             }
             return FieldProblem.invalid(code, didYouMean(code, among: known) ?? advice)
@@ -131,7 +131,8 @@ package struct RecordFiling {
     {
         var customer: CustomerRow?
         for field in form.fields {
-            guard case .reference(let other) = field.type, let number = values[field.id], number != earlier[field.id]
+            guard case .reference(let other) = field.type, let number = values.text(field.id),
+                values[field.id] != earlier[field.id]
             else { continue }
             let referred = try recorder.records.existing(try recorder.records.form(other), number)
             try recorder.sight.requireSight(of: referred)
@@ -147,7 +148,7 @@ package struct RecordFiling {
             return
         }
         for field in form.fields where field.isWithinScope && values[field.id] != earlier[field.id] {
-            guard let code = values[field.id], try recorder.units.tree()[code] != nil, !scope.contains(code) else {
+            guard let code = values.text(field.id), try recorder.units.tree()[code] != nil, !scope.contains(code) else {
                 continue
             }
             throw CaseworkError.outsideScope(form: "unit", number: code)
@@ -170,14 +171,11 @@ package struct RecordFiling {
     private func uniques(of values: RecordValues, except number: String?) throws -> [String: String] {
         var uniques: [String: String] = [:]
         for field in form.fields where field.isUnique {
-            guard let value = values[field.id] else { continue }
+            guard let value = values.text(field.id) else { continue }
             uniques[field.id] = value
-            let taken = try recorder.reader.snapshot.row(
-                "uniques",
-                where: [
-                    .equals("form", .text(form.id)), .equals("field", .text(field.id)), .equals("value", .text(value)),
-                ])
-            guard let holder = try taken?.text("number"), holder != number else { continue }
+            let taken = try recorder.reader.snapshot.first(
+                where: [UniqueValue.form == form.id, UniqueValue.field == field.id, UniqueValue.value == value])
+            guard let holder = taken?.number, holder != number else { continue }
             let unit = try recorder.records.record(form.id, holder).flatMap { try recorder.units.tree()[$0.unit]?.name }
             throw CaseworkError.duplicate(
                 field: field.label, englishField: field.englishLabel, unit: unit ?? "")

@@ -33,20 +33,18 @@ package struct CaseReader {
     }
 
     /// All tasks of a case, the first first.
-    package func tasks(of number: Int) throws -> [CaseTask] {
-        try tables.all(where: [CaseTask.case == number], order: [CaseTask.id.ascending])
-    }
+    package func tasks(of number: Int) throws -> [CaseTask] { try reader.tasks(of: number) }
 
     /// The open tasks of a case, the first first.
-    package func openTasks(of number: Int) throws -> [CaseTask] { try reader.openTasks(of: number) }
+    package func openTasks(of number: Int) throws -> [CaseTask] {
+        try reader.tasks(of: number).filter { $0.status == .open }
+    }
 
     /// A task, if it is there.
     package func task(_ id: Int) throws -> CaseTask? { try tables.first(where: [CaseTask.id == id]) }
 
     /// The opinions of a case, the first first.
-    package func opinions(of number: Int) throws -> [Opinion] {
-        try tables.all(where: [Opinion.case == number], order: [Opinion.id.ascending])
-    }
+    package func opinions(of number: Int) throws -> [Opinion] { try reader.opinions(of: number) }
 
     /// What was done about a case beside deciding, the first first.
     package func interventions(in number: Int) throws -> [Intervention] {
@@ -67,9 +65,7 @@ package struct CaseReader {
     // MARK: Seats
 
     /// The seats of a task, by number.
-    package func seats(of task: Int) throws -> [Seat] {
-        try tables.all(where: [Seat.task == task], order: [Seat.number.ascending])
-    }
+    package func seats(of task: Int) throws -> [Seat] { try reader.seats(ofTask: task) }
 
     /// A seat that was read earlier, as it is now.
     package func now(_ seat: Seat) throws -> Seat? {
@@ -85,9 +81,7 @@ package struct CaseReader {
 
     /// The timers of a case in some states, by when they come.
     package func timers(of number: Int, _ states: [CaseTimer.State] = [.set]) throws -> [CaseTimer] {
-        try tables.all(
-            where: [CaseTimer.case == number, CaseTimer.state.isOne(of: states)],
-            order: [CaseTimer.due.ascending, CaseTimer.id.ascending])
+        try reader.timers(of: number).filter { states.contains($0.state) }
     }
 
     /// When the open tasks of a case and the case itself are due or were, by task; `nil` for the case.

@@ -101,7 +101,7 @@ extension Sight {
         let hidden = try hiddenFields(of: record)
         return try reader.cases.opinions(of: number).map { opinion in
             var shown = opinion
-            shown.fields = opinion.fields.filter { !hidden.contains($0.key) }
+            shown.fields = reader.records.typed(opinion.fields, of: record.form).hiding(hidden)
             return shown
         }
     }

@@ -1,3 +1,19 @@
+import Store
+
+/// The rows of one table that belong to a case or a task, as they were read last.
+struct RowMemory<Row: StoredRow> {
+    private var memory = Memory<Int, [Row]>()
+
+    /// The rows of a case or a task; read where the table was written to since.
+    mutating func rows(of number: Int, in tables: any Snapshot, _ read: () throws -> [Row]) throws -> [Row] {
+        let writes = tables.writes(to: Row.self)
+        if let known = memory.recall(number, since: writes) { return known }
+        let rows = try read()
+        memory.keep(rows, for: number)
+        return rows
+    }
+}
+
 /// What was read of one table: one step of a command after the other asks for the same. True until the table is written to.
 struct Memory<Key: Hashable, Found> {
     private var writes = 0

@@ -23,7 +23,10 @@ package final class OfficeReader {
     private var loadedTree: UnitTree?
     private var foundRecords = Memory<RecordKey, RecordRow>()
     private var foundCases = Memory<Int, Case>()
-    private var foundTasks = Memory<Int, [CaseTask]>()
+    private var foundTasks = RowMemory<CaseTask>()
+    private var foundSeats = RowMemory<Seat>()
+    private var foundOpinions = RowMemory<Opinion>()
+    private var foundTimers = RowMemory<CaseTimer>()
     private var foundHolders = Memory<Holder, [Person]>()
 
     private struct RecordKey: Hashable {
@@ -85,8 +88,8 @@ package final class OfficeReader {
     func record(_ form: String, _ number: String) throws -> RecordRow? {
         let key = RecordKey(form: form, number: number)
         if let known = foundRecords.recall(key, since: snapshot.writes(to: RecordRow.self)) { return known }
-        let found = try snapshot.first(where: [RecordRow.form == form, RecordRow.number == number])
-        guard let found else { return nil }
+        let row = try snapshot.first(where: [RecordRow.form == form, RecordRow.number == number])
+        guard let found = row.map(records.typed) else { return nil }
         foundRecords.keep(found, for: key)
         return found
     }
@@ -106,12 +109,29 @@ package final class OfficeReader {
         return found
     }
 
-    func openTasks(of number: Int) throws -> [CaseTask] {
-        if let known = foundTasks.recall(number, since: snapshot.writes(to: CaseTask.self)) { return known }
-        let tasks = try snapshot.all(
-            where: [CaseTask.case == number, CaseTask.status == .open], order: [CaseTask.id.ascending])
-        foundTasks.keep(tasks, for: number)
-        return tasks
+    func tasks(of number: Int) throws -> [CaseTask] {
+        try foundTasks.rows(of: number, in: snapshot) {
+            try snapshot.all(where: [CaseTask.case == number], order: [CaseTask.id.ascending])
+        }
+    }
+
+    func seats(ofTask number: Int) throws -> [Seat] {
+        try foundSeats.rows(of: number, in: snapshot) {
+            try snapshot.all(where: [Seat.task == number], order: [Seat.number.ascending])
+        }
+    }
+
+    func opinions(of number: Int) throws -> [Opinion] {
+        try foundOpinions.rows(of: number, in: snapshot) {
+            try snapshot.all(where: [Opinion.case == number], order: [Opinion.id.ascending])
+        }
+    }
+
+    func timers(of number: Int) throws -> [CaseTimer] {
+        try foundTimers.rows(of: number, in: snapshot) {
+            try snapshot.all(
+                where: [CaseTimer.case == number], order: [CaseTimer.due.ascending, CaseTimer.id.ascending])
+        }
     }
 }
 

@@ -22,7 +22,24 @@ package struct RecordReader {
     package func versions(of record: RecordRow) throws -> [RecordVersion] {
         try tables.all(
             where: [RecordVersion.form == record.form, RecordVersion.number == record.number],
-            order: [RecordVersion.version.ascending])
+            order: [RecordVersion.version.ascending]
+        ).map { version in
+            var typed = version
+            typed.values = self.typed(version.values, of: record.form)
+            return typed
+        }
+    }
+
+    /// A record whose values have the types of its form as it is now, whenever they were written down.
+    package func typed(_ record: RecordRow) -> RecordRow {
+        var typed = record
+        typed.values = self.typed(record.values, of: record.form)
+        return typed
+    }
+
+    /// Values of a form that were read, with the types of its fields as far as they fit.
+    package func typed(_ values: RecordValues, of form: String) -> RecordValues {
+        regulation.form(form).map { values.typed(by: $0) } ?? values
     }
 
     /// A customer, if it is there.

@@ -53,7 +53,7 @@ package struct PerformerReader {
         let record = try reader.records.record(found.form, found.record)
         let tree = try reader.units.tree()
         switch place {
-        case .field(let field): return record?.values[field].flatMap { tree[$0] }
+        case .field(let field): return record?.values.text(field).flatMap { tree[$0] }
         case .owner:
             let customer = try record?.customer.flatMap { try reader.records.customer($0) }
             return tree[customer?.owner ?? customer?.unit ?? found.unit]

@@ -23,7 +23,7 @@ extension CanonicalJSON {
         return texts
     }
 
-    private static func parsed(_ text: String) throws -> Parsed {
+    static func parsed(_ text: String) throws -> Parsed {
         var text = text
         let read: Parsed? = text.withUTF8 { bytes in
             var parser = Parser(bytes: bytes)
@@ -42,13 +42,19 @@ extension CanonicalJSON {
         case integer(Int64)
         case text(String)
         case list([Parsed])
-        case object([(key: String, value: Parsed)])
+        case object([Member])
 
         /// The value of a key.
         func member(_ key: String) -> Parsed? {
             guard case .object(let members) = self else { return nil }
             return members.first { $0.key == key }?.value
         }
+    }
+
+    /// A member of an object that was read. A tuple in its place makes the compiler find a circle when other files use it.
+    struct Member {
+        let key: String
+        let value: Parsed
     }
 
     private struct Parser {
@@ -98,7 +104,7 @@ extension CanonicalJSON {
         }
 
         private mutating func object(_ depth: Int) -> Parsed? {
-            var members: [(key: String, value: Parsed)] = []
+            var members: [Member] = []
             position += 1
             if take(UInt8(ascii: "}")) { return .object([]) }
             repeat {
@@ -106,7 +112,7 @@ extension CanonicalJSON {
                 guard position < bytes.count, bytes[position] == UInt8(ascii: "\""), let key = text(),
                     take(UInt8(ascii: ":")), let value = value(depth - 1)
                 else { return nil }
-                members.append((key, value))
+                members.append(Member(key: key, value: value))
             } while take(UInt8(ascii: ","))
             return take(UInt8(ascii: "}")) ? .object(members) : nil
         }

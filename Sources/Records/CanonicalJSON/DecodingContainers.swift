@@ -50,7 +50,7 @@ struct PartDecoder: Decoder {
 }
 
 private struct ParsedObject<Key: CodingKey>: KeyedDecodingContainerProtocol {
-    let members: [(key: String, value: CanonicalJSON.Parsed)]
+    let members: [CanonicalJSON.Member]
     let codingPath: [any CodingKey]
 
     var allKeys: [Key] { members.compactMap { Key(stringValue: $0.key) } }

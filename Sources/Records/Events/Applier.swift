@@ -21,11 +21,13 @@ public enum Applier {
     ]
 
     private static let forms: [Form: any OfficeEvent.Type] = Dictionary(
-        types.map { (Form(kind: $0.kind, version: $0.version), $0) }, uniquingKeysWith: { first, _ in first })
+        types.flatMap { type in
+            (type.firstVersion...type.version).map { (Form(kind: type.kind, version: $0), type) }
+        }, uniquingKeysWith: { first, _ in first })
 
     /// The kinds and versions of events that this version knows, in order.
     public static var known: [(kind: String, version: Int)] {
-        types.map { ($0.kind, $0.version) }.sorted { $0 < $1 }
+        forms.keys.map { ($0.kind, $0.version) }.sorted { $0 < $1 }
     }
 
     /// Applies one event.

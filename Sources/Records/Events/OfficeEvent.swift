@@ -9,6 +9,8 @@ package protocol OfficeEvent: Codable, Sendable {
     static var kind: String { get }
     /// The version of the payload's form, from 1.
     static var version: Int { get }
+    /// The first version that reads as this one does.
+    static var firstVersion: Int { get }
     /// What it is about, such as `case:12`; events can be asked for by it.
     var subject: String { get }
     /// Writes what follows from the event.
@@ -18,6 +20,9 @@ package protocol OfficeEvent: Codable, Sendable {
 extension OfficeEvent {
     /// The first form.
     package static var version: Int { 1 }
+
+    /// Only this one.
+    package static var firstVersion: Int { version }
 
     /// The canonical JSON of the event: sorted keys, no spaces.
     package func payload() throws -> String {

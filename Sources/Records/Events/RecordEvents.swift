@@ -5,6 +5,9 @@ import Values
 /// A form was filled in for the first time.
 package struct RecordCreated: OfficeEvent {
     package static let kind = "record.created"
+    /// Values by type; the first version held their texts, which still read as such.
+    package static let version = 2
+    package static let firstVersion = 1
     package let form: String
     package let number: String
     package let unit: String
@@ -67,7 +70,7 @@ package struct RecordCreated: OfficeEvent {
     private var customerRow: CustomerRow {
         var customer = CustomerRow()
         customer.number = number
-        customer.name = values["name"] ?? ""
+        customer.name = values.text("name") ?? ""
         customer.unit = unit
         customer.state = state
         return customer
@@ -77,6 +80,9 @@ package struct RecordCreated: OfficeEvent {
 /// A record got a new version.
 package struct RecordRevised: OfficeEvent {
     package static let kind = "record.revised"
+    /// Values by type; the first version held their texts, which still read as such.
+    package static let version = 2
+    package static let firstVersion = 1
 
     /// Why there is a new version.
     package enum Kind: String, Codable, Sendable {
@@ -122,7 +128,7 @@ package struct RecordRevised: OfficeEvent {
             where: [RecordRow.form == form, RecordRow.number == number])
         try tables.delete(where: [UniqueValue.form == form, UniqueValue.number == number])
         try uniques.write(form: form, number: number, to: tables)
-        if isAccount, let name = values["name"] {
+        if isAccount, let name = values.text("name") {
             try tables.update([CustomerRow.name <- name], where: [CustomerRow.number == number])
         }
         if let kind = RecordVersion.Kind(rawValue: kind.rawValue) { try tables.insert(row(kind, stamp)) }

@@ -1,3 +1,4 @@
+import Regulations
 import Store
 import Values
 
@@ -94,6 +95,9 @@ package struct TaskClosed: OfficeEvent {
 /// A performer decided, bound to what was decided on.
 package struct OpinionGiven: OfficeEvent {
     package static let kind = "opinion.given"
+    /// Values by type; the first version held their texts, which still read as such.
+    package static let version = 2
+    package static let firstVersion = 1
     package let `case`: Int
     package let task: Int
     package let state: String
@@ -108,7 +112,7 @@ package struct OpinionGiven: OfficeEvent {
     /// The digests of the record's attachments that the performer saw.
     package let digests: [String]
     /// The fields that the task filled in, or numbers that it allocated, by name.
-    package let fields: [String: String]
+    package let fields: [String: FieldValue]
     /// The seats that spoke by it, by number.
     package let seats: [Int]?
     /// Whether it speaks to a performer who asked for it, who then decides.
@@ -120,7 +124,7 @@ package struct OpinionGiven: OfficeEvent {
     /// The event, or a part of it, from its particulars.
     package init(
         `case`: Int, task: Int, state: String, label: String, action: String, actionLabel: String, text: String,
-        post: String, unit: String, version: Int, digests: [String], fields: [String: String], seats: [Int]? = nil,
+        post: String, unit: String, version: Int, digests: [String], fields: [String: FieldValue], seats: [Int]? = nil,
         isAdvice: Bool? = nil, target: String? = nil
     ) {
         self.case = `case`
@@ -167,7 +171,7 @@ package struct OpinionGiven: OfficeEvent {
         row.time = stamp.time
         row.version = version
         row.digests = digests
-        row.fields = fields
+        row.fields = RecordValues(fields)
         row.isAdvice = isAdvice ?? false
         row.target = target
         return row

@@ -113,6 +113,6 @@ extension RecordValues {
 
     /// Reads what `json()` wrote.
     package init(json text: String) throws {
-        self = RecordValues(try CanonicalJSON.texts(in: "texts", of: text))
+        self = RecordValues(try CanonicalJSON.values(in: "texts", of: text))
     }
 }

@@ -1,3 +1,4 @@
+public import Regulations
 public import Store
 public import Values
 
@@ -34,7 +35,7 @@ public struct Opinion: StoredRow {
     /// The attachments that it was given on.
     public internal(set) var digests: [String] = []
     /// What the task filled in, by field, and the numbers it allocated, by series.
-    public package(set) var fields: [String: String] = [:]
+    public package(set) var fields: RecordValues = RecordValues()
     /// The version of the record that voids it, if any.
     public internal(set) var voidedBy: Int?
     /// When it was voided.
@@ -70,7 +71,7 @@ extension Opinion {
     package static let time = Column<Opinion, Timestamp>("time")
     package static let version = Column<Opinion, Int>("version")
     package static let digests = Column<Opinion, [String]>("digests")
-    package static let fields = Column<Opinion, [String: String]>("fields")
+    package static let fields = Column<Opinion, RecordValues>("fields")
     package static let voidedBy = Column<Opinion, Int?>("voidedby")
     package static let voidedAt = Column<Opinion, Timestamp?>("voidedat")
     package static let isTakenBack = Column<Opinion, Bool>("takenback")

@@ -53,3 +53,37 @@ extension DocumentNumber.PatternError {
             "the number pattern is wrong: use {unit}, {year}, {sequence} or {sequence:4}")
     }
 }
+
+extension ExactDecimal.ParsingError {
+    /// Why the text is not a number.
+    public var message: Message {
+        switch self {
+        case .empty: Message("没有写数值", "there is no number")
+        case .unexpectedCharacter(let character, let position):
+            Message(
+                "第 \(position) 个字符 “\(character)” 不能写在数值里",
+                "character \(position), “\(character)”, has no place in a number")
+        case .missingDigits(let position):
+            Message("第 \(position) 个字符前缺少数字", "digits are missing before character \(position)")
+        case .misplacedSeparator(let position):
+            Message("第 \(position) 个字符的千位分隔符位置不对", "the separator at character \(position) is misplaced")
+        case .tooManyDecimals:
+            Message(
+                "小数最多 \(ExactDecimal.maximumDecimals) 位",
+                "at most \(ExactDecimal.maximumDecimals) decimals are taken")
+        case .tooLarge: Message("数值太大", "the number is too large")
+        }
+    }
+}
+
+extension TimeOfDay.ParsingError {
+    /// Why the text is not a time of day.
+    public var message: Message {
+        switch self {
+        case .notATime(let text):
+            Message("“\(text)” 不是时间，要写成 08:30 这样", "“\(text)” is not a time: write it like 08:30")
+        case .noSuchHour(let hour): Message("没有 \(hour) 点", "there is no hour \(hour)")
+        case .noSuchMinute(let minute): Message("没有 \(minute) 分", "there is no minute \(minute)")
+        }
+    }
+}

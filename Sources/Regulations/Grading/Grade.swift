@@ -41,6 +41,12 @@ public struct GradedAccount {
         self.actual = actual
         self.unitAttributes = unitAttributes
     }
+
+    /// The amount that stands in for the measure; `nil` where there is none or the field holds no amount.
+    fileprivate func expected(_ grading: Grading) -> Money? {
+        guard case .money(let amount) = grading.expectedField.flatMap({ values[$0] }) else { return nil }
+        return amount
+    }
 }
 
 extension Regulation {
@@ -51,8 +57,7 @@ extension Regulation {
     public func grade(_ account: GradedAccount) throws(Findings) -> Grade? {
         guard let grading, let form = form(grading.form) else { return nil }
         let conditions = AccountConditions(account.values, form)
-        let expected = grading.expectedField.flatMap { account.values[$0] }.flatMap { try? Money(parsing: $0) }
-        let amount = account.actual ?? expected ?? Money(fen: 0)
+        let amount = account.actual ?? account.expected(grading) ?? Money(fen: 0)
         let (tier, reason) = try Self.tier(of: amount, account, grading, conditions)
         var managed = tier
         var managementReason = reason

@@ -19,8 +19,17 @@ public struct Form: Sendable {
     /// What must hold between fields.
     public let rules: [FormRule]
 
-    /// The ids of the fields that hold amounts of money.
-    public var moneyFields: Set<String> { Set(fields.filter { $0.type == .money }.map(\.id)) }
+    /// The names of the elements of its records that hold amounts of money.
+    public var moneyFields: Set<String> {
+        Set(fields.filter { $0.type == .money }.map(\.id) + columns.filter { $0.type == .money }.map(\.id))
+    }
+
+    /// The names of the elements that its records have: the fields, and the rows and columns of tables.
+    public var elementNames: [String] {
+        fields.map(\.id) + (columns.isEmpty ? [] : [TableRow.element] + columns.map(\.id))
+    }
+
+    private var columns: [Column] { fields.flatMap(\.type.columns) }
 
     /// The field with an id.
     public func field(_ id: String) -> Field? { fields.first { $0.id == id } }
@@ -29,7 +38,8 @@ public struct Form: Sendable {
     public func title(of values: RecordValues) -> String? {
         let named = values["title"] ?? values["name"]
         let found = named ?? fields.filter(\.isSearchable).lazy.compactMap { values[$0.id] }.first
-        return found?.split(whereSeparator: \.isNewline).first.map(String.init)
+        guard let found, !found.isWithheld else { return nil }
+        return found.text.split(whereSeparator: \.isNewline).first.map(String.init)
     }
 }
 
@@ -50,7 +60,7 @@ public struct Field: Sendable {
     /// Whether lists can be searched by it.
     public let isSearchable: Bool
     /// The value it has when nothing is given.
-    public let preset: String?
+    public let preset: FieldValue?
     /// What to write, shown when it is asked for.
     public let hint: Message?
     /// Whether only a task of a chain fills it in (such as the signing entity).
@@ -59,57 +69,9 @@ public struct Field: Sendable {
     public let requiredState: String?
     /// Whether a unit must be in the scope of whoever names it.
     public let isWithinScope: Bool
-}
-
-/// What a field takes.
-public enum FieldType: Sendable, Equatable {
-    case text(maximumLength: Int)
-    case lines
-    case money
-    case integer
-    case date
-    case month
-    case boolean
-    case choice([Choice])
-    case choices([Choice])
-    /// A person of the office by code.
-    case person
-    /// A unit of the office by code.
-    case unit
-    /// The number of a record of another form.
-    case reference(form: String)
-
-    /// One value of a choice.
-    public struct Choice: Sendable, Hashable {
-        /// The stored value, in ASCII.
-        public let id: String
-        /// Its name on papers, accepted as input too.
-        public let label: String
-    }
-
-    /// The word by which forms and views call the type.
-    public var word: String {
-        switch self {
-        case .text: "text"
-        case .lines: "lines"
-        case .money: "money"
-        case .integer: "integer"
-        case .date: "date"
-        case .month: "month"
-        case .boolean: "boolean"
-        case .choice: "choice"
-        case .choices: "choices"
-        case .person: "person"
-        case .unit: "unit"
-        case .reference: "reference"
-        }
-    }
-
-    /// The words of all types.
-    static let words = [
-        "text", "lines", "money", "integer", "date", "month", "boolean", "choice", "choices", "person", "unit",
-        "reference",
-    ]
+    /// Whether it says something about a natural person: the chain of events holds a salted digest in its place, so that
+    /// the value can be erased.
+    public let isPersonal: Bool
 }
 
 /// A rule between the fields of a form: an XPath condition over the record that must be true.

@@ -10,6 +10,8 @@ final class ReadingSession {
     /// What a name refers to.
     enum Target: Hashable {
         case clause, unitKind, post, form, field(form: String), measure, tier, series, chart, document
+        /// An element of the records of a form: a field, or a row or column of a table.
+        case element(form: String)
     }
 
     /// A name that another part must define.
@@ -223,7 +225,7 @@ struct ElementReader {
         }
         session.conditions.append((text: text, form: form, node: node, attribute: attribute))
         for name in ExpressionNames.paths(in: text) {
-            session.refer(to: .field(form: form), name.text, node, attribute)
+            session.refer(to: .element(form: form), name.text, node, attribute)
         }
     }
 }

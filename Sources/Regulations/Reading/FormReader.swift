@@ -1,4 +1,5 @@
 import Diagnostics
+import Values
 
 extension ElementReader {
     func form() -> Form {
@@ -16,19 +17,55 @@ extension ElementReader {
     private func field() -> Field {
         know(
             attributes: [
-                "id", "label", "label-en", "type", "length", "form", "state", "within-scope", "required", "unique",
-                "searchable", "preset", "hint", "hint-en", "set-by-chain",
-            ], elements: ["option"])
+                "id", "label", "label-en", "type", "length", "unit", "decimals", "form", "state", "within-scope",
+                "required", "unique", "searchable", "preset", "hint", "hint-en", "set-by-chain", "personal",
+            ], elements: ["option", "column"])
         let id = identifier()
         if RecordNames.computed.contains(id) {
             invalid("id", Message("这个名称有别的意思，请换一个", "the name stands for something else: choose another"))
         }
+        let type = fieldType(among: FieldType.words)
+        checkFormat(of: type)
         return Field(
-            id: id, label: required("label"), englishLabel: required("label-en"), type: fieldType(),
-            isRequired: flag("required"), isUnique: flag("unique"), isSearchable: flag("searchable"),
-            preset: node["preset"], hint: node["hint"].map { Message($0, node["hint-en"] ?? $0) },
+            id: id, label: required("label"), englishLabel: required("label-en"), type: type,
+            isRequired: flag("required"), isUnique: unique(type), isSearchable: flag("searchable"),
+            preset: preset(type), hint: node["hint"].map { Message($0, node["hint-en"] ?? $0) },
             isSetByChain: flag("set-by-chain"), requiredState: requiredState(),
-            isWithinScope: flag("within-scope"))
+            isWithinScope: flag("within-scope"), isPersonal: personal(type))
+    }
+
+    /// Rows are told apart by nothing that an index could hold.
+    private func unique(_ type: FieldType) -> Bool {
+        let isUnique = flag("unique")
+        if isUnique, case .table = type {
+            invalid("unique", Message("表格不能要求唯一", "a table cannot be unique"))
+        }
+        return isUnique
+    }
+
+    /// Who performs what and who sees what hangs on codes and numbers: they could not be erased.
+    private func personal(_ type: FieldType) -> Bool {
+        let isPersonal = node["personal"] == "yes" || (node["personal"] != "no" && flag("personal"))
+        guard isPersonal else { return false }
+        switch type {
+        case .person, .unit, .reference:
+            invalid(
+                "personal",
+                Message(
+                    "人员、单位和编号是办理的依据，不能删除", "codes and numbers, by which the office works, could not be erased"))
+        default: break
+        }
+        return true
+    }
+
+    private func preset(_ type: FieldType) -> FieldValue? {
+        guard let text = node["preset"], !text.isEmpty else { return nil }
+        do throws(FieldProblem) {
+            return try FieldValue.read(text, as: type)
+        } catch {
+            invalid("preset", error.reason)
+            return nil
+        }
     }
 
     /// A state that only records which other records refer to can have.
@@ -44,14 +81,21 @@ extension ElementReader {
         return state
     }
 
-    private func fieldType() -> FieldType {
+    private func fieldType(among words: [String]) -> FieldType {
         let name = required("type")
+        guard words.contains(name) else {
+            let advice = didYouMean(name, among: words) ?? Message(verbatim: words.joined(separator: ", "))
+            if !name.isEmpty { invalid("type", advice) }
+            return .lines
+        }
         switch name {
         case "text": return .text(maximumLength: integer("length", preset: 200))
-        case "lines": return .lines
         case "money": return .money
         case "integer": return .integer
+        case "number": return .number(unit: node["unit"], decimals: decimals())
+        case "percent": return .percent(decimals: decimals())
         case "date": return .date
+        case "time": return .time
         case "month": return .month
         case "boolean": return .boolean
         case "choice": return .choice(options())
@@ -59,13 +103,18 @@ extension ElementReader {
         case "person": return .person
         case "unit": return .unit
         case "reference": return .reference(form: reference("form", to: .form))
-        default:
-            invalid(
-                "type",
-                didYouMean(name, among: FieldType.words)
-                    ?? Message(verbatim: FieldType.words.joined(separator: ", ")))
-            return .lines
+        case "table": return .table(columns())
+        default: return .lines
         }
+    }
+
+    /// How many decimals a number takes; `nil` for as many as there can be.
+    private func decimals() -> Int? {
+        guard let text = node["decimals"] else { return nil }
+        if let decimals = Int(text), 0...ExactDecimal.maximumDecimals ~= decimals { return decimals }
+        let most = ExactDecimal.maximumDecimals
+        invalid("decimals", Message("要写 0 到 \(most)", "write 0 to \(most)"))
+        return nil
     }
 
     private func options() -> [FieldType.Choice] {
@@ -75,6 +124,34 @@ extension ElementReader {
         }
         if options.isEmpty { invalid("type", Message("要列出选项（option）", "list its options")) }
         return options
+    }
+
+    private func columns() -> [Column] {
+        let columns = distinct("column").map { $0.column() }
+        if columns.isEmpty { invalid("type", Message("要列出各列（column）", "list its columns")) }
+        return columns
+    }
+
+    private func column() -> Column {
+        know(
+            attributes: ["id", "label", "label-en", "type", "length", "unit", "decimals", "required"],
+            elements: ["option"])
+        let id = identifier()
+        let type = fieldType(among: FieldType.columnWords)
+        checkFormat(of: type)
+        return Column(
+            id: id, label: required("label"), englishLabel: node["label-en"] ?? id, type: type,
+            isRequired: flag("required"))
+    }
+
+    /// Reports attributes that only numbers have on anything else.
+    private func checkFormat(of type: FieldType) {
+        guard FieldType.words.contains(node["type"] ?? "") else { return }
+        for (name, words) in [("unit", ["number"]), ("decimals", ["number", "percent"])]
+        where node[name] != nil && !words.contains(type.word) {
+            let list = words.joined(separator: "、")
+            invalid(name, Message("只有类型 \(list) 才有", "only the types \(words.joined(separator: ", ")) have it"))
+        }
     }
 
     private func rule(over form: String) -> FormRule {

@@ -56,12 +56,15 @@ public struct ReferenceCheck {
         case .series: ("series", Message("编号序列", "number series"), regulation.series.map(\.id))
         case .document: ("document", Message("文件", "document"), regulation.documents.map(\.id))
         case .chart: ("chart", Message("流程图文件", "chart file"), files)
-        case .field(let form):
-            (
-                "field", Message("表单 “\(form)” 的字段", "field of the form “\(form)”"),
-                (regulation.form(form)?.fields.map(\.id) ?? []) + RecordNames.computed
-            )
+        case .field(let form): fields(of: form, regulation.form(form)?.fields.map(\.id))
+        case .element(let form): fields(of: form, regulation.form(form)?.elementNames)
         }
+    }
+
+    private func fields(of form: String, _ known: [String]?) -> (rule: String, kind: Message, known: [String]) {
+        (
+            "field", Message("表单 “\(form)” 的字段", "field of the form “\(form)”"), (known ?? []) + RecordNames.computed
+        )
     }
 }
 

@@ -54,6 +54,23 @@ extension TableReading {
         try count(Row.table.name, where: predicates.map(\.condition))
     }
 
+    /// The number of rows for each value of a column, in the order of the values; throws `StoreError`.
+    public func counts<Row: StoredRow, Held: ColumnValue>(
+        by column: Column<Row, Held>, where predicates: [Predicate<Row>] = []
+    ) throws(StoreError) -> [(value: Held, count: Int)] {
+        let figures = try figures(
+            Aggregation(
+                Row.table.name, [("count", .count)], by: [column.name], where: predicates.map(\.condition)))
+        var counts: [(value: Held, count: Int)] = []
+        for row in figures {
+            guard let value = row[column.name], let held = Held(columnValue: value) else {
+                throw .mismatch(table: Row.table.name, column: column.name, expected: Held.columnType)
+            }
+            counts.append((held, Int(try row.integer("count"))))
+        }
+        return counts
+    }
+
     /// The greatest value of an integer column, `nil` without rows: what a series of numbers goes on from.
     public func greatest<Row: StoredRow>(
         _ column: Column<Row, Int>, where predicates: [Predicate<Row>] = []

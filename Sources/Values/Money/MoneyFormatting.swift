@@ -37,7 +37,8 @@ struct YuanAndFen {
     func grouped(by separator: String) -> String { grouping(String(yuan), by: separator) + "." + fen.padded(2) }
 }
 
-private func grouping(_ digits: String, by separator: String) -> String {
+/// Digits in groups of three.
+func grouping(_ digits: String, by separator: String) -> String {
     guard !separator.isEmpty else { return digits }
     var text = ""
     for (index, digit) in digits.enumerated() {

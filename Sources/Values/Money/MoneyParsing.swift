@@ -37,6 +37,30 @@ extension Money {
     }
 }
 
+extension Money {
+    /// The amount that `plain` wrote; `nil` for any other text.
+    ///
+    /// Events and records hold amounts so: it is read often, and nothing else is taken for it.
+    public init?(plain text: String) {
+        var digits = Array(text.utf8)
+        let isNegative = digits.first == UInt8(ascii: "-")
+        if isNegative { digits.removeFirst() }
+        guard digits.count >= 4, digits.remove(at: digits.count - 3) == UInt8(ascii: ".") else { return nil }
+        var fen: Int64 = 0
+        for byte in digits {
+            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+            let digit = Int64(byte - UInt8(ascii: "0"))
+            let (tens, isBeyond) = fen.multipliedReportingOverflow(by: 10)
+            let (sum, isOver) = tens.addingReportingOverflow(isNegative ? -digit : digit)
+            guard !isBeyond, !isOver else { return nil }
+            fen = sum
+        }
+        let hasLeadingZero = digits.count > 3 && digits[0] == UInt8(ascii: "0")
+        guard !hasLeadingZero, !isNegative || fen != 0 else { return nil }
+        self.init(fen: fen)
+    }
+}
+
 /// sign? symbol? sign? digits (point digits)? scale? 元?
 private struct MoneyParser {
     private var scanner: TextScanner

@@ -1,32 +1,23 @@
 /// An exact ratio in decimal, such as `0.85` or `85%`.
 public struct Ratio: Sendable, Hashable {
     /// The most decimals a ratio has.
-    public static let maximumDecimals = 12
+    public static let maximumDecimals = ExactDecimal.maximumDecimals
+
+    /// The ratio as a number.
+    public let value: ExactDecimal
 
     /// The ratio times `denominator`.
-    public let numerator: Int64
+    public var numerator: Int64 { value.numerator }
     /// How many decimals it has, 0 to 12, none of them a closing zero.
-    public let decimals: Int
-
+    public var decimals: Int { value.decimals }
     /// A power of ten.
-    public var denominator: Int64 { Self.powerOfTen(decimals) }
+    public var denominator: Int64 { value.denominator }
 
     /// One.
     public static let one = Ratio(reducing: 1, decimals: 0)
 
     fileprivate init(reducing numerator: Int64, decimals: Int) {
-        var numerator = numerator
-        var decimals = decimals
-        while decimals > 0, numerator % 10 == 0 {
-            numerator /= 10
-            decimals -= 1
-        }
-        self.numerator = numerator
-        self.decimals = decimals
-    }
-
-    private static func powerOfTen(_ exponent: Int) -> Int64 {
-        (0..<exponent).reduce(1) { power, _ in power * 10 }
+        value = ExactDecimal(reducing: numerator, decimals: decimals)
     }
 }
 
@@ -73,27 +64,17 @@ extension Ratio {
 
 extension Ratio: Comparable {
     /// Whether one ratio is less than the other.
-    public static func < (one: Ratio, other: Ratio) -> Bool {
-        Int128(one.numerator) * Int128(other.denominator) < Int128(other.numerator) * Int128(one.denominator)
-    }
+    public static func < (one: Ratio, other: Ratio) -> Bool { one.value < other.value }
 }
 
 extension Ratio {
     /// The ratio as a decimal: `0.85`.
-    public var decimal: String { Self.text(numerator, decimals: decimals) }
+    public var decimal: String { value.plain }
 
     /// The ratio in per cent: `85%`, `12.5%`.
     public var percent: String {
-        if decimals >= 2 { return Self.text(numerator, decimals: decimals - 2) + "%" }
+        if decimals >= 2 { return ExactDecimal(reducing: numerator, decimals: decimals - 2).plain + "%" }
         let zeros = numerator == 0 ? "" : String(repeating: "0", count: 2 - decimals)
         return String(numerator) + zeros + "%"
-    }
-
-    private static func text(_ numerator: Int64, decimals: Int) -> String {
-        let digits = String(numerator.magnitude)
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        let sign = numerator < 0 ? "-" : ""
-        guard decimals > 0 else { return sign + padded }
-        return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
     }
 }

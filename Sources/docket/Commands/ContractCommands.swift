@@ -65,7 +65,8 @@ enum ContractCommands {
         for record in records {
             let amount = form.field("amount").flatMap { RecordOptions.text(of: $0, in: record, names, terminal) }
             table.add([
-                record.number, record.values["title"], amount, record.customer, names.unit(record.unit),
+                record.number, RecordOptions.text(of: record.values["title"], terminal), amount, record.customer,
+                names.unit(record.unit),
                 terminal.text(record.state.label),
             ])
         }

@@ -75,11 +75,23 @@ enum RecordOptions {
     /// The fields of a record, one a line.
     static func show(_ record: RecordRow, _ form: Form, _ names: Names, _ terminal: Terminal) throws {
         for field in form.fields {
-            guard let shown = text(of: field, in: record, names, terminal) else { continue }
             let label = Message(field.label, field.englishLabel)
+            if case .table(let rows) = record.values[field.id] {
+                let lines = table(of: rows, field.type.columns, terminal).lines(terminal)
+                try terminal.result("  " + terminal.pair(label, ([""] + lines).joined(separator: "\n    ")))
+                continue
+            }
+            guard let shown = text(of: field, in: record, names, terminal) else { continue }
             try terminal.result(
                 "  " + terminal.pair(label, shown.split(whereSeparator: \.isNewline).joined(separator: "\n    ")))
         }
+    }
+
+    /// The rows of a field below the labels of its columns.
+    private static func table(of rows: [TableRow], _ columns: [Column], _ terminal: Terminal) -> Table {
+        var table = Table(columns.map { terminal.text(Message($0.label, $0.englishLabel)) })
+        for row in rows { table.add(columns.map { column in row[column.id].map { $0.shown(as: column.type) } }) }
+        return table
     }
 
     /// What is shown of a field, `nil` when it has no value.
@@ -87,12 +99,24 @@ enum RecordOptions {
         if record.values.hidden.contains(field.id) {
             return terminal.text(Message("〔本环节不可见〕", "[not shown at this step]"))
         }
-        return record.values[field.id].map { names.text(of: $0, in: field) }
+        return text(of: record.values[field.id], in: field, names, terminal)
+    }
+
+    /// A value as people read it, `nil` where there is none.
+    static func text(of value: FieldValue?, in field: Field, _ names: Names, _ terminal: Terminal) -> String? {
+        guard let value else { return nil }
+        return value.isWithheld ? terminal.text(FieldValue.erased) : names.text(of: value, in: field)
+    }
+
+    /// A value as lists have it: its canonical text, `nil` where there is none.
+    static func text(of value: FieldValue?, _ terminal: Terminal) -> String? {
+        guard let value else { return nil }
+        return value.isWithheld ? terminal.text(FieldValue.erased) : value.text
     }
 
     /// The values of a record as JSON; null where the actor does not see one.
     static func json(_ values: RecordValues) -> JSON {
-        let members = values.byField.mapValues { JSON.string($0) }.merging(values.hidden.map { ($0, .null) }) { $1 }
+        let members = values.byField.mapValues { JSON($0) }.merging(values.hidden.map { ($0, .null) }) { $1 }
         return .object(members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 

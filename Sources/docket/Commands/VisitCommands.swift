@@ -41,7 +41,9 @@ enum VisitCommands {
             .map(terminal.text))
         for record in records {
             table.add([
-                record.number, record.values["date"], record.customer, record.values["visitors"], record.values["met"],
+                record.number, RecordOptions.text(of: record.values["date"], terminal), record.customer,
+                RecordOptions.text(of: record.values["visitors"], terminal),
+                RecordOptions.text(of: record.values["met"], terminal),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }

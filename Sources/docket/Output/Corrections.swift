@@ -25,7 +25,9 @@ struct Corrections {
                 "  更正（第 \(after.version) 稿，\(person)）：\(after.reason ?? "")",
                 "  corrected (version \(after.version), \(person)): \(after.reason ?? "")")
             let changes = after.values.differences(from: before.values, in: form).map { field in
-                let texts = [before, after].map { $0.values[field.id].map { names.text(of: $0, in: field) } ?? "—" }
+                let texts = [before, after].map {
+                    RecordOptions.text(of: $0.values[field.id], in: field, names, terminal) ?? "—"
+                }
                 return "    " + terminal.pair(Message(field.label, field.englishLabel), "\(texts[0]) → \(texts[1])")
             }
             return [terminal.text(heading)] + changes

@@ -78,11 +78,13 @@ struct FormText {
         case .choice(let options), .choices(let options):
             parts.append(options.map { "\($0.id) \($0.label)" }.joined(separator: "，"))
         case .reference(let other): parts.append(regulation.form(other)?.label ?? other)
+        case .table(let columns):
+            parts.append(columns.map { "\($0.id)=\($0.label)" }.joined(separator: " | "))
         default: break
         }
         if let hint = field.hint { parts.append(terminal.text(hint)) }
         if let preset = field.preset {
-            let shown = FieldValue.display(preset, for: field)
+            let shown = preset.shown(as: field.type)
             parts.append(terminal.text(Message("默认 \(shown)", "\(shown) unless given")))
         }
         return parts.joined(separator: terminal.text(Message("；", "; ")))
@@ -92,7 +94,7 @@ struct FormText {
         var members: [(String, JSON)] = [
             ("id", .string(field.id)), ("label", .string(field.label)), ("labelEn", .string(field.englishLabel)),
             ("type", .string(field.type.word)), ("required", .boolean(field.isRequired)),
-            ("byChain", .boolean(field.isSetByChain)), ("preset", JSON(field.preset)),
+            ("byChain", .boolean(field.isSetByChain)), ("preset", JSON(field.preset?.text)),
         ]
         switch field.type {
         case .choice(let options), .choices(let options):
@@ -102,9 +104,17 @@ struct FormText {
                     .array(options.map { .object([("id", .string($0.id)), ("label", .string($0.label))]) })
                 ))
         case .reference(let other): members.append(("form", .string(other)))
+        case .table(let columns): members.append(("columns", .array(columns.map(json))))
         default: break
         }
         return .object(members)
+    }
+
+    private func json(_ column: Column) -> JSON {
+        .object([
+            ("id", .string(column.id)), ("label", .string(column.label)), ("labelEn", .string(column.englishLabel)),
+            ("type", .string(column.type.word)), ("required", .boolean(column.isRequired)),
+        ])
     }
 }
 
@@ -116,6 +126,10 @@ extension FieldType {
         case .lines: Message("多行文字", "lines")
         case .money: Message("金额", "amount")
         case .integer: Message("整数", "whole number")
+        case .number(nil, _): Message("数值", "number")
+        case .number(let unit?, _): Message("数值（\(unit)）", "number (\(unit))")
+        case .percent: Message("百分比", "per cent")
+        case .time: Message("时间", "time")
         case .date: Message("日期", "date")
         case .month: Message("月份", "month")
         case .boolean: Message("是或否", "yes or no")
@@ -124,6 +138,8 @@ extension FieldType {
         case .person: Message("人员代码", "code of a person")
         case .unit: Message("单位代码", "code of a unit")
         case .reference: Message("编号", "number of a record")
+        case .table:
+            Message("表格（每行一条，列=值，用 | 隔开）", "table (a line for each row, COLUMN=VALUE with | between them)")
         }
     }
 }

@@ -91,6 +91,8 @@ struct FormReading {
         switch field.type {
         case .choice(let options), .choices(let options):
             Message(verbatim: options.map { "\($0.id) \($0.label)" }.joined(separator: "，"))
+        case .table(let columns):
+            Message(verbatim: columns.map { "\($0.id)=\($0.label)" }.joined(separator: " | "))
         default: nil
         }
     }
@@ -100,9 +102,10 @@ struct FormReading {
         while let line = invocation.terminal.ask(question) {
             do throws(FieldProblem) {
                 guard !line.isEmpty else { throw .missing }
-                return try FieldValue.canonical(line, for: field)
+                _ = try FieldValue.read(line, as: field.type)
+                return line
             } catch {
-                invocation.terminal.report([error.finding(for: field)])
+                invocation.terminal.report(error.findings(for: field))
             }
         }
         throw Findings([FieldProblem.missing.finding(for: field)])

@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import Records
+import SQLiteStore
 import Store
 import Testing
 
