@@ -1,3 +1,4 @@
+import Diagnostics
 import Regulations
 
 /// A state that a task may be returned to, and what that would do.
@@ -23,12 +24,12 @@ struct ReturnTargets {
 
     /// The action of a return to a state.
     ///
-    /// - Throws: `ApprovalError.notReturnable`, `.illegalTarget`.
+    /// - Throws: `Refusal.notReturnable`, `.illegalTarget`.
     func action(of definition: TaskDefinition, in state: String, to target: String) throws -> ActionDefinition {
         let legal = try states(for: definition, in: state)
-        guard !legal.isEmpty else { throw ApprovalError.notReturnable(case: number) }
+        guard !legal.isEmpty else { throw Refusal.notReturnable(case: number) }
         guard legal.contains(target) else {
-            throw ApprovalError.illegalTarget(case: number, state: target, legal: legal)
+            throw Refusal.illegalTarget(case: number, state: target, legal: legal)
         }
         return definition.action("return")
             ?? ActionDefinition(name: "return", label: "退回", opinion: .required, voice: .veto)
@@ -78,12 +79,31 @@ struct ReturnTargets {
 extension Desk {
     /// Where the actor's task of a case may be returned to.
     ///
-    /// - Throws: `CaseworkError` when the actor has no task there.
+    /// - Throws: `Refusal` when the actor has no task there.
     public func returnTargets(of number: Int, task: String? = nil) throws -> [ReturnTarget] {
         try attempt { recorder in
             let hand = try CaseHand(number, recorder: recorder)
             let (task, _) = try hand.task(task)
             return try ReturnTargets(hand).foreseen(for: hand.definition(of: task), in: task.state)
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func notReturnable(case number: Int) -> Refusal {
+        Refusal(
+            "approval.not-returnable",
+            Message(
+                "事项 \(number) 的这一步不能选择退回到哪里", "this step of case \(number) cannot be returned to a chosen step"),
+            access: .granted)
+    }
+
+    fileprivate static func illegalTarget(case number: Int, state: String, legal: [String]) -> Refusal {
+        Refusal(
+            "approval.illegal-target",
+            Message("事项 \(number) 不能退回到 “\(state)”", "case \(number) cannot be returned to “\(state)”"),
+            advice: didYouMean(state, among: legal)
+                ?? Message("可以退回到：\(legal.joined(separator: "、"))", "it can go to: \(legal.joined(separator: ", "))"),
+            access: .granted)
     }
 }

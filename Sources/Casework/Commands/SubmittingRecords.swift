@@ -36,7 +36,7 @@ extension Desk {
     /// Submits a filled-in form: checks it, numbers it, and begins the case that the regulation asks for.
     ///
     /// - Parameter files: what is attached with it.
-    /// - Throws: `Findings` for the entry, `CaseworkError` for what the rules refuse.
+    /// - Throws: `Findings` for the entry, `Refusal` for what the rules refuse.
     public func submit(_ id: String, _ entry: FormEntry, files: [FileToAttach] = []) throws -> Submitted {
         let form = try form(id)
         try requireSubmitting(form)
@@ -69,7 +69,7 @@ extension Desk {
     /// Refuses whoever may not submit records of a form.
     func requireSubmitting(_ form: Form) throws {
         guard !form.submitters.isEmpty else { return try require(regulation.permission(toSubmit: form)) }
-        try requirePost(among: regulation.submitters(of: form)) { .maySubmitNot(form: form.id, form.label, posts: $0) }
+        try requirePost(among: regulation.submitters(of: form)) { .maySubmitNot(form, posts: $0) }
     }
 }
 
@@ -94,7 +94,7 @@ extension View {
     /// A unit that must be there.
     func existingUnit(_ code: String) throws -> Unit {
         if let row = try snapshot.row("units", where: [.equals("code", .text(code))]) { return try Unit(row) }
-        throw CaseworkError.unknownUnit(code, advice: didYouMean(code, among: try unitCodes()))
+        throw Refusal.unknownUnit(code, advice: didYouMean(code, among: try unitCodes()))
     }
 
     /// The codes of all units.
@@ -108,8 +108,17 @@ extension View {
         let code = entry.unit ?? actor.post(among: regulation.submitters(of: form))?.unit ?? ""
         let unit = try existingUnit(code)
         if let scope = actor.scope(in: tree, regulation.organisation), !scope.contains(code) {
-            throw CaseworkError.outsideScope(form: "unit", number: code)
+            throw Refusal.outsideScope(form: "unit", number: code)
         }
         return unit
+    }
+}
+
+extension Refusal {
+    fileprivate static func maySubmitNot(_ form: Form, posts: [String]) -> Refusal {
+        Refusal(
+            "casework.not-allowed",
+            Message("您的岗位不能提交“\(form.label)”", "your post does not let you submit a “\(form.id)”"),
+            advice: postsThatMay(posts), access: .denied(subject: "form:\(form.id)"))
     }
 }

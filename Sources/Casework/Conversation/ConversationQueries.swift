@@ -4,23 +4,23 @@ import Store
 extension View {
     /// A person who works here now: only such people are shown a case.
     ///
-    /// - Throws: `CaseworkError.unknownPerson`, `ApprovalError.withoutPost`.
+    /// - Throws: `Refusal.unknownPerson`, `Refusal.withoutPost`.
     func colleague(_ code: String) throws -> Person {
         guard let person = try directory.person(code) else {
-            throw CaseworkError.unknownPerson(code, known: try directory.codes())
+            throw Refusal.unknownPerson(code, known: try directory.codes())
         }
         guard try !directory.posts(of: code, on: desk.now.day.iso).isEmpty else {
-            throw ApprovalError.withoutPost(person.name)
+            throw Refusal.withoutPost(person.name)
         }
         return person
     }
 
     /// A running case that the actor sees.
     ///
-    /// - Throws: `CaseworkError.caseClosed` among others.
+    /// - Throws: `Refusal.caseClosed` among others.
     func runningCase(_ number: Int) throws -> Case {
         let found = try existingCase(number)
-        if let outcome = found.outcome { throw CaseworkError.caseClosed(number, outcome: outcome) }
+        if let outcome = found.outcome { throw Refusal.caseClosed(number, outcome: outcome) }
         return found
     }
 
@@ -105,5 +105,12 @@ extension View {
     func follows(_ number: Int) throws -> Bool {
         try snapshot.count(
             "follows", where: [.equals("person", .text(actor.person.code)), .equals("case", Value(number))]) > 0
+    }
+}
+
+extension Refusal {
+    fileprivate static func withoutPost(_ person: String) -> Refusal {
+        Refusal(
+            "approval.without-post", Message("\(person) 现在没有岗位", "\(person) holds no post now"), access: .granted)
     }
 }

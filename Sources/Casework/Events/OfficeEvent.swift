@@ -1,3 +1,4 @@
+import Diagnostics
 import Store
 
 /// Something that happened in an office, as data of one kind and version. Appliers turn it into rows; nothing else does.
@@ -44,10 +45,10 @@ public enum Applier {
 
     /// Applies one event.
     ///
-    /// - Throws: `CaseworkError.unknownEvent` for a kind of a later version of Docket, and `StoreError`.
+    /// - Throws: `Refusal.unknownEvent` for a kind of a later version of Docket, and `StoreError`.
     public static func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         guard let kind = kinds[event.kind] else {
-            throw CaseworkError.unknownEvent(kind: event.kind, number: event.number)
+            throw Refusal.unknownEvent(kind: event.kind, number: event.number)
         }
         try kind.init(event).apply(event, to: tables)
     }
@@ -59,4 +60,14 @@ extension Value {
 
     /// An integer.
     init(_ number: Int) { self = .integer(Int64(number)) }
+}
+
+extension Refusal {
+    fileprivate static func unknownEvent(kind: String, number: Int) -> Refusal {
+        Refusal(
+            "casework.unknown-event",
+            Message("第 \(number) 号事件的类型 “\(kind)” 无法识别", "event \(number) has the unknown kind “\(kind)”"),
+            advice: Message("可能由更新的版本写入，请升级 docket", "a newer version may have written it: upgrade docket"),
+            access: .granted)
+    }
 }

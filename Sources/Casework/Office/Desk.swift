@@ -27,7 +27,7 @@ public final class Desk {
     /// - Parameters:
     ///   - identity: whose desk it is.
     ///   - now: the time, from the clock of the caller.
-    /// - Throws: `CaseworkError` when the identity is nobody's, and `StoreError`.
+    /// - Throws: `Refusal` when the identity is nobody's, and `StoreError`.
     init(
         office: OfficeFile, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
     ) throws {
@@ -116,32 +116,32 @@ public final class Desk {
 
     /// A form of the regulation.
     ///
-    /// - Throws: `CaseworkError.unknownForm`.
+    /// - Throws: `Refusal.unknownForm`.
     public func form(_ id: String) throws -> Form {
         if let form = regulation.form(id) { return form }
-        throw CaseworkError.unknownForm(id, advice: didYouMean(id, among: regulation.forms.map(\.id)))
+        throw Refusal.unknownForm(id, advice: didYouMean(id, among: regulation.forms.map(\.id)))
     }
 
     /// Refuses what the actor's posts do not allow.
     ///
-    /// - Throws: `CaseworkError.notAllowed`, `StoreError`.
+    /// - Throws: `Refusal.notAllowed`, `StoreError`.
     public func require(_ permission: Permission) throws {
         guard !actor.may(permission, in: regulation.organisation) else { return }
         let posts = regulation.organisation.posts.filter { $0.duties.contains(permission) }
-        try loggingRefusals { throw CaseworkError.notAllowed(permission, posts: posts.map(\.label)) }
+        try loggingRefusals { throw Refusal.notAllowed(permission, posts: posts.map(\.label)) }
     }
 
     /// Refuses whoever holds none of some posts.
     ///
     /// - Parameter refusal: why, from the names of the posts that may.
-    func requirePost(among allowed: [Post], _ refusal: ([String]) -> CaseworkError) throws {
+    func requirePost(among allowed: [Post], _ refusal: ([String]) -> Refusal) throws {
         guard actor.post(among: allowed) == nil else { return }
         try loggingRefusals { throw refusal(allowed.map(\.label)) }
     }
 
     /// Refuses the papers of a case to whoever may neither produce papers nor takes part in it.
     ///
-    /// - Throws: `CaseworkError.notAllowed`, `StoreError`.
+    /// - Throws: `Refusal.notAllowed`, `StoreError`.
     public func requirePapers(of found: Case) throws {
         guard try !office.read({ try View($0, desk: self).takesPart(in: found) }) else { return }
         try require(.export)
@@ -159,12 +159,12 @@ extension Store.Office {
     ) throws -> Answer {
         do {
             return try body()
-        } catch let error as any AccessRefusal where error.isRefusedAccess {
+        } catch let refusal as Refusal {
+            guard case .denied(let subject) = refusal.access else { throw refusal }
             try logRefusal(
                 RefusedAccess(
-                    time: time.iso, person: person, command: command, subject: error.subject,
-                    rule: error.findings.first?.rule ?? ""))
-            throw error
+                    time: time.iso, person: person, command: command, subject: subject, rule: refusal.id))
+            throw refusal
         }
     }
 }
@@ -240,7 +240,7 @@ class View {
     func anyCase(_ number: Int) throws -> Case {
         if let known = cases.recall(number, since: snapshot.writes(to: "cases")) { return known }
         guard let row = try snapshot.row("cases", where: [.equals("number", Value(number))]) else {
-            throw CaseworkError.unknownCase(number)
+            throw Refusal.unknownCase(number)
         }
         let found = try Case(row)
         cases.keep(found, for: number)
@@ -318,7 +318,7 @@ final class Recorder: View {
     ///
     /// - Parameter edition: the regulation that the series belongs to; the one in force unless a case has its own.
     func allocate(_ seriesID: String, unit: Unit, of edition: Regulation? = nil) throws -> String {
-        guard let series = (edition ?? regulation).series(seriesID) else { throw CaseworkError.unknownSeries(seriesID) }
+        guard let series = (edition ?? regulation).series(seriesID) else { throw Refusal.unknownSeries(seriesID) }
         let unitKey = series.isPerUnit ? unit.code : ""
         let year = series.restart == .year ? String(desk.now.day.year) : ""
         let row = try snapshot.row(
@@ -329,7 +329,7 @@ final class Recorder: View {
         let sequence = Int(try row?.integer("last") ?? 0) + 1
         let values = ["unit": unit.prefix ?? unit.name, "year": String(desk.now.day.year)]
         guard let text = series.pattern.format(values, sequence: sequence) else {
-            throw CaseworkError.pattern(series: seriesID)
+            throw Refusal.incompleteNumber(of: seriesID)
         }
         try record(
             NumberAllocated(series: seriesID, unit: unitKey, year: year, sequence: sequence, text: text))

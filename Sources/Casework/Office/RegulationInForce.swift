@@ -24,9 +24,9 @@ public final class RegulationInForce {
 
     /// A form of this edition: cases keep the forms that they began with.
     ///
-    /// - Throws: `CaseworkError.unknownForm`.
+    /// - Throws: `Refusal.unknownForm`.
     func form(_ id: String) throws -> Form {
-        guard let form = regulation.form(id) else { throw CaseworkError.unknownForm(id, advice: nil) }
+        guard let form = regulation.form(id) else { throw Refusal.unknownForm(id, advice: nil) }
         return form
     }
 

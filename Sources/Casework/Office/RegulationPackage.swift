@@ -66,7 +66,7 @@ public struct RegulationPackage {
 
     private static func parse(_ text: some StringProtocol) throws -> SHA256Digest {
         guard let digest = SHA256Digest(hexadecimal: text) else {
-            throw CaseworkError.damagedManifest
+            throw Refusal.damagedManifest
         }
         return digest
     }
@@ -77,5 +77,14 @@ public struct RegulationPackage {
         case "html": "text/html"
         default: "application/xml"
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static var damagedManifest: Refusal {
+        Refusal(
+            "casework.damaged-manifest",
+            Message("办公室里管理办法的清单已损坏", "the manifest of the office's regulation is damaged"),
+            access: .granted)
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Regulations
 import Store
 import Values
@@ -190,5 +191,13 @@ extension Person {
     init(_ row: Row) throws {
         self.init(
             code: try row.text("code"), name: try row.text("name"), account: try row.optionalText("account"))
+    }
+}
+
+extension Refusal {
+    static func unknownPerson(_ code: String, known: [String]) -> Refusal {
+        Refusal(
+            "casework.unknown-person", Message("没有人员 “\(code)”", "there is no person “\(code)”"),
+            advice: didYouMean(code, among: known), access: .granted)
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Regulations
 import Store
 
@@ -100,5 +101,13 @@ extension Unit {
         self.init(
             code: try row.text("code"), name: try row.text("name"), kind: try row.text("kind"),
             parent: try row.optionalText("parent"), prefix: try row.optionalText("prefix"), attributes: attributes)
+    }
+}
+
+extension Refusal {
+    static func unknownUnit(_ code: String, advice: Message?) -> Refusal {
+        Refusal(
+            "casework.unknown-unit", Message("没有单位 “\(code)”", "there is no unit “\(code)”"), advice: advice,
+            access: .granted)
     }
 }

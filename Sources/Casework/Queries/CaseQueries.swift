@@ -1,3 +1,4 @@
+import Diagnostics
 import Regulations
 import Store
 
@@ -5,8 +6,8 @@ extension View {
     /// A case that must be there and that the actor sees.
     func existingCase(_ number: Int) throws -> Case {
         let found = try anyCase(number)
-        guard let record = try record(found.form, found.record) else { throw CaseworkError.unknownCase(number) }
-        guard try sees(found, about: record) else { throw CaseworkError.caseOutsideScope(number) }
+        guard let record = try record(found.form, found.record) else { throw Refusal.unknownCase(number) }
+        guard try sees(found, about: record) else { throw Refusal.caseOutsideScope(number) }
         return found
     }
 
@@ -121,5 +122,14 @@ extension View {
             return "\(try directory.person(person)?.name ?? person)（岗位已结束）"
         }
         return "\(holder)（\(people.isEmpty ? "现无人在岗" : people.joined(separator: "、"))）"
+    }
+}
+
+extension Refusal {
+    fileprivate static func caseOutsideScope(_ number: Int) -> Refusal {
+        Refusal(
+            "casework.outside-scope",
+            Message("事项 \(number) 不在您的管理范围内", "case \(number) is outside your scope"),
+            access: .denied(subject: "case:\(number)"))
     }
 }

@@ -2,33 +2,6 @@ import Diagnostics
 import Regulations
 import Store
 
-/// Why something cannot be shown to the actor.
-enum FieldSightError: Explainable, Equatable, AccessRefusal {
-    case fieldsHidden(form: String, number: String, labels: [String])
-
-    var findings: [Finding] {
-        switch self {
-        case .fieldsHidden(_, let number, let labels):
-            [
-                Finding(
-                    "sight.fields-hidden",
-                    Message(
-                        "\(number) 有您所办环节不可见的内容（\(labels.joined(separator: "、"))），材料不能由您生成",
-                        "\(number) holds what your step is not shown (\(labels.joined(separator: ", "))): "
-                            + "its papers are not yours to produce"))
-            ]
-        }
-    }
-
-    var isRefusedAccess: Bool { true }
-
-    var subject: String {
-        switch self {
-        case .fieldsHidden(let form, let number, _): "\(form):\(number)"
-        }
-    }
-}
-
 extension View {
     /// The fields of a record that the actor does not see: those that every step hides by which the actor sees it.
     ///
@@ -111,8 +84,19 @@ extension Desk {
         guard let first = records.first(where: { !$0.record.values.hidden.isEmpty }) else { return }
         let labels = first.form.fields.filter { first.record.values.hidden.contains($0.id) }.map(\.label)
         try office.loggingRefusals(by: actor.person.code, of: command, at: now) {
-            throw FieldSightError.fieldsHidden(
-                form: first.record.form, number: first.record.number, labels: labels)
+            throw Refusal.fieldsHidden(first.record, labels: labels)
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func fieldsHidden(_ record: RecordRow, labels: [String]) -> Refusal {
+        Refusal(
+            "sight.fields-hidden",
+            Message(
+                "\(record.number) 有您所办环节不可见的内容（\(labels.joined(separator: "、"))），材料不能由您生成",
+                "\(record.number) holds what your step is not shown (\(labels.joined(separator: ", "))): "
+                    + "its papers are not yours to produce"),
+            access: .denied(subject: "\(record.form):\(record.number)"))
     }
 }

@@ -56,7 +56,7 @@ extension Desk {
     ///
     /// Where the first of several decides, the others had nothing to do and are left out.
     ///
-    /// - Throws: `CaseworkError` when there is no such case or the actor does not see it.
+    /// - Throws: `Refusal` when there is no such case or the actor does not see it.
     public func holdings(of number: Int) throws -> [Holding] {
         try look { view in
             _ = try view.existingCase(number)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Regulations
 import Store
@@ -54,7 +55,7 @@ public struct CaseFile: Sendable {
 extension Desk {
     /// A case that the actor sees, with everything about it.
     ///
-    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    /// - Throws: `Refusal` when there is none or the actor does not see it.
     public func caseFile(_ number: Int) throws -> CaseFile {
         try look { view in try view.caseFile(view.existingCase(number)) }
     }
@@ -75,7 +76,7 @@ extension Desk {
             let record = try view.existing(form, number)
             try view.requireSight(of: record)
             guard let customer = try view.customer(number) else {
-                throw CaseworkError.unknownRecord(form: form.id, label: form.label, number: number)
+                throw Refusal.unknownRecord(form, number)
             }
             let others = try view.snapshot.rows(
                 Query("records", where: [.equals("customer", .text(number))], order: [.ascending("created")])
@@ -159,7 +160,7 @@ extension View {
         let form = try edition.form(found.form)
         let whole = try existing(form, found.record)
         let record = try shown(whole)
-        guard let chain = edition.regulation.chain(found.chain) else { throw CaseworkError.noChain(form: form.label) }
+        guard let chain = edition.regulation.chain(found.chain) else { throw Refusal.noChain(form: form.label) }
         let annotations = try edition.chart(found.chart, form: found.form).annotations
         let tasks = try tasks(of: found.number)
         let open = tasks.filter { $0.status == "open" }
@@ -219,7 +220,7 @@ public struct VisitFile: Sendable {
 extension Desk {
     /// A visit that the actor sees.
     ///
-    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    /// - Throws: `Refusal` when there is none or the actor does not see it.
     public func visitFile(_ number: String) throws -> VisitFile {
         try look { view in
             let form = try view.form("visit")
@@ -227,8 +228,7 @@ extension Desk {
             try view.requireSight(of: record)
             let accounts = try view.accountForm()
             guard let customer = try record.customer.flatMap({ try view.customer($0) }) else {
-                throw CaseworkError.unknownRecord(
-                    form: accounts.id, label: accounts.label, number: record.customer ?? "")
+                throw Refusal.unknownRecord(accounts, record.customer ?? "")
             }
             return VisitFile(
                 form: form, record: try view.shown(record), versions: try view.shownVersions(of: record),

@@ -31,7 +31,7 @@ extension Desk {
 
     /// A record that the actor sees.
     ///
-    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    /// - Throws: `Refusal` when there is none or the actor does not see it.
     public func recordFile(of id: String, _ number: String) throws -> RecordFile {
         try look { view in
             let form = try view.form(id)

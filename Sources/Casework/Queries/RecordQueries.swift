@@ -1,3 +1,4 @@
+import Diagnostics
 import Regulations
 import Store
 
@@ -132,8 +133,7 @@ extension View {
     /// A record that must be there.
     func existing(_ form: Form, _ number: String) throws -> RecordRow {
         if let record = try record(form.id, number) { return record }
-        throw CaseworkError.unknownRecord(
-            form: form.id, label: form.label, number: number, advice: try resembling(form, number))
+        throw Refusal.unknownRecord(form, number, advice: try resembling(form, number))
     }
 
     /// The versions of a record, the first first.
@@ -157,5 +157,14 @@ extension View {
                 "attachments", where: [.equals("form", .text(form)), .equals("record", .text(number))],
                 order: [.ascending("id")])
         ).map(AttachedFile.init)
+    }
+}
+
+extension Refusal {
+    static func unknownRecord(_ form: Form, _ number: String, advice: Message? = nil) -> Refusal {
+        Refusal(
+            "casework.unknown-record",
+            Message("没有编号为 “\(number)” 的\(form.label)", "there is no \(form.id) “\(number)”"),
+            advice: advice, access: .granted)
     }
 }

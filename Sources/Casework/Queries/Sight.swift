@@ -6,13 +6,13 @@ extension View {
     /// Refuses a record that the actor does not see: outside the scope, and no task or copy in a case about it.
     func requireSight(of record: RecordRow) throws {
         guard try !sees(record) else { return }
-        throw CaseworkError.outsideScope(form: record.form, number: record.number)
+        throw Refusal.outsideScope(form: record.form, number: record.number)
     }
 
     /// Refuses a record outside the actor's scope, even when the actor sees it through a case.
     func requireScope(of record: RecordRow) throws {
         guard try !isInScope(record) else { return }
-        throw CaseworkError.outsideScope(form: record.form, number: record.number)
+        throw Refusal.outsideScope(form: record.form, number: record.number)
     }
 
     /// Whether the actor sees a record: it is in the scope, or the actor takes part in a case about it.
@@ -69,5 +69,14 @@ extension View {
             for letter in alphabet { slips.insert(String(characters[..<index] + [letter] + characters[index...])) }
         }
         return slips
+    }
+}
+
+extension Refusal {
+    static func outsideScope(form: String, number: String) -> Refusal {
+        Refusal(
+            "casework.outside-scope",
+            Message("“\(number)” 不在您的管理范围内", "“\(number)” is outside your scope"),
+            access: .denied(subject: "\(form):\(number)"))
     }
 }

@@ -22,7 +22,7 @@ struct SeatPlanner {
 
     /// Who is seated.
     ///
-    /// - Throws: `CaseworkError.noPerformer` when nobody can be and the chart does not say what to do then.
+    /// - Throws: `Refusal.noPerformer` when nobody can be and the chart does not say what to do then.
     func plan() throws -> Plan {
         var seats = try filled(try task.performers.flatMap(seats))
         guard !seats.isEmpty else { return .passed(.empty) }
@@ -61,7 +61,7 @@ struct SeatPlanner {
         let codes = try CaseSelection(data: data).codes(expression)
         return try codes.map { code in
             guard try recorder.directory.person(code) != nil else {
-                throw CaseworkError.unknownPerson(code, known: try recorder.directory.codes())
+                throw Refusal.unknownPerson(code, known: try recorder.directory.codes())
             }
             return SeatPlan(person: code, weight: weight)
         }
@@ -102,7 +102,7 @@ struct SeatPlanner {
             if let leader = try recorder.leader(above: unit ?? `case`.unit) { return [SeatPlan(holder: leader)] }
         case .stop: break
         }
-        throw CaseworkError.noPerformer(label: task.label, post: posts(of: seat))
+        throw Refusal.noPerformer(label: task.label, post: posts(of: seat))
     }
 
     private func posts(of seat: SeatPlan?) -> String {
@@ -121,7 +121,7 @@ struct SeatPlanner {
             guard task.seating.applicant == .leader else { return nil }
             let unit = seat.holder?.unit ?? `case`.unit
             guard let leader = try recorder.leader(above: unit, except: `case`.submitter) else {
-                throw CaseworkError.noPerformer(label: task.label, post: posts(of: seat))
+                throw Refusal.noPerformer(label: task.label, post: posts(of: seat))
             }
             return SeatPlan(holder: leader)
         }
@@ -156,5 +156,15 @@ struct SeatPlanner {
             if seat.status == .open, index != first { seat.status = .waiting }
             return seat
         }
+    }
+}
+
+extension Refusal {
+    static func noPerformer(label: String, post: String) -> Refusal {
+        Refusal(
+            "casework.no-performer",
+            Message(
+                "“\(label)”没有人办理：没有这样的单位或岗位（\(post)）", "nobody can perform “\(label)”: no such unit or post (\(post))"),
+            advice: Message("请管理员补登单位和岗位", "ask an administrator to load the unit and the post"), access: .granted)
     }
 }

@@ -21,23 +21,16 @@ struct CaseOutcomes {
         for number in cases {
             do {
                 outcomes.append(try body(number))
-            } catch let error as any Explainable {
-                guard isList, !Desk.isDamage(error), !(error is OutputError) else { throw error }
-                terminal.note(Message("事项 \(number)：没有办成", "case \(number): not done"))
-                terminal.report(error.findings)
-                outcomes.append(.object([("case", .number(number)), ("refused", JSON(error.findings.first?.rule))]))
+            } catch let error where isList {
+                let rule = try terminal.reportUndone(number, error)
+                outcomes.append(.object([("case", .number(number)), ("refused", JSON(rule))]))
                 refused += 1
             }
         }
         try conclude(outcomes, refused, isList)
         invocation.noteRehearsal()
         guard refused == 0 else {
-            throw Findings([
-                Finding(
-                    "act.some-refused",
-                    Message(
-                        "\(cases.count) 个事项中有 \(refused) 个没有办成", "\(refused) of \(cases.count) cases were refused"))
-            ])
+            throw Refusal.someNotDone(refused, of: cases.count)
         }
     }
 
@@ -50,6 +43,14 @@ struct CaseOutcomes {
         let done = outcomes.count - refused
         try terminal.result(
             terminal.text(Message("办成 \(done) 个，被拒 \(refused) 个", "\(done) done, \(refused) refused")))
+    }
+}
+
+extension Refusal {
+    fileprivate static func someNotDone(_ refused: Int, of all: Int) -> Refusal {
+        Refusal(
+            "act.some-refused", Message("\(all) 个事项中有 \(refused) 个没有办成", "\(refused) of \(all) cases were refused"),
+            access: .granted)
     }
 }
 
