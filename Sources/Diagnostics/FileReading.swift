@@ -11,6 +11,9 @@ public enum FileProblem: Explainable, Equatable {
     /// It is larger than its reader allows; sizes in bytes.
     case tooLarge(path: String, bytes: Int, limit: Int)
 
+    /// What cannot be read is refused.
+    public var failure: Failure { .refusal }
+
     /// One finding that names the file.
     public var findings: [Finding] {
         switch self {

@@ -67,16 +67,31 @@ public struct Finding: Sendable, Hashable {
     }
 }
 
+/// What an error means for whoever gave the command.
+public enum Failure: Sendable {
+    /// A rule refuses it, or what it names is not there.
+    case refusal
+    /// It was written wrongly.
+    case misuse
+    /// The store or a file is damaged or unreadable, or the system failed.
+    case damage
+}
+
 /// An error that the command line can explain: every error type of Docket is one.
 public protocol Explainable: Error {
     /// What is wrong, at least one finding.
     var findings: [Finding] { get }
+    /// What it means for the command.
+    var failure: Failure { get }
 }
 
 /// Several findings thrown together, so that a user mends a file in one go.
 public struct Findings: Explainable, Sendable {
     /// What is wrong, in the order of the file.
     public let findings: [Finding]
+
+    /// What was given is refused.
+    public var failure: Failure { .refusal }
 
     /// An error from its findings.
     public init(_ findings: [Finding]) {

@@ -17,6 +17,9 @@ public enum KeyError: Explainable, Sendable, Hashable {
     /// What libcrypto was asked for.
     public enum KeyOperation: Sendable { case generate, sign, encode }
 
+    /// What cannot be signed or verified is refused.
+    public var failure: Failure { .refusal }
+
     /// What is wrong.
     public var findings: [Finding] {
         switch self {

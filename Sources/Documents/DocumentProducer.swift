@@ -37,11 +37,11 @@ public final class DocumentProducer {
     /// chain names.
     ///
     /// - Parameter form: the form that the number belongs to; `nil` for whichever has it.
-    /// - Throws: `CaseworkError` when there is none in sight, `Findings` of the template.
+    /// - Throws: `Refusal` when there is none in sight, `Findings` of the template.
     public func packet(of number: String, form: String? = nil, as format: PaperFormat) throws -> Paper {
         let form = try desk.form(form ?? desk.formOfCase(about: number))
         guard let file = try desk.caseFiles(of: form.id, number).last else {
-            throw CaseworkError.noChain(form: form.label)
+            throw Refusal.noChain(form: form.label)
         }
         try desk.requirePapers(of: file.case)
         try desk.requireWhole([(file.record, file.form)])
@@ -54,7 +54,7 @@ public final class DocumentProducer {
 
     /// The report of a visit (拜访报告).
     ///
-    /// - Throws: `CaseworkError` when there is none in sight, `Findings` of the template.
+    /// - Throws: `Refusal` when there is none in sight, `Findings` of the template.
     public func visitReport(of visit: String, as format: PaperFormat) throws -> Paper {
         try desk.require(.export)
         let file = try desk.visitFile(visit)
@@ -65,7 +65,7 @@ public final class DocumentProducer {
 
     /// The dossier of a customer (客户档案).
     ///
-    /// - Throws: `CaseworkError` when there is none in sight, `Findings` of the template.
+    /// - Throws: `Refusal` when there is none in sight, `Findings` of the template.
     public func dossier(of customer: String, as format: PaperFormat) throws -> Paper {
         try desk.require(.export)
         let file = try desk.customerFile(customer)
@@ -104,8 +104,14 @@ public final class DocumentProducer {
 
     private func definition(_ id: String) throws -> DocumentDefinition {
         if let definition = desk.regulation.document(id) { return definition }
-        throw Findings([
-            Finding("document.unknown", Message("管理办法没有文件 “\(id)”", "the regulation has no document “\(id)”"))
-        ])
+        throw Refusal.unknownDocument(id)
+    }
+}
+
+extension Refusal {
+    fileprivate static func unknownDocument(_ id: String) -> Refusal {
+        Refusal(
+            "document.unknown", Message("管理办法没有文件 “\(id)”", "the regulation has no document “\(id)”"),
+            access: .granted)
     }
 }

@@ -24,7 +24,7 @@ package struct Pictures {
 
     /// The chart of a chain of the edition in force, in Graphviz's DOT.
     ///
-    /// - Throws: `CaseworkError.unknownChain`.
+    /// - Throws: `Refusal.unknownChain`.
     package func picture(ofChain id: String) throws -> String {
         let (regulation, current) = (reader.regulation, reader.editions.current)
         let chain = try regulation.existingChain(id)
@@ -38,11 +38,11 @@ package struct Pictures {
 extension Regulation {
     /// The chart of a chain of a regulation that is being written, in Graphviz's DOT.
     ///
-    /// - Throws: `Findings` of the files, `CaseworkError.unknownChain`.
+    /// - Throws: `Findings` of the files, `Refusal.unknownChain`.
     public static func picture(ofChain id: String, in workflows: some PackageSource) throws -> String {
         let regulation = try read(from: workflows)
         let chain = try regulation.existingChain(id)
-        guard let form = regulation.form(chain.form) else { throw CaseworkError.unknownForm(chain.form, advice: nil) }
+        guard let form = regulation.form(chain.form) else { throw Refusal.unknownForm(chain.form, advice: nil) }
         let chart = try CaseChart(
             bytes: try workflows.bytes(of: chain.chart), name: workflows.displayName(of: chain.chart),
             regulation: regulation, form: form)
@@ -54,7 +54,7 @@ extension Regulation {
     fileprivate func existingChain(_ id: String) throws -> Chain {
         if let chain = chain(id) { return chain }
         let known = chains.map(\.id)
-        throw CaseworkError.unknownChain(
+        throw Refusal.unknownChain(
             id,
             advice: didYouMean(id, among: known)
                 ?? Message("现有：\(known.joined(separator: "、"))", "there are: \(known.joined(separator: ", "))"))

@@ -55,18 +55,18 @@ import Testing
 
     @Test func `nobody acts who is not entitled, twice, or after the end`() throws {
         let (_, number) = try office.submitted()
-        #expect(throws: CaseworkError.self) { try act("leader", number, TaskAction("approve")) }
+        #expect(throws: Refusal.self) { try act("leader", number, TaskAction("approve")) }
         _ = try act("centre", number, TaskAction("approve"))
-        let again = #expect(throws: CaseworkError.self) { try act("centre", number, TaskAction("approve")) }
+        let again = #expect(throws: Refusal.self) { try act("centre", number, TaskAction("approve")) }
         #expect(again?.findings.first?.rule == "casework.already-decided")
-        let outsider = #expect(throws: CaseworkError.self) { try act("yi-clerk", number, TaskAction("approve")) }
+        let outsider = #expect(throws: Refusal.self) { try act("yi-clerk", number, TaskAction("approve")) }
         #expect(outsider?.findings.first?.rule == "casework.outside-scope")
         #expect(try office.desk("clerk").caseFile(number).opinions.count == 1)
     }
 
     @Test func `a return needs a written opinion`() throws {
         let (_, number) = try office.submitted()
-        let error = #expect(throws: CaseworkError.self) { try act("centre", number, TaskAction("return")) }
+        let error = #expect(throws: Refusal.self) { try act("centre", number, TaskAction("return")) }
         #expect(error?.findings.first?.rule == "casework.opinion-required")
     }
 
@@ -77,7 +77,7 @@ import Testing
         _ = try act("chief", number, TaskAction("approve"))
         _ = try act("jia-leader", number, TaskAction("approve", values: ["signing-entity": "city"]))
         let dates = ["signed-on": "2026-11-20", "customer-signed-on": "2026-11-21"]
-        let error = #expect(throws: CaseworkError.self) {
+        let error = #expect(throws: Refusal.self) {
             try act("clerk", number, TaskAction("sign", values: dates))
         }
         #expect(error?.findings.first?.rule == "casework.attachment-missing")
@@ -88,7 +88,7 @@ import Testing
 
     @Test func `an account is not developed before its registration is approved`() throws {
         let applied = try office.desk("clerk").register(FormEntry(values: OfficeFixture.customer))
-        let error = #expect(throws: CaseworkError.self) {
+        let error = #expect(throws: Refusal.self) {
             try office.desk("clerk").submitContract(FormEntry(values: OfficeFixture.contract(applied.number)))
         }
         #expect(error?.findings.first?.rule == "casework.not-yet")

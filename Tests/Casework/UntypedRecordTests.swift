@@ -1,3 +1,4 @@
+import Diagnostics
 import Fixtures
 import Regulations
 import Testing
@@ -50,7 +51,7 @@ import Values
     }
 
     @Test func `writing the same again changes nothing`() throws {
-        let error = #expect(throws: CaseworkError.self) {
+        let error = #expect(throws: Refusal.self) {
             try office.desk("clerk").correct(
                 "KH20250001", with: FormEntry(values: ["expected-revenue": "6,200,000"]), reason: "核对")
         }

@@ -120,7 +120,7 @@ import XML
     }
 
     @Test func `a packet of a contract that nobody submitted is refused`() throws {
-        let error = #expect(throws: CaseworkError.self) {
+        let error = #expect(throws: Refusal.self) {
             try producer("clerk").packet(of: "GDYH-2026-9999", as: .html)
         }
         #expect(error?.findings.isEmpty == false)

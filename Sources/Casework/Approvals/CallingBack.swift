@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Procedure
 import Records
@@ -6,7 +7,7 @@ import Store
 extension Desk {
     /// Takes the actor's task back from whom it was delegated to, before the other has given an opinion (取回委派).
     ///
-    /// - Throws: `CaseworkError`, `ApprovalError`.
+    /// - Throws: `Refusal`.
     public func callBack(_ choice: TaskChoice) throws -> Reseated {
         try change { recorder in
             let hand = try CaseHand(choice.case, recorder: recorder)
@@ -59,6 +60,17 @@ private struct Delegation {
                 answered = answered || delegated.contains { $0.status == .spoken }
             }
         }
-        throw ApprovalError.nothingDelegated(case: hand.found.number, isAnswered: answered)
+        throw Refusal.nothingDelegated(case: hand.found.number, isAnswered: answered)
+    }
+}
+
+extension Refusal {
+    fileprivate static func nothingDelegated(case number: Int, isAnswered: Bool) -> Refusal {
+        Refusal(
+            "approval.nothing-delegated",
+            isAnswered
+                ? Message("您在事项 \(number) 的委派已经有了答复", "what you delegated in case \(number) has been answered")
+                : Message("您在事项 \(number) 没有委派待办", "you have delegated nothing in case \(number)"),
+            access: .granted)
     }
 }

@@ -34,7 +34,7 @@ extension Desk {
     /// Appoints a deputy for the actor; an administrator does it for others too.
     ///
     /// - Returns: its number.
-    /// - Throws: `ApprovalError` for a period or a person that cannot be, `CaseworkError`.
+    /// - Throws: `Refusal` for a period or a person that cannot be.
     public func appoint(_ entry: DeputyEntry) throws -> Int {
         let person = entry.person ?? actor.person.code
         if person != actor.person.code { try require(.administer) }
@@ -50,14 +50,14 @@ extension Desk {
 
     /// Ends a deputyship today; for the person represented, or an administrator.
     ///
-    /// - Throws: `ApprovalError`.
+    /// - Throws: `Refusal`.
     public func endDeputyship(_ number: Int) throws -> Deputyship {
         try change { recorder in
             guard let found = try recorder.directory.deputyships([Deputyship.id == number]).first,
                 found.ended == nil
-            else { throw ApprovalError.unknownDeputy(number) }
+            else { throw Refusal.unknownDeputy(number) }
             guard found.person == actor.person.code || actor.may(.administer, in: regulation.organisation) else {
-                throw ApprovalError.notYourDeputy(number)
+                throw Refusal.notYourDeputy(number)
             }
             try recorder.record(DeputyEnded(deputy: number, person: found.person))
             return found
@@ -80,23 +80,23 @@ extension Recorder {
     /// Refuses a period or a person that cannot be.
     fileprivate func check(_ entry: DeputyEntry, for person: String) throws {
         for code in [person, entry.deputy] where try directory.person(code) == nil {
-            throw CaseworkError.unknownPerson(code, known: try directory.codes())
+            throw Refusal.unknownPerson(code, known: try directory.codes())
         }
         for chain in entry.chains where regulation.chain(chain) == nil {
-            throw CaseworkError.unknownChain(chain, advice: didYouMean(chain, among: regulation.chains.map(\.id)))
+            throw Refusal.unknownChain(chain, advice: didYouMean(chain, among: regulation.chains.map(\.id)))
         }
-        guard entry.deputy != person else { throw ApprovalError.deputyOfOneself }
+        guard entry.deputy != person else { throw Refusal.deputyOfOneself }
         let (from, to) = (entry.from, entry.to)
-        guard from <= to else { throw ApprovalError.periodReversed(from: from.iso, to: to.iso) }
-        guard to >= now.day else { throw ApprovalError.periodPast(to: to.iso) }
+        guard from <= to else { throw Refusal.periodReversed(from: from.iso, to: to.iso) }
+        guard to >= now.day else { throw Refusal.periodPast(to: to.iso) }
         let others = try directory.deputyships().filter {
             $0.overlaps(from: from, to: to) && $0.concerns(entry.chains)
         }
         if let same = others.first(where: { $0.person == person && $0.deputy == entry.deputy }) {
-            throw ApprovalError.deputyTwice(person: entry.deputy, from: same.from.iso, to: same.to.iso)
+            throw Refusal.deputyTwice(person: entry.deputy, from: same.from.iso, to: same.to.iso)
         }
         guard !leads(from: entry.deputy, to: person, by: others) else {
-            throw ApprovalError.deputyCircle(person: entry.deputy)
+            throw Refusal.deputyCircle(person: entry.deputy)
         }
     }
 
@@ -110,5 +110,52 @@ extension Recorder {
             waiting += deputyships.filter { $0.person == next }.map(\.deputy)
         }
         return false
+    }
+}
+
+extension Refusal {
+    fileprivate static var deputyOfOneself: Refusal {
+        Refusal("approval.deputy-of-oneself", Message("不能由自己代理自己", "nobody is their own deputy"), access: .granted)
+    }
+
+    fileprivate static func periodReversed(from: String, to: String) -> Refusal {
+        Refusal(
+            "approval.period-reversed",
+            Message("代理的结束日期 \(to) 早于开始日期 \(from)", "the deputy's time ends (\(to)) before it begins (\(from))"),
+            access: .granted)
+    }
+
+    fileprivate static func periodPast(to: String) -> Refusal {
+        Refusal(
+            "approval.period-past", Message("代理期限 \(to) 已经过去", "the deputy's time ended on \(to)"), access: .granted)
+    }
+
+    fileprivate static func deputyCircle(person: String) -> Refusal {
+        Refusal(
+            "approval.deputy-circle",
+            Message(
+                "这段时间 \(person) 正由对方代理，代理绕成了圈",
+                "in that time \(person) is represented in turn: deputies in a circle"),
+            access: .granted)
+    }
+
+    fileprivate static func deputyTwice(person: String, from: String, to: String) -> Refusal {
+        Refusal(
+            "approval.deputy-twice",
+            Message("\(person) 在 \(from) 至 \(to) 已经是代理人", "\(person) is the deputy from \(from) to \(to) already"),
+            access: .granted)
+    }
+
+    fileprivate static func unknownDeputy(_ number: Int) -> Refusal {
+        Refusal(
+            "approval.unknown-deputy", Message("没有第 \(number) 号代理", "there is no deputy number \(number)"),
+            advice: Message("用 docket deputy list 查看代理", "docket deputy list shows deputies"), access: .granted)
+    }
+
+    fileprivate static func notYourDeputy(_ number: Int) -> Refusal {
+        Refusal(
+            "approval.not-your-deputy",
+            Message("第 \(number) 号代理不是您设的", "deputy number \(number) does not represent you"),
+            access: .denied(subject: "deputy:\(number)"))
     }
 }

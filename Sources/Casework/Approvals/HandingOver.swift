@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Procedure
 import Records
@@ -29,21 +30,21 @@ public enum CountersignerPlace: String, Sendable, CaseIterable {
 extension Desk {
     /// Hands the actor's task over to someone for good (转办).
     ///
-    /// - Throws: `CaseworkError`, `ApprovalError`.
+    /// - Throws: `Refusal`.
     public func handOver(_ choice: TaskChoice, to person: String) throws -> Reseated {
         try reseat(choice) { seating in try seating.handOver(to: person) }
     }
 
     /// Delegates the actor's task: the other gives an opinion, then the task comes back (委派).
     ///
-    /// - Throws: `CaseworkError`, `ApprovalError`.
+    /// - Throws: `Refusal`.
     public func delegate(_ choice: TaskChoice, to person: String) throws -> Reseated {
         try reseat(choice) { seating in try seating.delegate(to: person) }
     }
 
     /// Adds countersigners to the actor's task (加签).
     ///
-    /// - Throws: `CaseworkError`, `ApprovalError`.
+    /// - Throws: `Refusal`.
     public func addCountersigners(
         _ choice: TaskChoice, _ people: [String], _ place: CountersignerPlace
     ) throws -> Reseated {
@@ -54,7 +55,7 @@ extension Desk {
 
     /// Removes a countersigner who was added and has not spoken (减签).
     ///
-    /// - Throws: `CaseworkError`, `ApprovalError`.
+    /// - Throws: `Refusal`.
     public func removeCountersigner(_ choice: TaskChoice, _ person: String) throws -> Reseated {
         try change { recorder in
             let hand = try CaseHand(choice.case, recorder: recorder)
@@ -158,20 +159,20 @@ private struct Reseating {
     private func check(_ person: String) throws {
         _ = try recorder.performers.colleague(person)
         guard person != recorder.actor.person.code, person != authority.deputyFor else {
-            throw ApprovalError.toOneself(case: number)
+            throw Refusal.toOneself(case: number)
         }
-        guard !task.barred.contains(person) else { throw ApprovalError.applicantBarred(case: number, person: person) }
+        guard !task.barred.contains(person) else { throw Refusal.applicantBarred(case: number, person: person) }
         let posts = try recorder.directory.posts(of: person, on: recorder.now.day)
         let seats = try recorder.cases.seats(of: task.id)
         guard !asked(by: authority.seats, among: seats).contains(person) else {
-            throw ApprovalError.circle(case: number, person: person)
+            throw Refusal.circle(case: number, person: person)
         }
         let isSeated = seats.contains { seat in
             [.open, .waiting, .spoken, .passed].contains(seat.status)
                 && (seat.status == .spoken || !authority.seats.contains { $0.number == seat.number })
                 && seat.belongs(to: person, posts: posts)
         }
-        guard !isSeated else { throw ApprovalError.alreadySeated(case: number, person: person) }
+        guard !isSeated else { throw Refusal.alreadySeated(case: number, person: person) }
     }
 
     /// The people who wait for these seats, directly or through others.
@@ -212,12 +213,61 @@ private struct CountersignerRemoval {
                                 && $0.belongs(to: principal.person.code, posts: principal.posts)
                         }
                 }
-                guard let holder else { throw CaseworkError.notYourTask(case: number, waiting: []) }
+                guard let holder else { throw Refusal.notYourTask(case: number, waiting: []) }
                 return (task, seat, holder.person.code)
             }
         }
         throw spoken
-            ? ApprovalError.hasSpoken(case: number, person: person)
-            : ApprovalError.noCountersigner(case: number, person: person)
+            ? Refusal.hasSpoken(case: number, person: person)
+            : Refusal.noCountersigner(case: number, person: person)
+    }
+}
+
+extension Refusal {
+    fileprivate static func toOneself(case number: Int) -> Refusal {
+        Refusal(
+            "approval.to-oneself",
+            Message("事项 \(number) 的待办不能交给自己", "a task of case \(number) cannot go to oneself"), access: .granted)
+    }
+
+    package static func applicantBarred(case number: Int, person: String) -> Refusal {
+        Refusal(
+            "approval.applicant-barred",
+            Message(
+                "\(person) 是事项 \(number) 的申报人，不能办理这一步",
+                "\(person) submitted case \(number) and cannot decide this step"),
+            access: .granted)
+    }
+
+    fileprivate static func circle(case number: Int, person: String) -> Refusal {
+        Refusal(
+            "approval.circle",
+            Message(
+                "事项 \(number) 正是 \(person) 交来征求意见的，不能再交回去",
+                "case \(number) came from \(person), who waits for the answer: it cannot be passed back as a question"),
+            advice: Message("直接写明意见即可", "just give the opinion"), access: .granted)
+    }
+
+    fileprivate static func alreadySeated(case number: Int, person: String) -> Refusal {
+        Refusal(
+            "approval.already-seated",
+            Message(
+                "\(person) 已经在事项 \(number) 的这一步办理", "\(person) takes part in this step of case \(number) already"),
+            access: .granted)
+    }
+
+    fileprivate static func hasSpoken(case number: Int, person: String) -> Refusal {
+        Refusal(
+            "approval.has-spoken",
+            Message(
+                "\(person) 在事项 \(number) 已经发表意见，不能减签", "\(person) has given an opinion in case \(number) and stays"),
+            access: .granted)
+    }
+
+    fileprivate static func noCountersigner(case number: Int, person: String) -> Refusal {
+        Refusal(
+            "approval.no-countersigner",
+            Message("事项 \(number) 没有给 \(person) 加签", "\(person) is no added countersigner of case \(number)"),
+            advice: Message("只能减去加签的人", "only countersigners who were added can be removed"), access: .granted)
     }
 }

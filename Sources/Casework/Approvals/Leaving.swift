@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Procedure
 import Records
@@ -18,20 +19,20 @@ extension Desk {
     ///
     /// - Parameter day: the last day of the one who leaves; the successor holds the posts from the next day on, or from
     ///   today when it is not later. Tasks go over at once.
-    /// - Throws: `CaseworkError`, `ApprovalError`.
+    /// - Throws: `Refusal`.
     public func forwardWork(
         of person: String, to successor: String, on day: CalendarDate? = nil, text: String = ""
     ) throws -> Forwarded {
         try require(.administer)
         return try change { recorder in
             for code in [person, successor] where try recorder.directory.person(code) == nil {
-                throw CaseworkError.unknownPerson(code, known: try recorder.directory.codes())
+                throw Refusal.unknownPerson(code, known: try recorder.directory.codes())
             }
-            guard person != successor else { throw ApprovalError.successorOfOneself }
+            guard person != successor else { throw Refusal.successorOfOneself }
             let forwarding = Forwarding(recorder: recorder, person: person, successor: successor, text: text)
             let posts = try forwarding.posts(until: day ?? now.day)
             let cases = try forwarding.tasks() + forwarding.questions()
-            guard !posts.isEmpty || !cases.isEmpty else { throw ApprovalError.nothingToForward(person) }
+            guard !posts.isEmpty || !cases.isEmpty else { throw Refusal.nothingToForward(person) }
             try forwarding.seatsWithoutVoice(cases)
             try forwarding.ownQuestions(cases)
             try forwarding.deputyships()
@@ -170,7 +171,7 @@ private struct Forwarding {
         let found = try recorder.cases.anyCase(number)
         guard
             let leader = try recorder.performers.leader(above: seat.holder?.unit ?? found.unit, except: found.submitter)
-        else { throw ApprovalError.applicantBarred(case: number, person: successor) }
+        else { throw Refusal.applicantBarred(case: number, person: successor) }
         try replace(seat, of: number, by: leader, person: nil)
     }
 
@@ -179,5 +180,18 @@ private struct Forwarding {
             guard [deputyship.person, deputyship.deputy].contains(person) else { continue }
             try recorder.record(DeputyEnded(deputy: deputyship.id, person: deputyship.person))
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static var successorOfOneself: Refusal {
+        Refusal(
+            "approval.successor-of-oneself", Message("接办的人不能是本人", "nobody succeeds themselves"), access: .granted)
+    }
+
+    fileprivate static func nothingToForward(_ person: String) -> Refusal {
+        Refusal(
+            "approval.nothing-to-forward",
+            Message("\(person) 没有岗位，也没有待办", "\(person) holds no post and has no task"), access: .granted)
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Procedure
 import Records
@@ -11,21 +12,21 @@ extension Desk {
     /// The case goes to the state that the chart names for it, or to the task by which the applicant sent it on; without
     /// either it ends as withdrawn.
     ///
-    /// - Throws: `CaseworkError`, `ApprovalError`.
+    /// - Throws: `Refusal`.
     public func recall(_ number: Int, text: String = "") throws -> Acted {
         try change { recorder in try Recall(number, recorder: recorder).recall(text) }
     }
 
     /// Ends a case that the actor submitted (撤销).
     ///
-    /// - Throws: `CaseworkError`, `ApprovalError`.
+    /// - Throws: `Refusal`.
     public func cancel(_ number: Int, text: String) throws -> Acted {
         try change { recorder in try Recall(number, recorder: recorder).cancel(text) }
     }
 
     /// Takes back the actor's last decision, as long as nobody has acted on what followed from it (拿回).
     ///
-    /// - Throws: `CaseworkError`, `ApprovalError`.
+    /// - Throws: `Refusal`.
     public func takeBack(_ number: Int, text: String = "") throws -> Acted {
         try change { recorder in try Recall(number, recorder: recorder).takeBack(text) }
     }
@@ -56,7 +57,7 @@ private struct Recall {
         let target = mine?.state ?? hand.runner.chart.annotations.submission.recall
         guard let target else { return try end(.recall, text) }
         guard try !recorder.cases.openTasks(of: number).contains(where: { $0.state == target }) else {
-            throw ApprovalError.nothingToRecall(case: number)
+            throw Refusal.nothingToRecall(case: number)
         }
         try note(.recall, target, text)
         try leap(to: target)
@@ -65,13 +66,13 @@ private struct Recall {
 
     func cancel(_ text: String) throws -> Acted {
         try requireApplicant()
-        guard !text.isEmpty else { throw CaseworkError.opinionRequired(case: number, action: "撤销") }
+        guard !text.isEmpty else { throw Refusal.opinionRequired(case: number, action: "撤销") }
         let annotations = hand.runner.chart.annotations
         let binding = annotations.submission.binding
         let reached = try recorder.cases.tasks(of: number).first { task in
             ([task.state] + (annotations[task.state]?.ancestors ?? [])).contains(where: binding.contains)
         }
-        if let reached { throw ApprovalError.bound(case: number, label: reached.label) }
+        if let reached { throw Refusal.bound(case: number, label: reached.label) }
         return try end(.cancel, text)
     }
 
@@ -79,7 +80,7 @@ private struct Recall {
     private func end(_ what: Intervention.Kind, _ text: String) throws -> Acted {
         let annotations = hand.runner.chart.annotations
         guard let end = annotations.states.first(where: { $0.outcome?.result == .withdrawn && $0.ancestors.isEmpty })
-        else { throw ApprovalError.notCancellable(case: number) }
+        else { throw Refusal.notCancellable(case: number) }
         try note(what, end.id, text)
         try leap(to: end.id)
         return try acted(end.outcome?.label ?? "")
@@ -89,7 +90,7 @@ private struct Recall {
         let codes = recorder.actor.principals(in: hand.found.chain).map(\.person.code)
         guard codes.contains(hand.found.submitter) else {
             let unit = try recorder.units.tree()[hand.found.unit]?.name ?? hand.found.unit
-            throw ApprovalError.notApplicant(case: number, unit: unit)
+            throw Refusal.notApplicant(case: number, unit: unit)
         }
         if hand.found.submitter != recorder.actor.person.code { recorder.deputyFor = hand.found.submitter }
     }
@@ -100,12 +101,12 @@ private struct Recall {
         let opinions = try recorder.cases.opinions(of: number)
         let me = recorder.actor.person.code
         guard let last = opinions.last(where: { $0.person == me && $0.voidedBy == nil }) else {
-            throw ApprovalError.nothingToTakeBack(case: number)
+            throw Refusal.nothingToTakeBack(case: number)
         }
         recorder.deputyFor = last.deputyFor
         let tasks = try recorder.cases.tasks(of: number)
         guard let task = tasks.first(where: { $0.id == last.task }) else {
-            throw ApprovalError.nothingToTakeBack(case: number)
+            throw Refusal.nothingToTakeBack(case: number)
         }
         if task.status == .open { return try takeBack(last, in: task, text) }
         try requireUntouched(since: last.id, last.time, opinions, recorder.cases.interventions(in: number))
@@ -119,14 +120,14 @@ private struct Recall {
     private func takeBack(_ opinion: Opinion, in task: CaseTask, _ text: String) throws -> Acted {
         // A newer edition may have barred someone who has spoken: the voice stands, and cannot be given again.
         for person in [opinion.person, opinion.deputyFor ?? opinion.person] where task.barred.contains(person) {
-            throw ApprovalError.applicantBarred(case: number, person: person)
+            throw Refusal.applicantBarred(case: number, person: person)
         }
         let seats = try recorder.cases.seats(of: task.id)
         let mine = seats.filter { $0.opinion == opinion.id }
         let isAnswered = mine.contains { seat in
             seats.contains { $0.number == seat.back && $0.status == .spoken }
         }
-        guard !isAnswered else { throw ApprovalError.nothingToTakeBack(case: number) }
+        guard !isAnswered else { throw Refusal.nothingToTakeBack(case: number) }
         let isInOrder = try hand.definition(of: task).completion.rule == .sequence
         let hasOthersAfter = seats.contains { $0.origin == .after && $0.status != .waiting && $0.status != .removed }
         if isInOrder || hasOthersAfter {
@@ -168,7 +169,7 @@ private struct Recall {
         let byClock = try recorder.cases.tasks(of: number).contains {
             $0.reason == .deadline && $0.closed.map { $0 > time } ?? false
         }
-        if byClock { throw ApprovalError.actedOn(case: number, by: "到期自动办理") }
+        if byClock { throw Refusal.actedOn(case: number, by: "到期自动办理") }
         if let other = opinions.last(where: { $0.id > event }) { throw try actedOn(other.person) }
         if let other = interventions.last(where: { $0.id > event && $0.isActing }) { throw try actedOn(other.person) }
     }
@@ -180,7 +181,7 @@ private struct Recall {
 
     // MARK: Both
 
-    private func actedOn(_ person: String) throws -> ApprovalError {
+    private func actedOn(_ person: String) throws -> Refusal {
         .actedOn(case: number, by: try recorder.directory.person(person)?.name ?? person)
     }
 
@@ -200,7 +201,7 @@ private struct Recall {
             (annotations[state]?.ancestors ?? []).filter(ancestors.contains).count
         }
         guard let source = active.max(by: { shared($0) < shared($1) }) else {
-            throw CaseworkError.notTaken(case: number, event: target)
+            throw Refusal.notTaken(case: number, event: target)
         }
         let passage = CaseRunner.Passage(asked: [target], keepsOthers: keepsOthers, resume: resume)
         try hand.runner.jump(from: source, to: target, as: "recall.\(source)", data: hand.data(), passage)
@@ -212,5 +213,54 @@ private struct Recall {
             case: number, label: label,
             waiting: try recorder.cases.openTasks(of: number).map(recorder.performers.waiting),
             outcome: after.outcome, numbers: [:])
+    }
+}
+
+extension Refusal {
+    fileprivate static func notApplicant(case number: Int, unit: String) -> Refusal {
+        Refusal(
+            "approval.not-applicant",
+            Message(
+                "事项 \(number) 不是您申报的（申报单位：\(unit)）", "case \(number) was not submitted by you (but by \(unit))"),
+            advice: Message("只有申报人可以撤回或撤销", "only who submitted it can recall or cancel it"),
+            access: .denied(subject: "case:\(number)"))
+    }
+
+    fileprivate static func actedOn(case number: Int, by person: String) -> Refusal {
+        Refusal(
+            "approval.acted-on",
+            Message(
+                "事项 \(number) 已由 \(person) 办理，不能再收回", "\(person) has acted on case \(number): it cannot be taken back"),
+            access: .granted)
+    }
+
+    fileprivate static func nothingToRecall(case number: Int) -> Refusal {
+        Refusal(
+            "approval.nothing-to-recall",
+            Message("事项 \(number) 就在您手上", "case \(number) waits for you anyway"), access: .granted)
+    }
+
+    fileprivate static func notCancellable(case number: Int) -> Refusal {
+        Refusal(
+            "approval.not-cancellable",
+            Message("事项 \(number) 的流程没有“撤回”的结果", "the chain of case \(number) has no end that means withdrawn"),
+            access: .granted)
+    }
+
+    fileprivate static func bound(case number: Int, label: String) -> Refusal {
+        Refusal(
+            "approval.bound",
+            Message(
+                "事项 \(number) 已经到过“\(label)”，不能再撤销",
+                "case \(number) has reached “\(label)” and can no longer be cancelled"),
+            access: .granted)
+    }
+
+    fileprivate static func nothingToTakeBack(case number: Int) -> Refusal {
+        Refusal(
+            "approval.nothing-to-take-back",
+            Message(
+                "您在事项 \(number) 没有可以拿回的办理", "you have decided nothing in case \(number) that could be taken back"),
+            access: .denied(subject: "case:\(number)"))
     }
 }

@@ -4,7 +4,7 @@ import Regulations
 extension Desk {
     /// Where the actor's task of a case may be returned to.
     ///
-    /// - Throws: `CaseworkError` when the actor has no task there.
+    /// - Throws: `Refusal` when the actor has no task there.
     public func returnTargets(of number: Int, task: String? = nil) throws -> [ReturnTarget] {
         try attempt { recorder in
             let hand = try CaseHand(number, recorder: recorder)

@@ -55,7 +55,7 @@ public struct Acted: Sendable {
 extension Desk {
     /// Performs an action on a case's task.
     ///
-    /// - Throws: `CaseworkError` and `ApprovalError` for what the rules refuse, `Findings` for values that cannot be taken.
+    /// - Throws: `Refusal` for what the rules refuse, `Findings` for values that cannot be taken.
     public func act(on number: Int, _ action: TaskAction) throws -> Acted {
         try staging(action.files) { recorder, staged in
             try Performance(number, action, staged: staged, recorder: recorder).perform()
@@ -134,7 +134,7 @@ private struct Performance {
         let action = try action(in: definition, task, authority)
         let text = try recorder.conversation.opinion(request.opinion, on: task)
         if action.opinion == .required || request.returning != nil, text.isEmpty {
-            throw CaseworkError.opinionRequired(case: found.number, action: action.label)
+            throw Refusal.opinionRequired(case: found.number, action: action.label)
         }
         let seen = try recorder.records.existing(form, found.record)
         let seenDigests = try recorder.records.attachments(of: form.id, seen.number).map(\.digest)
@@ -159,11 +159,11 @@ private struct Performance {
         in definition: TaskDefinition, _ task: CaseTask, _ authority: Authority
     ) throws -> ActionDefinition {
         if let returning = request.returning {
-            guard !authority.isAdvice else { throw ApprovalError.adviceReturnsNothing(case: found.number) }
+            guard !authority.isAdvice else { throw Refusal.adviceReturnsNothing(case: found.number) }
             return try ReturnTargets(hand).action(of: definition, in: task.state, to: returning.target)
         }
         guard let action = definition.action(request.action) else {
-            throw CaseworkError.unknownAction(
+            throw Refusal.unknownAction(
                 case: found.number, action: request.action, offered: definition.actions.map(\.name))
         }
         return action
@@ -177,7 +177,7 @@ private struct Performance {
     private func checkAttachments(_ definition: TaskDefinition, _ action: ActionDefinition) throws {
         let roles = Set(try recorder.records.attachments(of: form.id, found.record).compactMap(\.role))
         for needed in definition.attachments where needed.action == action.name && !roles.contains(needed.role) {
-            throw CaseworkError.attachmentMissing(case: found.number, role: needed.role, label: needed.label)
+            throw Refusal.attachmentMissing(case: found.number, role: needed.role, label: needed.label)
         }
     }
 
@@ -200,7 +200,7 @@ private struct Performance {
             throw Findings([FieldProblem.hidden.finding(for: field)])
         }
         if let field = changes.keys.sorted().first {
-            guard definition.revises else { throw CaseworkError.notRevisable(case: found.number) }
+            guard definition.revises else { throw Refusal.notRevisable(case: found.number) }
             if let set = form.field(field), set.isSetByChain {
                 throw Findings([FieldProblem.setByChain.finding(for: set)])
             }
@@ -227,7 +227,7 @@ private struct Performance {
 
     private func unit(of record: RecordRow) throws -> Unit {
         guard let unit = try recorder.units.tree()[record.unit] else {
-            throw CaseworkError.unknownUnit(record.unit, advice: nil)
+            throw Refusal.unknownUnit(record.unit, advice: nil)
         }
         return unit
     }
@@ -275,5 +275,47 @@ private struct Performance {
             waiting: try recorder.cases.openTasks(of: found.number).map(recorder.performers.waiting),
             outcome: after.outcome,
             numbers: numbers)
+    }
+}
+
+extension Refusal {
+    fileprivate static func adviceReturnsNothing(case number: Int) -> Refusal {
+        Refusal(
+            "approval.advice-returns-nothing",
+            Message(
+                "您在事项 \(number) 是受托提意见，不能退回", "in case \(number) you were asked for an opinion: you cannot return it"),
+            advice: Message("写明意见，由委托的人决定", "give the opinion; whoever asked decides"), access: .granted)
+    }
+
+    fileprivate static func unknownAction(case number: Int, action: String, offered: [String]) -> Refusal {
+        Refusal(
+            "casework.unknown-action",
+            Message("事项 \(number) 现在不能 “\(action)”", "case \(number) does not take “\(action)” now"),
+            advice: didYouMean(action, among: offered)
+                ?? Message("可以：\(offered.joined(separator: "、"))", "it takes: \(offered.joined(separator: ", "))"),
+            access: .granted)
+    }
+
+    package static func opinionRequired(case number: Int, action: String) -> Refusal {
+        Refusal(
+            "casework.opinion-required",
+            Message("“\(action)”要写明意见", "“\(action)” needs a written opinion"),
+            advice: Message("用 -m 写明：docket act \(number) … -m 意见", "give it with -m: docket act \(number) … -m TEXT"),
+            access: .granted)
+    }
+
+    fileprivate static func attachmentMissing(case number: Int, role: String, label: String) -> Refusal {
+        Refusal(
+            "casework.attachment-missing",
+            Message("事项 \(number) 还缺附件：\(label)", "case \(number) lacks an attachment: \(label)"),
+            advice: Message("用 --attach 文件 --role \(role) 附上", "add it with --attach FILE --role \(role)"),
+            access: .granted)
+    }
+
+    fileprivate static func notRevisable(case number: Int) -> Refusal {
+        Refusal(
+            "casework.not-revisable",
+            Message("事项 \(number) 的这个环节不能修改内容", "this step of case \(number) changes no content"),
+            access: .granted)
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Digest
 import Files
 import Procedure
@@ -54,7 +55,7 @@ extension Desk {
     /// Attaches files to a record that the actor may submit or has a task about.
     ///
     /// - Parameter form: the form that the number belongs to; `nil` for whichever has it.
-    /// - Throws: `CaseworkError` for what the rules refuse, and `StoreError`.
+    /// - Throws: `Refusal` for what the rules refuse, and `StoreError`.
     /// - Returns: the digest of each file, in hexadecimal.
     public func attach(_ files: [FileToAttach], to form: String?, _ number: String) throws -> [String] {
         try staging(files) { recorder, staged in
@@ -97,6 +98,6 @@ extension Recorder {
                 if try !performers.authorities(for: task, chain: found.chain).isEmpty { return }
             }
         }
-        throw CaseworkError.outsideScope(form: record.form, number: record.number)
+        throw Refusal.outsideScope(form: record.form, number: record.number)
     }
 }

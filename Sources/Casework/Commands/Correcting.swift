@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Procedure
 import Records
@@ -17,23 +18,23 @@ extension Desk {
     ///
     /// A record that is under way changes in its case alone; an account is corrected at any time and graded anew.
     ///
-    /// - Throws: `Findings` for the values, `CaseworkError` for what the rules refuse.
+    /// - Throws: `Findings` for the values, `Refusal` for what the rules refuse.
     /// - Returns: the labels of the fields that changed.
     public func correct(
         _ id: String, _ number: String, with entry: FormEntry, reason: String
     ) throws -> [String] {
         let form = try form(id)
         try requireCorrecting(form)
-        guard !reason.isEmpty else { throw CaseworkError.reasonRequired }
+        guard !reason.isEmpty else { throw Refusal.reasonRequired }
         return try change { recorder in
             let record = try recorder.records.existing(form, number)
             try recorder.sight.requireScope(of: record)
             let isAccount = form.id == regulation.accountFormID
             if !isAccount, let running = try recorder.cases.cases(of: form.id, number).first(where: \.isOpen) {
-                throw CaseworkError.caseRunning(number: number, case: running.number)
+                throw Refusal.caseRunning(number: number, case: running.number)
             }
             guard let unit = try recorder.units.tree()[record.unit] else {
-                throw CaseworkError.unknownUnit(record.unit, advice: nil)
+                throw Refusal.unknownUnit(record.unit, advice: nil)
             }
             let changes = try FormInput(form).read(entry.values, place: entry.place)
             let revised = try RecordFiling(recorder: recorder, form: form, unit: unit)
@@ -46,9 +47,34 @@ extension Desk {
     private func requireCorrecting(_ form: Form) throws {
         guard form.correctors.isEmpty, form.id == regulation.accountFormID else {
             return try requirePost(among: regulation.correctors(of: form)) {
-                .mayCorrectNot(form: form.id, form.label, posts: $0)
+                .mayCorrectNot(form, posts: $0)
             }
         }
         try require(.register)
+    }
+}
+
+extension Refusal {
+    fileprivate static func mayCorrectNot(_ form: Form, posts: [String]) -> Refusal {
+        Refusal(
+            "casework.not-allowed",
+            Message("您的岗位不能更正“\(form.label)”", "your post does not let you correct a “\(form.id)”"),
+            advice: posts.isEmpty
+                ? Message("这种表单只在办理中修改，不能另行更正", "this form changes within its case alone")
+                : postsThatMay(posts),
+            access: .denied(subject: "form:\(form.id)"))
+    }
+
+    fileprivate static func caseRunning(number: String, case running: Int) -> Refusal {
+        Refusal(
+            "casework.case-running",
+            Message("“\(number)” 正在事项 \(running) 中办理", "“\(number)” is under way in case \(running)"),
+            advice: Message("用 docket show \(running) 查看", "see docket show \(running)"), access: .granted)
+    }
+
+    fileprivate static var reasonRequired: Refusal {
+        Refusal(
+            "casework.reason-required", Message("更正要写明原因", "a correction needs a reason"),
+            advice: Message("用 --reason 写明", "give it with --reason"), access: .granted)
     }
 }

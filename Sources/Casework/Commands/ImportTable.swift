@@ -40,9 +40,7 @@ struct RowFindings {
     mutating func check(_ row: ImportTable.Row, _ body: () throws -> Void) throws {
         do {
             try body()
-        } catch let error as StoreError where error.isDamage {
-            throw error
-        } catch let error as any Explainable {
+        } catch let error as any Explainable where error.failure != .damage {
             findings += error.findings.map { $0.located(at: row.place(nil)) }
         }
     }
@@ -64,9 +62,7 @@ extension ImportTable.Row {
     func located<Answer>(_ names: [String], _ body: () throws -> Answer) throws -> Answer {
         do {
             return try body()
-        } catch let error as StoreError where error.isDamage {
-            throw error
-        } catch let error as any Explainable {
+        } catch let error as any Explainable where error.failure != .damage {
             throw findings(of: error, in: names)
         }
     }
@@ -81,8 +77,17 @@ extension ImportTable.Row {
     func requireFilled(_ columns: [String]...) throws {
         let empty = columns.filter { names in names.allSatisfy { texts[$0, default: ""].isEmpty } }
         guard empty.isEmpty else {
-            throw CaseworkError.rowIncomplete(
+            throw Refusal.rowIncomplete(
                 columns: empty.map { names in names.first { texts[$0] != nil } ?? names[0] })
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func rowIncomplete(columns: [String]) -> Refusal {
+        Refusal(
+            "casework.row-incomplete",
+            Message("这一行没有填写 \(columns.joined(separator: "、"))", "the row lacks: \(columns.joined(separator: ", "))"),
+            access: .granted)
     }
 }

@@ -58,7 +58,7 @@ extension Desk {
                 try problems.check(row) {
                     let entry = try recorder.revenue(row)
                     guard seen.insert([entry.customer, entry.month]).inserted else {
-                        throw CaseworkError.monthTwice(customer: entry.customer, month: entry.month)
+                        throw Refusal.monthTwice(customer: entry.customer, month: entry.month)
                     }
                     entries.append(entry)
                 }
@@ -115,14 +115,14 @@ extension Recorder {
         guard let kind = regulation.organisation.kind(unit.kind) else {
             let kinds = regulation.organisation.kinds.map(\.id)
             throw row.findings(
-                of: CaseworkError.unknownKind(unit.kind, advice: didYouMean(unit.kind, among: kinds)),
+                of: Refusal.unknownKind(unit.kind, known: kinds),
                 in: ["kind", "类别"])
         }
         let parent = try unit.parent.map { code in try row.located(["parent", "上级"]) { try units.existingUnit(code) } }
         guard kind.within == nil || parent?.kind == kind.within else {
             let expected = kind.within.flatMap { regulation.organisation.kind($0)?.label } ?? ""
             throw row.findings(
-                of: CaseworkError.unitNotBelow(kind: kind.label, parent: expected), in: ["parent", "上级"])
+                of: Refusal.unitNotBelow(kind: kind.label, parent: expected), in: ["parent", "上级"])
         }
     }
 
@@ -141,7 +141,7 @@ extension Recorder {
         let from = try row.located(["from", "开始"]) { try date(row.text("from", "开始").nonempty) ?? now.day }
         let to = try row.located(["to", "结束"]) { try date(row.text("to", "结束").nonempty) }
         if let to, to < from {
-            throw row.findings(of: CaseworkError.postEndsBeforeItBegins(from: from.iso, to: to.iso), in: ["to", "结束"])
+            throw row.findings(of: Refusal.postEndsBeforeItBegins(from: from.iso, to: to.iso), in: ["to", "结束"])
         }
         try hold(Holder(post: post, unit: unit.code), by: code, from: from, to: to)
     }
@@ -167,10 +167,10 @@ extension Recorder {
     private func check(post: String, at unit: Records.Unit) throws {
         guard let definition = regulation.organisation.post(post) else {
             let posts = regulation.organisation.posts.map(\.id)
-            throw CaseworkError.noSuchPost(post, advice: didYouMean(post, among: posts))
+            throw Refusal.unknownPost(post, known: posts)
         }
         guard definition.at.isEmpty || definition.at.contains(unit.kind) else {
-            throw CaseworkError.postNotThere(post: definition.label, unit: unit.name)
+            throw Refusal.postNotThere(post: definition.label, unit: unit.name)
         }
     }
 
@@ -212,4 +212,46 @@ extension Recorder {
 extension String {
     /// The text, or `nil` when it is empty.
     var nonempty: String? { isEmpty ? nil : self }
+}
+
+extension Refusal {
+    fileprivate static func unknownKind(_ kind: String, known: [String]) -> Refusal {
+        Refusal(
+            "casework.unknown-kind",
+            Message("管理办法里没有单位类别 “\(kind)”", "the regulation has no kind of unit “\(kind)”"),
+            advice: didYouMean(kind, among: known), access: .granted)
+    }
+
+    fileprivate static func unitNotBelow(kind: String, parent: String) -> Refusal {
+        Refusal(
+            "casework.unit-not-below",
+            Message("\(kind)的上级应当是\(parent)", "the unit above a “\(kind)” must be a “\(parent)”"), access: .granted)
+    }
+
+    fileprivate static func unknownPost(_ post: String, known: [String]) -> Refusal {
+        Refusal(
+            "casework.unknown-post",
+            Message("管理办法里没有岗位 “\(post)”", "the regulation has no post “\(post)”"),
+            advice: didYouMean(post, among: known), access: .granted)
+    }
+
+    fileprivate static func postNotThere(post: String, unit: String) -> Refusal {
+        Refusal(
+            "casework.post-not-there",
+            Message("单位 “\(unit)” 没有岗位 “\(post)”", "the unit “\(unit)” has no post “\(post)”"), access: .granted)
+    }
+
+    fileprivate static func postEndsBeforeItBegins(from: String, to: String) -> Refusal {
+        Refusal(
+            "casework.post-period",
+            Message("岗位在开始（\(from)）之前就结束了（\(to)）", "the post would end (\(to)) before it begins (\(from))"),
+            access: .granted)
+    }
+
+    fileprivate static func monthTwice(customer: String, month: String) -> Refusal {
+        Refusal(
+            "casework.month-twice",
+            Message("客户 \(customer) 的 \(month) 写了两次", "\(month) of customer \(customer) is given twice"),
+            access: .granted)
+    }
 }

@@ -10,7 +10,7 @@ extension Desk {
     /// Submits a filled-in form: checks it, numbers it, and begins the case that the regulation asks for.
     ///
     /// - Parameter files: what is attached with it.
-    /// - Throws: `Findings` for the entry, `CaseworkError` for what the rules refuse.
+    /// - Throws: `Findings` for the entry, `Refusal` for what the rules refuse.
     public func submit(_ id: String, _ entry: FormEntry, files: [FileToAttach] = []) throws -> Submitted {
         let form = try form(id)
         try requireSubmitting(form)
@@ -43,6 +43,15 @@ extension Desk {
     /// Refuses whoever may not submit records of a form.
     func requireSubmitting(_ form: Form) throws {
         guard !form.submitters.isEmpty else { return try require(regulation.permission(toSubmit: form)) }
-        try requirePost(among: regulation.submitters(of: form)) { .maySubmitNot(form: form.id, form.label, posts: $0) }
+        try requirePost(among: regulation.submitters(of: form)) { .maySubmitNot(form, posts: $0) }
+    }
+}
+
+extension Refusal {
+    fileprivate static func maySubmitNot(_ form: Form, posts: [String]) -> Refusal {
+        Refusal(
+            "casework.not-allowed",
+            Message("您的岗位不能提交“\(form.label)”", "your post does not let you submit a “\(form.id)”"),
+            advice: postsThatMay(posts), access: .denied(subject: "form:\(form.id)"))
     }
 }

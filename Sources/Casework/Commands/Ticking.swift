@@ -13,7 +13,7 @@ public struct Ticked: Sendable {
 extension Desk {
     /// Fires everything that is due, case by case, each in a transaction of its own that looks again whether it still is.
     ///
-    /// - Throws: `CaseworkError.notAllowed`, `StoreError`.
+    /// - Throws: `Refusal.notAllowed`, `StoreError`.
     public func tick() throws -> Ticked {
         try require(.administer)
         var fired: [Fired] = []

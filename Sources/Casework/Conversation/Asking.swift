@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Procedure
 import Records
@@ -9,21 +10,21 @@ extension Desk {
     /// - Parameters:
     ///   - choice: the task, and the question.
     ///   - person: the code of who is asked.
-    /// - Throws: `CaseworkError`, `ApprovalError`, `ConversationError`.
+    /// - Throws: `Refusal`.
     public func ask(_ choice: TaskChoice, of person: String) throws -> Question {
         let number = choice.case
         return try change { recorder in
             let task = try recorder.takeUp(choice)
             let asked = try recorder.performers.colleague(person)
-            guard asked.code != actor.person.code else { throw ConversationError.asksOneself(case: number) }
+            guard asked.code != actor.person.code else { throw Refusal.asksOneself(case: number) }
             let before = try recorder.conversation.questions(in: number)
             if let same = before.last(where: {
                 $0.status == .open && $0.asked == asked.code && $0.asker == actor.person.code
             }) {
-                throw ConversationError.alreadyAsked(
+                throw Refusal.alreadyAsked(
                     case: number, person: asked.name, at: same.time.localMinute)
             }
-            let text = try choice.text.written(orThrow: .textRequired(case: number, what: .question))
+            let text = try choice.text.written(orThrow: .emptyQuestion)
             let question = before.count + 1
             try recorder.record(
                 QuestionAsked(
@@ -35,7 +36,7 @@ extension Desk {
     /// Answers a question that the actor was asked, or someone whom the actor represents.
     ///
     /// - Parameter question: its number, when there are several.
-    /// - Throws: `CaseworkError`, `ConversationError`.
+    /// - Throws: `Refusal`.
     public func answer(_ text: String, about number: Int, question: Int? = nil) throws -> Question {
         try change { recorder in
             let found = try recorder.sight.existingCase(number)
@@ -44,10 +45,10 @@ extension Desk {
             let mine = try recorder.conversation.questions(in: number).filter {
                 principals.contains($0.asked) && $0.asker != actor.person.code
             }
-            guard !mine.isEmpty else { throw ConversationError.notAsked(case: number) }
-            if let outcome = found.outcome { throw CaseworkError.caseClosed(number, outcome: outcome) }
+            guard !mine.isEmpty else { throw Refusal.notAsked(case: number) }
+            if let outcome = found.outcome { throw Refusal.caseClosed(number, outcome: outcome) }
             let chosen = try choose(question, among: mine, number)
-            let text = try text.written(orThrow: .textRequired(case: number, what: .answer))
+            let text = try text.written(orThrow: .emptyAnswer)
             recorder.deputyFor = chosen.asked == actor.person.code ? nil : chosen.asked
             try recorder.record(QuestionAnswered(case: number, question: chosen.number, text: text))
             return try recorder.conversation.question(chosen.number, in: number)
@@ -58,23 +59,85 @@ extension Desk {
         let open = mine.filter { $0.status == .open }
         if let question {
             guard let named = mine.first(where: { $0.number == question }) else {
-                throw ConversationError.unknownQuestion(case: number, question: question, open: open.map(\.number))
+                throw Refusal.unknownQuestion(case: number, question: question, open: open.map(\.number))
             }
             if named.status == .open { return named }
             throw over(named, number)
         }
         guard open.count < 2 else {
-            throw ConversationError.severalQuestions(case: number, questions: open.map { "\($0.number) \($0.text)" })
+            throw Refusal.severalQuestions(case: number, questions: open.map { "\($0.number) \($0.text)" })
         }
         if let only = open.first { return only }
-        guard let last = mine.last else { throw ConversationError.notAsked(case: number) }
+        guard let last = mine.last else { throw Refusal.notAsked(case: number) }
         throw over(last, number)
     }
 
-    private func over(_ question: Question, _ number: Int) -> ConversationError {
+    private func over(_ question: Question, _ number: Int) -> Refusal {
         guard let answered = question.answered else {
             return .questionLapsed(case: number, label: question.label)
         }
         return .alreadyAnswered(case: number, at: answered.localMinute)
+    }
+}
+
+extension Refusal {
+    fileprivate static func asksOneself(case number: Int) -> Refusal {
+        Refusal(
+            "conversation.asks-oneself",
+            Message("事项 \(number) 不用向自己提问", "in case \(number) there is no asking oneself"), access: .granted)
+    }
+
+    fileprivate static func alreadyAsked(case number: Int, person: String, at time: String) -> Refusal {
+        Refusal(
+            "conversation.already-asked",
+            Message(
+                "事项 \(number) 已于 \(time) 问过 \(person)，还没有答复",
+                "in case \(number) \(person) was asked at \(time) and has not answered yet"),
+            advice: Message("等答复后可以再问", "ask again after the answer"), access: .granted)
+    }
+
+    fileprivate static var emptyQuestion: Refusal {
+        Refusal(
+            "conversation.text-required", Message("没有写明要问什么", "the question is empty"),
+            advice: Message("用 -m 写明", "write it with -m"), access: .granted)
+    }
+
+    fileprivate static var emptyAnswer: Refusal {
+        Refusal(
+            "conversation.text-required", Message("没有写明答复", "the answer is empty"),
+            advice: Message("用 -m 写明", "write it with -m"), access: .granted)
+    }
+
+    fileprivate static func notAsked(case number: Int) -> Refusal {
+        Refusal(
+            "conversation.not-asked", Message("事项 \(number) 没有人问您", "nobody asked you about case \(number)"),
+            advice: Message("用 docket inbox --asked 查看向您提出的问题", "docket inbox --asked shows the questions to you"),
+            access: .denied(subject: "case:\(number)"))
+    }
+
+    fileprivate static func alreadyAnswered(case number: Int, at time: String) -> Refusal {
+        Refusal(
+            "conversation.already-answered",
+            Message("事项 \(number) 向您提出的问题已于 \(time) 答复", "you answered about case \(number) at \(time)"),
+            access: .granted)
+    }
+
+    fileprivate static func questionLapsed(case number: Int, label: String) -> Refusal {
+        Refusal(
+            "conversation.question-lapsed",
+            Message(
+                "事项 \(number) 的“\(label)”已经办完，不用再答复",
+                "“\(label)” of case \(number) is over: no answer is needed any more"),
+            access: .granted)
+    }
+
+    fileprivate static func severalQuestions(case number: Int, questions: [String]) -> Refusal {
+        Refusal(
+            "conversation.several-questions",
+            Message("事项 \(number) 有几个问题等您答复", "several questions about case \(number) wait for your answer"),
+            advice: Message(
+                "用 --question 指明：\(questions.joined(separator: "；"))",
+                "name one with --question: \(questions.joined(separator: "; "))"),
+            access: .granted)
     }
 }

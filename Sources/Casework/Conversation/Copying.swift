@@ -16,12 +16,12 @@ extension Desk {
     /// Sends copies of how a case stands (抄送): who gets one sees the case from then on. A closed case can be copied too.
     ///
     /// - Parameter note: what is written to the receivers.
-    /// - Throws: `CaseworkError`, `ConversationError`.
+    /// - Throws: `Refusal`.
     /// - Returns: the names of the receivers.
     public func copy(_ number: Int, to receivers: [CopyReceiver], note: String = "") throws -> [String] {
         try change { recorder in
             let found = try recorder.sight.existingCase(number)
-            guard try recorder.sight.isInvolved(in: found) else { throw ConversationError.notInvolved(case: number) }
+            guard try recorder.sight.isInvolved(in: found) else { throw Refusal.notInvolved(case: number) }
             var seen: Set<CopyReceiver> = []
             return try receivers.filter { seen.insert($0).inserted }.map { receiver in
                 try send(receiver, found, note, recorder)
@@ -39,7 +39,7 @@ extension Desk {
         case .person(let code):
             let person = try recorder.performers.colleague(code)
             guard person.code != actor.person.code else {
-                throw ConversationError.copiesOneself(case: found.number)
+                throw Refusal.copiesOneself(case: found.number)
             }
             (event.person, name) = (person.code, person.name)
         case .unit(let code):
@@ -52,7 +52,7 @@ extension Desk {
             $0.sender != nil && $0.isUnread && $0.person == event.person && $0.unit == event.unit && $0.hidden == hidden
         }
         if let unread {
-            throw ConversationError.alreadyCopied(
+            throw Refusal.alreadyCopied(
                 case: found.number, receiver: name, at: unread.time.localMinute)
         }
         try recorder.record(event)
@@ -62,16 +62,16 @@ extension Desk {
     /// Notes that the actor has read the copies of a case that came to the actor or to people whom the actor
     /// represents, alone or with a unit (已阅).
     ///
-    /// - Throws: `CaseworkError`, `ConversationError`.
+    /// - Throws: `Refusal`.
     /// - Returns: the copies that are read now.
     public func read(_ number: Int) throws -> [SentCopy] {
         try change { recorder in
             let mine = try recorder.conversation.receivedCopies(of: recorder.sight.existingCase(number))
-            guard !mine.isEmpty else { throw ConversationError.notCopied(case: number) }
+            guard !mine.isEmpty else { throw Refusal.notCopied(case: number) }
             let readings = try recorder.conversation.readings(in: number).filter { $0.person == actor.person.code }
             let unread = mine.filter { received in !readings.contains { $0.copy == received.copy.id } }
             guard !unread.isEmpty else {
-                throw ConversationError.alreadyRead(case: number, at: readings.last?.time.localMinute ?? "")
+                throw Refusal.alreadyRead(case: number, at: readings.last?.time.localMinute ?? "")
             }
             for (receiver, received) in Dictionary(grouping: unread, by: \.receiver.code).sorted(by: { $0.key < $1.key }
             ) {
@@ -80,5 +80,45 @@ extension Desk {
             }
             return unread.map(\.copy)
         }
+    }
+}
+
+extension Refusal {
+    package static func notInvolved(case number: Int) -> Refusal {
+        Refusal(
+            "conversation.not-involved", Message("您没有参与办理事项 \(number)", "you have no part in case \(number)"),
+            advice: Message(
+                "提交人、办理过的人和被询问的人可以",
+                "its submitter, those who have or had a task in it, and those who were asked may"),
+            access: .denied(subject: "case:\(number)"))
+    }
+
+    fileprivate static func copiesOneself(case number: Int) -> Refusal {
+        Refusal(
+            "conversation.copies-oneself",
+            Message("事项 \(number) 不用抄送给自己", "case \(number) needs no copy to yourself"), access: .granted)
+    }
+
+    fileprivate static func alreadyCopied(case number: Int, receiver: String, at time: String) -> Refusal {
+        Refusal(
+            "conversation.already-copied",
+            Message(
+                "事项 \(number) 已于 \(time) 抄送给 \(receiver)，还没有阅",
+                "\(receiver) got a copy of case \(number) at \(time) and has not read it yet"),
+            access: .granted)
+    }
+
+    fileprivate static func notCopied(case number: Int) -> Refusal {
+        Refusal(
+            "conversation.not-copied", Message("事项 \(number) 没有抄送给您", "you got no copy of case \(number)"),
+            advice: Message("用 docket inbox --copies 查看抄送给您的事项", "docket inbox --copies shows the copies that you got"),
+            access: .denied(subject: "case:\(number)"))
+    }
+
+    fileprivate static func alreadyRead(case number: Int, at time: String) -> Refusal {
+        Refusal(
+            "conversation.already-read",
+            Message("事项 \(number) 的抄送您已于 \(time) 阅过", "you read the copy of case \(number) at \(time)"),
+            access: .granted)
     }
 }

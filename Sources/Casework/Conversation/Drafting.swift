@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Procedure
 import Records
@@ -6,12 +7,12 @@ import Store
 extension Desk {
     /// Keeps an opinion for the actor's task until it is decided (暂存), instead of the one kept before.
     ///
-    /// - Throws: `CaseworkError`, `ApprovalError`, `ConversationError.textRequired`.
+    /// - Throws: `Refusal`.
     /// - Returns: the task's name.
     public func draft(_ choice: TaskChoice) throws -> String {
         try change { recorder in
             let task = try recorder.takeUp(choice)
-            let text = try choice.text.written(orThrow: .textRequired(case: choice.case, what: .draft))
+            let text = try choice.text.written(orThrow: .emptyDraft(case: choice.case))
             try recorder.record(DraftSaved(case: choice.case, task: task.id, text: text))
             return task.label
         }
@@ -19,13 +20,13 @@ extension Desk {
 
     /// Throws the actor's draft away.
     ///
-    /// - Throws: `CaseworkError`, `ApprovalError`, `ConversationError.noDraft`.
+    /// - Throws: `Refusal`.
     /// - Returns: the task's name.
     public func clearDraft(_ choice: TaskChoice) throws -> String {
         try change { recorder in
             let task = try recorder.takeUp(choice)
             guard try recorder.conversation.draft(of: task.id) != nil else {
-                throw ConversationError.noDraft(case: choice.case)
+                throw Refusal.noDraft(case: choice.case)
             }
             try recorder.record(DraftCleared(case: choice.case, task: task.id))
             return task.label
@@ -35,8 +36,25 @@ extension Desk {
 
 extension String {
     /// The text, unless there is nothing to read in it.
-    func written(orThrow error: ConversationError) throws -> String {
-        guard contains(where: { !$0.isWhitespace }) else { throw error }
+    func written(orThrow refusal: Refusal) throws -> String {
+        guard contains(where: { !$0.isWhitespace }) else { throw refusal }
         return self
+    }
+}
+
+extension Refusal {
+    fileprivate static func emptyDraft(case number: Int) -> Refusal {
+        Refusal(
+            "conversation.text-required",
+            Message("事项 \(number) 的草稿没有内容", "the draft for case \(number) is empty"),
+            advice: Message(
+                "用 -m 写明；删去草稿用 docket draft \(number) --clear", "write it with -m; --clear throws a draft away"),
+            access: .granted)
+    }
+
+    fileprivate static func noDraft(case number: Int) -> Refusal {
+        Refusal(
+            "conversation.no-draft", Message("您在事项 \(number) 没有草稿", "you keep no draft for case \(number)"),
+            access: .granted)
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Procedure
 import Records
@@ -10,17 +11,17 @@ extension Desk {
 
     /// Reminds those for whom a case waits (催办): they see it in their inboxes.
     ///
-    /// - Throws: `CaseworkError`, `ConversationError`.
+    /// - Throws: `Refusal`.
     /// - Returns: whom the case waits for, in words.
     public func remind(of number: Int, _ text: String = "") throws -> [String] {
         try change { recorder in
             let found = try recorder.sight.runningCase(number)
-            guard try recorder.sight.isInvolved(in: found) else { throw ConversationError.notInvolved(case: number) }
+            guard try recorder.sight.isInvolved(in: found) else { throw Refusal.notInvolved(case: number) }
             try requireInterval(number, recorder)
             let open = try recorder.cases.openTasks(of: number)
             let others = try open.filter { try recorder.performers.authorities(for: $0, chain: found.chain).isEmpty }
-            guard !open.isEmpty else { throw ConversationError.nobodyWaits(case: number) }
-            guard !others.isEmpty else { throw ConversationError.remindsOneself(case: number) }
+            guard !open.isEmpty else { throw Refusal.nobodyWaits(case: number) }
+            guard !others.isEmpty else { throw Refusal.remindsOneself(case: number) }
             try recorder.record(CaseReminded(case: number, tasks: others.map(\.id), text: text))
             return try others.map(recorder.performers.waiting)
         }
@@ -31,7 +32,32 @@ extension Desk {
         guard let last else { return }
         let again = last.time.adding(milliseconds: Self.remindingInterval)
         guard now < again else { return }
-        throw ConversationError.remindedRecently(
+        throw Refusal.remindedRecently(
             case: number, at: last.time.localMinute, again: again.localMinute)
+    }
+}
+
+extension Refusal {
+    fileprivate static func remindsOneself(case number: Int) -> Refusal {
+        Refusal(
+            "conversation.reminds-oneself",
+            Message("事项 \(number) 正等您自己办理", "case \(number) waits for yourself"),
+            advice: Message("用 docket show \(number) 查看可做什么", "docket show \(number) says what you can do"),
+            access: .granted)
+    }
+
+    fileprivate static func nobodyWaits(case number: Int) -> Refusal {
+        Refusal(
+            "conversation.nobody-waits",
+            Message("事项 \(number) 现在没有等待办理的人", "case \(number) waits for nobody now"), access: .granted)
+    }
+
+    fileprivate static func remindedRecently(case number: Int, at time: String, again: String) -> Refusal {
+        Refusal(
+            "conversation.reminded-recently",
+            Message(
+                "您已于 \(time) 催办事项 \(number)，每小时最多一次",
+                "you reminded of case \(number) at \(time); once an hour is the most"),
+            advice: Message("\(again) 以后可以再催", "again from \(again) on"), access: .granted)
     }
 }

@@ -53,7 +53,7 @@ public enum Custody {
 extension Desk {
     /// Seals the head of the office with a private key and gives the text of the seal, to be kept elsewhere.
     ///
-    /// - Throws: `CaseworkError` without the permission, `KeyError`, `StoreError` for a broken chain.
+    /// - Throws: `Refusal` without the permission, `KeyError`, `StoreError` for a broken chain.
     public func seal(withKeyAt path: String) throws -> String {
         try require(.administer)
         let key = try KeyFile.signingKey(at: path)
@@ -62,7 +62,7 @@ extension Desk {
 
     /// Hands a verified backup over piece by piece.
     ///
-    /// - Throws: `CaseworkError` without the permission, what `body` throws, `StoreError`.
+    /// - Throws: `Refusal` without the permission, what `body` throws, `StoreError`.
     public func backUp(_ body: ([UInt8]) throws -> Void) throws {
         try require(.administer)
         try office.backUp(body)
@@ -70,7 +70,7 @@ extension Desk {
 
     /// Writes a verified backup to a new file.
     ///
-    /// - Throws: `CaseworkError` without the permission, `StoreError` when the file is there or cannot be written.
+    /// - Throws: `Refusal` without the permission, `StoreError` when the file is there or cannot be written.
     public func backUp(to path: String, progress: (Int, Int) -> Void) throws {
         try require(.administer)
         try office.backUp(to: path, progress: progress)
@@ -78,7 +78,7 @@ extension Desk {
 
     /// Hands over all events as lines that a third party can verify.
     ///
-    /// - Throws: `CaseworkError` without the permission, what `body` throws, `StoreError`.
+    /// - Throws: `Refusal` without the permission, what `body` throws, `StoreError`.
     public func exportEvents(_ body: ([UInt8]) throws -> Void) throws {
         try require(.administer)
         try office.exportEvents { try body(Array($0)) }
@@ -86,7 +86,7 @@ extension Desk {
 
     /// The refused accesses, the latest first.
     ///
-    /// - Throws: `CaseworkError` without the permission, `StoreError`.
+    /// - Throws: `Refusal` without the permission, `StoreError`.
     public func refusedAccesses(limit: Int) throws -> [RefusedAccess] {
         try require(.administer)
         return try office.read { try $0.refusedAccesses(limit: limit) }

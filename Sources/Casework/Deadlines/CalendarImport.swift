@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Procedure
 import Records
@@ -22,14 +23,14 @@ extension Desk {
     /// come are reckoned anew, and with them what is to happen before and after: what is left of a deadline stays, and time
     /// that has passed stays as it was counted.
     ///
-    /// - Throws: `CaseworkError.notAllowed`, `DeadlineError`.
+    /// - Throws: `Refusal`.
     /// - Returns: the timers that moved, by case.
     @discardableResult
     public func importCalendar(_ years: [CalendarYear]) throws -> [MovedTimer] {
         try require(.administer)
         var seen: Set<Int> = []
         for year in years where !seen.insert(year.year.year).inserted {
-            throw DeadlineError.yearTwice(year.year.year)
+            throw Refusal.yearTwice(year.year.year)
         }
         return try change { recorder in
             let before = try recorder.calendar.workingTime()
@@ -100,7 +101,14 @@ extension Recorder {
                 return MovedTimer(case: timer.case, kind: timer.kind, from: timer.due, to: moment)
             }
         } catch let error as WorkingCalendar.MissingYear {
-            throw DeadlineError.missingYear(error.year, label: "事项 \(deadline.due.case)")
+            throw Refusal.missingYear(error.year, label: "事项 \(deadline.due.case)")
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func yearTwice(_ year: Int) -> Refusal {
+        Refusal(
+            "calendar.year-twice", Message("\(year) 年写了两次", "the year \(year) is given twice"), access: .granted)
     }
 }

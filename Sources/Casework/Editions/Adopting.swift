@@ -41,7 +41,7 @@ extension Desk {
     /// - Parameters:
     ///   - workflows: the files of the regulation, proved consistent.
     ///   - templates: the files of its papers.
-    /// - Throws: `Findings` of the files, `AdoptionError`, `CaseworkError.notAllowed`, `StoreError`.
+    /// - Throws: `Findings` of the files, `Refusal`, `StoreError`.
     public func adopt(workflows: some PackageSource, templates: some PackageSource) throws -> Adoption {
         try require(.administer)
         let next = try Regulation.read(from: workflows)
@@ -67,11 +67,11 @@ extension Recorder {
     /// An edition has one content for ever, and adopting the one in force changes nothing.
     fileprivate func refuseKnown(_ next: Regulation, _ package: String) throws {
         guard package != reader.editions.current.package, next.edition != regulation.edition else {
-            throw AdoptionError.sameEdition(next.edition, isSameContent: package == reader.editions.current.package)
+            throw Refusal.sameEdition(next.edition, isSameContent: package == reader.editions.current.package)
         }
         let known = try reader.snapshot.all(where: [AdoptedEdition.edition == next.edition])
         guard let other = known.first(where: { $0.package != package }) else { return }
-        throw AdoptionError.editionTaken(next.edition, since: other.adopted.localMinute)
+        throw Refusal.editionTaken(next.edition, since: other.adopted.localMinute)
     }
 
     /// Grades every customer by the regulation in force; how many changed.
@@ -108,5 +108,27 @@ private struct LostFields {
         return fields.compactMap { field in
             counts[field.id].map { Adoption.LostField(form: form.label, field: field.label, records: $0) }
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func sameEdition(_ edition: String, isSameContent: Bool) -> Refusal {
+        Refusal(
+            "adoption.same-edition",
+            isSameContent
+                ? Message("办公室已经按 \(edition) 版运行，没有改动", "the office runs by edition \(edition) already")
+                : Message("内容改了，版本号还是 \(edition)", "the content has changed, and the edition is still \(edition)"),
+            advice: isSameContent
+                ? nil : Message("在 regulation.xml 里改写 edition，再采用", "raise edition in regulation.xml, then adopt it"),
+            access: .granted)
+    }
+
+    fileprivate static func editionTaken(_ edition: String, since: String) -> Refusal {
+        Refusal(
+            "adoption.edition-taken",
+            Message(
+                "办公室在 \(since) 采用过 \(edition) 版，内容与这次的不同",
+                "the office adopted an edition \(edition) at \(since), and its content was another"),
+            advice: Message("换一个没有用过的版本号", "choose an edition that was never used"), access: .granted)
     }
 }

@@ -11,7 +11,7 @@ import Values
 extension Desk {
     /// Takes a running case over to the edition in force, all or nothing; what does not fit is told, and the case stays.
     ///
-    /// - Throws: `CaseworkError` when there is no such case, it is closed or the actor may not migrate cases.
+    /// - Throws: `Refusal` when there is no such case, it is closed or the actor may not migrate cases.
     public func migrate(_ number: Int) throws -> CaseMigration {
         try require(.administer)
         return try change { recorder in try CaseMigrating(number, recorder).perform() }

@@ -12,7 +12,7 @@ extension Desk {
 
     /// A case that the actor sees, with everything about it.
     ///
-    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    /// - Throws: `Refusal` when there is none or the actor does not see it.
     public func caseFile(_ number: Int) throws -> CaseFile { try look { try CaseFiles($0).caseFile(number) } }
 
     /// The cases about a record, the first first, each with everything about it.
@@ -22,7 +22,7 @@ extension Desk {
 
     /// Who held the tasks of a case, since when and how long, in the order in which they got them.
     ///
-    /// - Throws: `CaseworkError` when there is no such case or the actor does not see it.
+    /// - Throws: `Refusal` when there is no such case or the actor does not see it.
     public func holdings(of number: Int) throws -> [Holding] { try look { try CaseFiles($0).holdings(of: number) } }
 
     /// The regulation that a case runs by.
@@ -32,12 +32,12 @@ extension Desk {
 
     /// The chart of a case with the way that it took, in Graphviz's DOT.
     ///
-    /// - Throws: `CaseworkError` when there is no such case or the actor does not see it.
+    /// - Throws: `Refusal` when there is no such case or the actor does not see it.
     public func picture(ofCase number: Int) throws -> String { try look { try Pictures($0).picture(ofCase: number) } }
 
     /// The chart of a chain of the edition in force, in Graphviz's DOT.
     ///
-    /// - Throws: `CaseworkError.unknownChain`.
+    /// - Throws: `Refusal.unknownChain`.
     public func picture(ofChain id: String) throws -> String { try look { try Pictures($0).picture(ofChain: id) } }
 
     // MARK: Records
@@ -49,7 +49,7 @@ extension Desk {
 
     /// A record that the actor sees.
     ///
-    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    /// - Throws: `Refusal` when there is none or the actor does not see it.
     public func recordFile(of form: String, _ number: String) throws -> RecordFile {
         try look { try RecordFiles($0).recordFile(of: form, number) }
     }
@@ -61,7 +61,7 @@ extension Desk {
 
     /// A visit that the actor sees.
     ///
-    /// - Throws: `CaseworkError` when there is none or the actor does not see it.
+    /// - Throws: `Refusal` when there is none or the actor does not see it.
     public func visitFile(_ number: String) throws -> VisitFile { try look { try RecordFiles($0).visitFile(number) } }
 
     // MARK: Lists
@@ -103,7 +103,7 @@ extension Desk {
 
     /// The own tasks of a selection that take an action.
     ///
-    /// - Throws: `SelectionError`.
+    /// - Throws: `Refusal`.
     public func select(_ selection: InboxSelection, for action: String) throws -> [InboxItem] {
         try look { try InboxReader($0).select(selection, for: action) }
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Procedure
 public import Records
 public import Regulations
@@ -5,7 +6,7 @@ public import Regulations
 extension Desk {
     /// Refuses the papers of a case to whoever may neither produce papers nor takes part in it.
     ///
-    /// - Throws: `CaseworkError.notAllowed`, `StoreError`.
+    /// - Throws: `Refusal.notAllowed`, `StoreError`.
     public func requirePapers(of found: Case) throws {
         guard try !office.read({ try reader(of: $0).sight.takesPart(in: found) }) else { return }
         try require(.export)
@@ -20,8 +21,7 @@ extension Desk {
         guard let first = records.first(where: { !$0.record.values.hidden.isEmpty }) else { return }
         let labels = first.form.fields.filter { first.record.values.hidden.contains($0.id) }.map(\.label)
         try loggingRefusals {
-            throw FieldSightError.fieldsHidden(
-                form: first.record.form, number: first.record.number, labels: labels)
+            throw Refusal.fieldsHidden(first.record, labels: labels)
         }
     }
 }

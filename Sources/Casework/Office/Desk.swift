@@ -27,7 +27,7 @@ public final class Desk {
     /// - Parameters:
     ///   - identity: whose desk it is.
     ///   - now: the time, from the clock of the caller.
-    /// - Throws: `CaseworkError` when the identity is nobody's, and `StoreError`.
+    /// - Throws: `Refusal` when the identity is nobody's, and `StoreError`.
     init(
         office: any Store.Office, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
     ) throws {
@@ -87,22 +87,22 @@ public final class Desk {
 
     /// A form of the regulation.
     ///
-    /// - Throws: `CaseworkError.unknownForm`.
+    /// - Throws: `Refusal.unknownForm`.
     public func form(_ id: String) throws -> Form { try current.known(id) }
 
     /// Refuses what the actor's posts do not allow.
     ///
-    /// - Throws: `CaseworkError.notAllowed`, `StoreError`.
+    /// - Throws: `Refusal.notAllowed`, `StoreError`.
     public func require(_ permission: Permission) throws {
         guard !actor.may(permission, in: regulation.organisation) else { return }
         let posts = regulation.organisation.posts.filter { $0.duties.contains(permission) }
-        try loggingRefusals { throw CaseworkError.notAllowed(permission, posts: posts.map(\.label)) }
+        try loggingRefusals { throw Refusal.notAllowed(permission, posts: posts.map(\.label)) }
     }
 
     /// Refuses whoever holds none of some posts.
     ///
     /// - Parameter refusal: why, from the names of the posts that may.
-    func requirePost(among allowed: [Post], _ refusal: ([String]) -> CaseworkError) throws {
+    func requirePost(among allowed: [Post], _ refusal: ([String]) -> Refusal) throws {
         guard actor.post(among: allowed) == nil else { return }
         try loggingRefusals { throw refusal(allowed.map(\.label)) }
     }
@@ -119,12 +119,26 @@ extension Store.Office {
     ) throws -> Answer {
         do {
             return try body()
-        } catch let error as any AccessRefusal where error.isRefusedAccess {
+        } catch let refusal as Refusal {
+            guard case .denied(let subject) = refusal.access else { throw refusal }
             try logRefusal(
                 RefusedAccess(
-                    time: time.iso, person: person, command: command, subject: error.subject,
-                    rule: error.findings.first?.rule ?? ""))
-            throw error
+                    time: time.iso, person: person, command: command, subject: subject, rule: refusal.id))
+            throw refusal
         }
+    }
+}
+
+extension Refusal {
+    package static func notAllowed(_ permission: Permission, posts: [String]) -> Refusal {
+        Refusal(
+            "casework.not-allowed",
+            Message("您的岗位不能\(permission.label.chinese)", "your post does not let you \(permission.label.english)"),
+            advice: postsThatMay(posts), access: .denied(subject: "permission:\(permission.rawValue)"))
+    }
+
+    /// Advice for whoever holds none of the posts that a rule asks for.
+    static func postsThatMay(_ posts: [String]) -> Message {
+        Message("可以的岗位：\(posts.joined(separator: "、"))", "posts that may: \(posts.joined(separator: ", "))")
     }
 }

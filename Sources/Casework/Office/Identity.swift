@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Procedure
 import Records
@@ -28,19 +29,19 @@ public struct Identity: Sendable {
         }
         if try !Settings(tables: snapshot).isDemonstration() {
             let own = try actor(try ownPerson(in: directory), in: directory, day)
-            guard own.may(.administer, in: organisation) else { throw CaseworkError.actingForOthers }
+            guard own.may(.administer, in: organisation) else { throw Refusal.actingForOthers }
         }
         guard let person = try directory.person(code) else {
-            throw CaseworkError.unknownPerson(code, known: try directory.codes())
+            throw Refusal.unknownPerson(code, known: try directory.codes())
         }
         return try actor(person, in: directory, day)
     }
 
     private func ownPerson(in directory: Directory) throws -> Person {
         let people = try directory.person(account: account)
-        guard let person = people.first else { throw CaseworkError.unknownAccount(account) }
+        guard let person = people.first else { throw Refusal.unknownAccount(account) }
         guard people.count == 1 else {
-            throw CaseworkError.ambiguousAccount(account, people: people.map(\.code))
+            throw Refusal.ambiguousAccount(account, people: people.map(\.code))
         }
         return person
     }
@@ -54,5 +55,34 @@ public struct Identity: Sendable {
         }
         return Actor(
             person: person, posts: try directory.posts(of: person.code, on: day), represented: represented)
+    }
+}
+
+extension Refusal {
+    /// Nobody has the account of the operating system.
+    public static func unknownAccount(_ account: String) -> Refusal {
+        Refusal(
+            "casework.unknown-account",
+            Message("系统账号 “\(account)” 没有对应的人员", "no person has the system account “\(account)”"),
+            advice: Message(
+                "请管理员用 docket person import 登记账号；演示用的办公室可用 --as 人员代码",
+                "ask an administrator to load it with docket person import; a demonstration office takes --as CODE"),
+            access: .denied(subject: "office"))
+    }
+
+    fileprivate static func ambiguousAccount(_ account: String, people: [String]) -> Refusal {
+        Refusal(
+            "casework.ambiguous-account",
+            Message(
+                "系统账号 “\(account)” 对应多个人员：\(people.joined(separator: "、"))",
+                "several people have the system account “\(account)”: \(people.joined(separator: ", "))"),
+            access: .denied(subject: "office"))
+    }
+
+    fileprivate static var actingForOthers: Refusal {
+        Refusal(
+            "casework.acting-for-others", Message("不能用 --as 代别人操作", "--as is not for you to use"),
+            advice: Message("只有演示用的办公室和系统管理员可以", "only demonstration offices and administrators may"),
+            access: .denied(subject: "office"))
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Procedure
 import Records
 public import Regulations
@@ -21,7 +22,7 @@ public enum DeskClock: Sendable {
 extension Desk {
     /// Opens an office and a desk in it.
     ///
-    /// - Throws: `StoreError` for the file, `CaseworkError` for the identity.
+    /// - Throws: `StoreError` for the file, `Refusal` for the identity.
     public static func open(
         officeAt path: String, in store: any OfficeStore, identity: Identity, clock: DeskClock, command: String,
         isRehearsal: Bool = false
@@ -31,7 +32,7 @@ extension Desk {
         if !office.staleTables.isEmpty { try office.rebuild(Applier.apply) }
         return try office.loggingRefusals(by: identity.account, of: command, at: clock.time) {
             if case .pretended = clock, try !office.read({ try Settings(tables: $0).isDemonstration() }) {
-                throw CaseworkError.actingAtAnotherTime
+                throw Refusal.actingAtAnotherTime
             }
             return try Desk(
                 office: office, identity: identity, now: clock.time, command: command, isRehearsal: isRehearsal)
@@ -61,7 +62,14 @@ extension Desk {
             throw error
         }
     }
+}
 
-    /// Whether an error says that the store or a file is damaged or unreadable.
-    public static func isDamage(_ error: any Error) -> Bool { (error as? StoreError)?.isDamage ?? false }
+extension Refusal {
+    /// Only demonstrations pretend a time.
+    public static var actingAtAnotherTime: Refusal {
+        Refusal(
+            "casework.another-time", Message("不能用 --at 指定时间", "--at is not for you to use"),
+            advice: Message("只有演示用的办公室可以", "only demonstration offices may"),
+            access: .denied(subject: "office"))
+    }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Procedure
 import Records
 import Regulations
@@ -15,7 +16,7 @@ package struct CaseFiles {
         let form = try edition.form(found.form)
         let whole = try reader.records.existing(form, found.record)
         let record = try reader.sight.shown(whole)
-        guard let chain = edition.regulation.chain(found.chain) else { throw CaseworkError.noChain(form: form.label) }
+        guard let chain = edition.regulation.chain(found.chain) else { throw Refusal.noChain(form: form.label) }
         let annotations = try edition.chart(found.chart, form: found.form).annotations
         let tasks = try reader.cases.tasks(of: found.number)
         let open = tasks.filter { $0.status == .open }

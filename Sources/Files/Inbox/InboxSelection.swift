@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Procedure
 import Records
 import Regulations
@@ -33,54 +33,10 @@ public struct InboxSelection: Sendable {
     }
 }
 
-/// Why nothing was selected.
-public enum SelectionError: Explainable, Equatable {
-    case unknownChain(String, known: [String])
-    case unknownTask(String, known: [String])
-    case nothingMatches(action: String, waiting: Int)
-    case nothingTakes(action: String, matching: Int)
-
-    /// One finding.
-    public var findings: [Finding] {
-        let (rule, message, advice) = explanation
-        return [Finding("selection.\(rule)", message, advice: advice)]
-    }
-
-    private var explanation: (String, Message, Message?) {
-        switch self {
-        case .unknownChain(let chain, let known):
-            (
-                "unknown-chain", Message("没有流程 “\(chain)”", "there is no chain “\(chain)”"),
-                didYouMean(chain, among: known)
-                    ?? Message("流程：\(known.joined(separator: "、"))", "chains: \(known.joined(separator: ", "))")
-            )
-        case .unknownTask(let task, let known):
-            (
-                "unknown-task", Message("您没有待办 “\(task)”", "no task “\(task)” waits for you"),
-                didYouMean(task, among: known)
-                    ?? Message("您的待办：\(known.joined(separator: "、"))", "your tasks: \(known.joined(separator: ", "))")
-            )
-        case .nothingMatches(_, let waiting):
-            (
-                "nothing-matches",
-                Message("您的 \(waiting) 个待办都不符合条件", "none of your \(waiting) tasks matches"),
-                Message("用 docket inbox --mine 查看待办", "docket inbox --mine shows your tasks")
-            )
-        case .nothingTakes(let action, let matching):
-            (
-                "nothing-takes",
-                Message(
-                    "符合条件的 \(matching) 个待办都不能 “\(action)”", "none of the \(matching) matching tasks takes “\(action)”"),
-                Message("用 docket inbox --mine 查看可做什么", "docket inbox --mine says what you can do")
-            )
-        }
-    }
-}
-
 extension InboxReader {
     /// The own tasks of a selection that take an action.
     ///
-    /// - Throws: `SelectionError`.
+    /// - Throws: `Refusal`.
     package func select(_ selection: InboxSelection, for action: String) throws -> [InboxItem] {
         let items = try inbox([.tasks]).tasks.filter { $0.principal?.code == selection.principal }
         let units = try selection.unit.map { code in
@@ -88,16 +44,16 @@ extension InboxReader {
         }
         let known = reader.regulation.chains.map(\.id)
         if let chain = selection.chain, !(known + items.map(\.heading.case.chain)).contains(chain) {
-            throw SelectionError.unknownChain(chain, known: known)
+            throw Refusal.noChainSelected(chain, known: known)
         }
         let states = items.map(\.task.state)
         if let task = selection.task, !states.isEmpty, !states.contains(task) {
-            throw SelectionError.unknownTask(task, known: Set(states).sorted())
+            throw Refusal.noTaskSelected(task, known: Set(states).sorted())
         }
         let matching = items.filter { selection.takes($0, units: units) }
-        guard !matching.isEmpty else { throw SelectionError.nothingMatches(action: action, waiting: items.count) }
+        guard !matching.isEmpty else { throw Refusal.nothingMatches(waiting: items.count) }
         let able = matching.filter { $0.actions.contains { $0.name == action } }
-        guard !able.isEmpty else { throw SelectionError.nothingTakes(action: action, matching: matching.count) }
+        guard !able.isEmpty else { throw Refusal.nothingTakes(action: action, matching: matching.count) }
         return able
     }
 }
@@ -111,5 +67,38 @@ extension InboxSelection {
         if let customer, heading.record.customer != customer, heading.customer != customer { return false }
         guard let submittedBefore else { return true }
         return heading.case.opened.day < submittedBefore
+    }
+}
+
+extension Refusal {
+    fileprivate static func noChainSelected(_ chain: String, known: [String]) -> Refusal {
+        Refusal(
+            "selection.unknown-chain", Message("没有流程 “\(chain)”", "there is no chain “\(chain)”"),
+            advice: didYouMean(chain, among: known)
+                ?? Message("流程：\(known.joined(separator: "、"))", "chains: \(known.joined(separator: ", "))"),
+            access: .granted)
+    }
+
+    fileprivate static func noTaskSelected(_ task: String, known: [String]) -> Refusal {
+        Refusal(
+            "selection.unknown-task", Message("您没有待办 “\(task)”", "no task “\(task)” waits for you"),
+            advice: didYouMean(task, among: known)
+                ?? Message("您的待办：\(known.joined(separator: "、"))", "your tasks: \(known.joined(separator: ", "))"),
+            access: .granted)
+    }
+
+    fileprivate static func nothingMatches(waiting: Int) -> Refusal {
+        Refusal(
+            "selection.nothing-matches",
+            Message("您的 \(waiting) 个待办都不符合条件", "none of your \(waiting) tasks matches"),
+            advice: Message("用 docket inbox --mine 查看待办", "docket inbox --mine shows your tasks"), access: .granted)
+    }
+
+    fileprivate static func nothingTakes(action: String, matching: Int) -> Refusal {
+        Refusal(
+            "selection.nothing-takes",
+            Message("符合条件的 \(matching) 个待办都不能 “\(action)”", "none of the \(matching) matching tasks takes “\(action)”"),
+            advice: Message("用 docket inbox --mine 查看可做什么", "docket inbox --mine says what you can do"),
+            access: .granted)
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Procedure
 import Records
 import Regulations
@@ -35,7 +36,7 @@ package struct RecordFiles {
     package func customerFile(_ number: String) throws -> CustomerFile {
         let (form, record) = try seen(reader.regulation.accountFormID, number)
         guard let customer = try reader.records.customer(number) else {
-            throw CaseworkError.unknownRecord(form: form.id, label: form.label, number: number)
+            throw Refusal.unknownRecord(form, number)
         }
         let others = try reader.snapshot.all(
             where: [RecordRow.customer == number], order: [RecordRow.created.ascending]
@@ -61,7 +62,7 @@ package struct RecordFiles {
         let (form, record) = try seen("visit", number)
         let accounts = try reader.records.accountForm()
         guard let customer = try record.customer.flatMap({ try reader.records.customer($0) }) else {
-            throw CaseworkError.unknownRecord(form: accounts.id, label: accounts.label, number: record.customer ?? "")
+            throw Refusal.unknownRecord(accounts, record.customer ?? "")
         }
         return VisitFile(
             form: form, record: try reader.sight.shown(record), versions: try reader.sight.shownVersions(of: record),

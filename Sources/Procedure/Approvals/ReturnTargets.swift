@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Regulations
 
@@ -24,12 +25,12 @@ package struct ReturnTargets {
 
     /// The action of a return to a state.
     ///
-    /// - Throws: `ApprovalError.notReturnable`, `.illegalTarget`.
+    /// - Throws: `Refusal.notReturnable`, `.illegalTarget`.
     package func action(of definition: TaskDefinition, in state: String, to target: String) throws -> ActionDefinition {
         let legal = try states(for: definition, in: state)
-        guard !legal.isEmpty else { throw ApprovalError.notReturnable(case: number) }
+        guard !legal.isEmpty else { throw Refusal.notReturnable(case: number) }
         guard legal.contains(target) else {
-            throw ApprovalError.illegalTarget(case: number, state: target, legal: legal)
+            throw Refusal.illegalTarget(case: number, state: target, legal: legal)
         }
         return definition.action("return")
             ?? ActionDefinition(name: "return", label: "退回", opinion: .required, voice: .veto)
@@ -73,5 +74,24 @@ package struct ReturnTargets {
         return try opinions.filter { $0.task == opinions.last?.task }.map {
             try hand.recorder.directory.person($0.person)?.name ?? $0.person
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func notReturnable(case number: Int) -> Refusal {
+        Refusal(
+            "approval.not-returnable",
+            Message(
+                "事项 \(number) 的这一步不能选择退回到哪里", "this step of case \(number) cannot be returned to a chosen step"),
+            access: .granted)
+    }
+
+    fileprivate static func illegalTarget(case number: Int, state: String, legal: [String]) -> Refusal {
+        Refusal(
+            "approval.illegal-target",
+            Message("事项 \(number) 不能退回到 “\(state)”", "case \(number) cannot be returned to “\(state)”"),
+            advice: didYouMean(state, among: legal)
+                ?? Message("可以退回到：\(legal.joined(separator: "、"))", "it can go to: \(legal.joined(separator: ", "))"),
+            access: .granted)
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Regulations
 import Statechart
@@ -25,7 +26,7 @@ struct AccountUpdating {
         let changes = try FormInput(form).read(try values(of: updates), byChain: true)
         guard account.values.merging(changes) != account.values else { return }
         guard let unit = try recorder.units.tree()[account.unit] else {
-            throw CaseworkError.unknownUnit(account.unit, advice: nil)
+            throw Refusal.unknownUnit(account.unit, advice: nil)
         }
         let label = regulation.chain(found.chain)?.label ?? found.chain
         _ = try RecordFiling(recorder: recorder, form: form, unit: unit).revise(

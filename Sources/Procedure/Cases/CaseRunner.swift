@@ -86,7 +86,7 @@ package struct CaseRunner {
     /// Takes an event; refused when no transition takes it or the chart reports an error.
     package func take(_ name: String, data: CaseData, _ passage: Passage = Passage()) throws {
         let (next, turn) = try session(with: data).send(Statechart.Event(name), at: milliseconds)
-        guard turn.tookEvent else { throw CaseworkError.notTaken(case: number, event: name) }
+        guard turn.tookEvent else { throw Refusal.notTaken(case: number, event: name) }
         try settle(next, turn, data, passage)
     }
 
@@ -110,7 +110,7 @@ package struct CaseRunner {
         _ session: Session, from source: String, to target: String, as event: String
     ) throws -> (Session, Turn) {
         guard let source = chart.index(source), let destination = chart.index(target) else {
-            throw CaseworkError.notTaken(case: number, event: target)
+            throw Refusal.notTaken(case: number, event: target)
         }
         return try session.send(Statechart.Event(event), from: source, to: destination, at: milliseconds)
     }
@@ -148,9 +148,9 @@ package struct CaseRunner {
         while let index = waiting.firstIndex(where: { session.activeStates.contains($0.state) }) {
             let passed = waiting.remove(at: index)
             steps += 1
-            guard steps <= Self.passLimit else { throw ApprovalError.passesForEver(case: number) }
+            guard steps <= Self.passLimit else { throw Refusal.passesForEver(case: number) }
             let (next, turn) = try leave(passed, session)
-            guard turn.tookEvent else { throw CaseworkError.notTaken(case: number, event: passed.action) }
+            guard turn.tookEvent else { throw Refusal.notTaken(case: number, event: passed.action) }
             var onward = passage
             if let resume = passed.resume { onward = Passage(asked: [resume], keepsOthers: true) }
             waiting += try record(next, turn, without: data, onward)
@@ -165,7 +165,7 @@ package struct CaseRunner {
         guard !session.isFinished else { return }
         let open = Set(try recorder.cases.openTasks(of: number).map(\.state))
         for state in chart.leaves(session) where chart.annotations.task(state) != nil && !open.contains(state) {
-            throw ApprovalError.staysBehind(case: number, state: state)
+            throw Refusal.staysBehind(case: number, state: state)
         }
     }
 
@@ -199,7 +199,7 @@ package struct CaseRunner {
         _ session: Session, _ turn: Turn, without data: CaseData, _ passage: Passage
     ) throws -> [Passed] {
         guard turn.errors.isEmpty else {
-            throw CaseworkError.rejectedByChart(case: number, reasons: turn.errors.flatMap(\.findings))
+            throw Findings(turn.errors.flatMap(\.findings))
         }
         let (exited, entered) = moves(of: turn)
         try recorder.record(
@@ -278,7 +278,7 @@ package struct CaseRunner {
 
     private func send(_ copy: Copy, of state: String) throws {
         guard let receiver = try recorder.performers.unit(at: copy.place, of: found) else {
-            throw CaseworkError.noPerformer(label: copy.label, post: "")
+            throw Refusal.noPerformer(label: copy.label, post: "")
         }
         try recorder.record(
             CopySent(case: number, state: state, unit: receiver.code, label: copy.label, clause: copy.ground.clause))
@@ -288,5 +288,36 @@ package struct CaseRunner {
         let result = outcome?.result ?? .approved
         try recorder.record(
             CaseClosed(number: number, outcome: outcome?.label ?? result.rawValue, result: Case.State(result)))
+    }
+}
+
+extension Refusal {
+    package static func notTaken(case number: Int, event: String) -> Refusal {
+        Refusal(
+            "casework.not-taken",
+            Message("事项 \(number) 的流程不接受 “\(event)”", "the chain of case \(number) takes no “\(event)”"),
+            access: .granted)
+    }
+
+    fileprivate static func passesForEver(case number: Int) -> Refusal {
+        Refusal(
+            "approval.passes-for-ever",
+            Message(
+                "事项 \(number) 的流程里，自动通过的环节绕成了圈",
+                "in the chain of case \(number), steps that pass by themselves go round in circles"),
+            advice: checkTheChart, access: .granted)
+    }
+
+    fileprivate static func staysBehind(case number: Int, state: String) -> Refusal {
+        Refusal(
+            "approval.stays-behind",
+            Message(
+                "事项 \(number) 的流程会停在 “\(state)”，而那里已经没有待办",
+                "the chain of case \(number) would stay in “\(state)”, where no task is left"),
+            advice: checkTheChart, access: .granted)
+    }
+
+    private static var checkTheChart: Message {
+        Message("请写管理办法的人检查流程图", "whoever writes the regulation should check the chart")
     }
 }

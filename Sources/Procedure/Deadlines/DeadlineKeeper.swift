@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Regulations
 import Store
@@ -50,7 +51,7 @@ struct DeadlineKeeper {
         let (post, place) = (escalation.performer.post ?? "", escalation.performer.place)
         guard let unit = try place.flatMap({ try recorder.performers.unit(at: $0, of: found) }) else {
             let name = recorder.regulation.organisation.post(post)?.label ?? post
-            throw CaseworkError.noPerformer(label: "\(label)（逾期督办）", post: name)
+            throw Refusal.noPerformer(label: "\(label)（逾期督办）", post: name)
         }
         try set(
             .escalate, task, at: moment, isWorkingTime: escalation.after.isWorkingTime, escalation.after,

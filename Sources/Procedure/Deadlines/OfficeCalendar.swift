@@ -4,34 +4,6 @@ import Regulations
 import Store
 import Values
 
-/// Why a deadline cannot be reckoned.
-public enum DeadlineError: Explainable, Equatable {
-    case missingYear(Int, label: String)
-    case yearTwice(Int)
-
-    /// One finding.
-    public var findings: [Finding] {
-        switch self {
-        case .missingYear(let year, let label):
-            [
-                Finding(
-                    "deadline.missing-year",
-                    Message(
-                        "算不出“\(label)”的期限：没有 \(year) 年的放假安排",
-                        "the deadline of “\(label)” cannot be reckoned: the public holidays of \(year) are not loaded"),
-                    advice: Message(
-                        "请管理员用 docket calendar import 文件 导入",
-                        "ask an administrator to load them with docket calendar import FILE"))
-            ]
-        case .yearTwice(let year):
-            [
-                Finding(
-                    "calendar.year-twice", Message("\(year) 年写了两次", "the year \(year) is given twice"))
-            ]
-        }
-    }
-}
-
 /// Reads the public holidays that the office knows, and reckons with them.
 package struct CalendarReader {
     let reader: OfficeReader
@@ -65,7 +37,7 @@ package struct CalendarReader {
         do throws(WorkingCalendar.MissingYear) {
             return try body(workingTime)
         } catch {
-            throw DeadlineError.missingYear(error.year, label: label)
+            throw Refusal.missingYear(error.year, label: label)
         }
     }
 }
@@ -89,5 +61,20 @@ extension CalendarSet {
             names: calendar.holidays.map {
                 "\($0.name.split(whereSeparator: \.isWhitespace).joined()) \($0.from.iso) \($0.to.iso)"
             })
+    }
+}
+
+extension Refusal {
+    /// The public holidays of a year are not loaded.
+    package static func missingYear(_ year: Int, label: String) -> Refusal {
+        Refusal(
+            "deadline.missing-year",
+            Message(
+                "算不出“\(label)”的期限：没有 \(year) 年的放假安排",
+                "the deadline of “\(label)” cannot be reckoned: the public holidays of \(year) are not loaded"),
+            advice: Message(
+                "请管理员用 docket calendar import 文件 导入",
+                "ask an administrator to load them with docket calendar import FILE"),
+            access: .granted)
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Regulations
 import Store
@@ -67,7 +68,7 @@ package final class Recorder {
     ///
     /// - Parameter edition: the regulation that the series belongs to; the one in force unless a case has its own.
     package func allocate(_ seriesID: String, unit: Unit, of edition: Regulation? = nil) throws -> String {
-        guard let series = (edition ?? regulation).series(seriesID) else { throw CaseworkError.unknownSeries(seriesID) }
+        guard let series = (edition ?? regulation).series(seriesID) else { throw Refusal.unknownSeries(seriesID) }
         let unitKey = series.isPerUnit ? unit.code : ""
         let year = series.restart == .year ? String(now.day.year) : ""
         let last = try reader.snapshot.first(
@@ -75,7 +76,7 @@ package final class Recorder {
         let sequence = (last?.last ?? 0) + 1
         let values = ["unit": unit.prefix ?? unit.name, "year": String(now.day.year)]
         guard let text = series.pattern.format(values, sequence: sequence) else {
-            throw CaseworkError.pattern(series: seriesID)
+            throw Refusal.incompleteNumber(of: seriesID)
         }
         try record(
             NumberAllocated(series: seriesID, unit: unitKey, year: year, sequence: sequence, text: text))
@@ -106,4 +107,18 @@ extension Recorder {
     package var calendar: CalendarReader { reader.calendar }
     /// What the actor may see.
     package var sight: Sight { reader.sight }
+}
+
+extension Refusal {
+    package static func unknownSeries(_ series: String) -> Refusal {
+        Refusal(
+            "casework.unknown-series", Message("没有编号序列 “\(series)”", "there is no number series “\(series)”"),
+            access: .granted)
+    }
+
+    package static func incompleteNumber(of series: String) -> Refusal {
+        Refusal(
+            "casework.number-pattern",
+            Message("编号序列 “\(series)” 的值不全", "the number series “\(series)” lacks a value"), access: .granted)
+    }
 }

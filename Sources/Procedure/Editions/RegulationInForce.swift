@@ -25,18 +25,18 @@ public final class RegulationInForce {
 
     /// A form of this edition: cases keep the forms that they began with.
     ///
-    /// - Throws: `CaseworkError.unknownForm`.
+    /// - Throws: `Refusal.unknownForm`.
     package func form(_ id: String) throws -> Form {
-        guard let form = regulation.form(id) else { throw CaseworkError.unknownForm(id, advice: nil) }
+        guard let form = regulation.form(id) else { throw Refusal.unknownForm(id, advice: nil) }
         return form
     }
 
     /// A form that someone names; where there is none, the one that was probably meant is.
     ///
-    /// - Throws: `CaseworkError.unknownForm`.
+    /// - Throws: `Refusal.unknownForm`.
     package func known(_ id: String) throws -> Form {
         if let form = regulation.form(id) { return form }
-        throw CaseworkError.unknownForm(id, advice: didYouMean(id, among: regulation.forms.map(\.id)))
+        throw Refusal.unknownForm(id, advice: didYouMean(id, among: regulation.forms.map(\.id)))
     }
 
     /// The chart of a chain.
@@ -47,5 +47,21 @@ public final class RegulationInForce {
             bytes: try files.bytes(of: path), name: files.displayName(of: path), regulation: regulation, form: form)
         charts[path] = chart
         return chart
+    }
+}
+
+extension Refusal {
+    package static func unknownForm(_ form: String, advice: Message?) -> Refusal {
+        Refusal(
+            "casework.unknown-form",
+            Message("管理办法里没有表单 “\(form)”", "the regulation has no form “\(form)”"),
+            advice: advice, access: .granted)
+    }
+
+    package static func unknownChain(_ chain: String, advice: Message?) -> Refusal {
+        Refusal(
+            "casework.unknown-chain",
+            Message("管理办法里没有流程 “\(chain)”", "the regulation has no chain “\(chain)”"),
+            advice: advice, access: .granted)
     }
 }

@@ -42,7 +42,7 @@ package struct RecordFiling {
         case number: Int? = nil
     ) throws -> RecordRow {
         let values = record.values.merging(changes)
-        guard values != record.values else { throw CaseworkError.nothingChanged }
+        guard values != record.values else { throw Refusal.nothingChanged }
         _ = try self.customer(of: values, besides: record.values)
         try checkScope(of: values, besides: record.values)
         let customer = try record.customer.flatMap { try recorder.records.customer($0) }
@@ -69,7 +69,7 @@ package struct RecordFiling {
         }
         let computed = try recorder.records.computed(for: record)
         guard let chain = try recorder.regulation.chain(for: record.values, of: form, computed: computed) else {
-            throw CaseworkError.noChain(form: form.label)
+            throw Refusal.noChain(form: form.label)
         }
         let edition = recorder.reader.editions.current
         let chart = try edition.chart(chain.chart, form: form.id)
@@ -151,7 +151,7 @@ package struct RecordFiling {
             guard let code = values.text(field.id), try recorder.units.tree()[code] != nil, !scope.contains(code) else {
                 continue
             }
-            throw CaseworkError.outsideScope(form: "unit", number: code)
+            throw Refusal.outsideScope(form: "unit", number: code)
         }
     }
 
@@ -162,9 +162,8 @@ package struct RecordFiling {
         }
         let regulation = recorder.regulation
         let chain = regulation.chains.first { $0.form == referred.form }
-        throw CaseworkError.notYet(
-            needed, number: referred.number, state: referred.state,
-            clause: chain?.ground.clause.flatMap(regulation.clause))
+        throw Refusal.notYet(
+            needed, referred, clause: chain?.ground.clause.flatMap(regulation.clause))
     }
 
     /// The values that must be unique; a taken one is refused and reveals only which unit holds it.
@@ -177,9 +176,44 @@ package struct RecordFiling {
                 where: [UniqueValue.form == form.id, UniqueValue.field == field.id, UniqueValue.value == value])
             guard let holder = taken?.number, holder != number else { continue }
             let unit = try recorder.records.record(form.id, holder).flatMap { try recorder.units.tree()[$0.unit]?.name }
-            throw CaseworkError.duplicate(
-                field: field.label, englishField: field.englishLabel, unit: unit ?? "")
+            throw Refusal.duplicate(field, heldBy: unit ?? "")
         }
         return uniques
+    }
+}
+
+extension Refusal {
+    package static var nothingChanged: Refusal {
+        Refusal("casework.nothing-changed", Message("没有任何改动", "nothing is changed"), access: .granted)
+    }
+
+    /// No chain of the regulation applies to a form as it is filled in.
+    package static func noChain(form: String) -> Refusal {
+        Refusal(
+            "casework.no-chain",
+            Message("管理办法没有适用于这份“\(form)”的审批流程", "no chain of the regulation applies to this \(form)"),
+            access: .granted)
+    }
+
+    fileprivate static func duplicate(_ field: Field, heldBy unit: String) -> Refusal {
+        Refusal(
+            "casework.duplicate",
+            Message(
+                "“\(field.label)” 已被登记，由 “\(unit)” 管理",
+                "the \(field.englishLabel) is registered already and held by “\(unit)”"),
+            access: .granted)
+    }
+
+    fileprivate static func notYet(_ needed: RecordState, _ record: RecordRow, clause: Clause?) -> Refusal {
+        let state = record.state.label
+        return Refusal(
+            "casework.not-yet",
+            Message(
+                "“\(record.number)” 现在是“\(state.chinese)”，要“\(needed.label.chinese)”才可以",
+                "\(record.number) is “\(state.english)”: it has to be “\(needed.label.english)” first"),
+            advice: clause.map {
+                Message("依据\($0.citation)：\($0.subject)", "the regulation demands it in \($0.id)")
+            },
+            access: .granted)
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Regulations
 
@@ -20,7 +21,7 @@ extension Recorder {
         let code = entry.unit ?? actor.post(among: regulation.submitters(of: form))?.unit ?? ""
         let unit = try units.existingUnit(code)
         if let scope = actor.scope(in: tree, regulation.organisation), !scope.contains(code) {
-            throw CaseworkError.outsideScope(form: "unit", number: code)
+            throw Refusal.outsideScope(form: "unit", number: code)
         }
         return unit
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Regulations
 import Store
@@ -10,7 +11,7 @@ package struct CaseReader {
 
     /// A case that must be there.
     package func anyCase(_ number: Int) throws -> Case {
-        guard let found = try reader.foundCase(number) else { throw CaseworkError.unknownCase(number) }
+        guard let found = try reader.foundCase(number) else { throw Refusal.unknownCase(number) }
         return found
     }
 
@@ -96,5 +97,13 @@ package struct CaseReader {
             CaseTimer.case, where: [CaseTimer.state == .set, CaseTimer.due <= reader.now])
         let byCharts = try tables.values(Case.number, where: [Case.state == .open, Case.due <= reader.now])
         return Set(byTimers + byCharts).sorted()
+    }
+}
+
+extension Refusal {
+    package static func unknownCase(_ number: Int) -> Refusal {
+        Refusal(
+            "casework.unknown-case", Message("没有事项 \(number)", "there is no case \(number)"),
+            advice: Message("用 docket inbox 查看您的待办", "docket inbox shows what waits for you"), access: .granted)
     }
 }

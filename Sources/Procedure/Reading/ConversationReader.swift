@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Store
 
@@ -25,7 +26,7 @@ package struct ConversationReader {
     /// A question of a case that must be there.
     package func question(_ question: Int, in number: Int) throws -> Question {
         guard let found = try tables.first(where: [Question.case == number, Question.number == question]) else {
-            throw ConversationError.unknownQuestion(case: number, question: question, open: [])
+            throw Refusal.unknownQuestion(case: number, question: question, open: [])
         }
         return found
     }
@@ -84,4 +85,18 @@ package struct ReceivedCopy {
     package let copy: SentCopy
     /// Who got it.
     package let receiver: Person
+}
+
+extension Refusal {
+    package static func unknownQuestion(case number: Int, question: Int, open: [Int]) -> Refusal {
+        Refusal(
+            "conversation.unknown-question",
+            Message("事项 \(number) 没有向您提出的问题 \(question)", "there is no question \(question) to you in case \(number)"),
+            advice: open.isEmpty
+                ? nil
+                : Message(
+                    "等您答复的：\(open.map(String.init).joined(separator: "、"))",
+                    "waiting for your answer: \(open.map(String.init).joined(separator: ", "))"),
+            access: .granted)
+    }
 }

@@ -3,33 +3,6 @@ import Records
 import Regulations
 import Store
 
-/// Why something cannot be shown to the reader.actor.
-package enum FieldSightError: Explainable, Equatable, AccessRefusal {
-    case fieldsHidden(form: String, number: String, labels: [String])
-
-    package var findings: [Finding] {
-        switch self {
-        case .fieldsHidden(_, let number, let labels):
-            [
-                Finding(
-                    "sight.fields-hidden",
-                    Message(
-                        "\(number) 有您所办环节不可见的内容（\(labels.joined(separator: "、"))），材料不能由您生成",
-                        "\(number) holds what your step is not shown (\(labels.joined(separator: ", "))): "
-                            + "its papers are not yours to produce"))
-            ]
-        }
-    }
-
-    package var isRefusedAccess: Bool { true }
-
-    package var subject: String {
-        switch self {
-        case .fieldsHidden(let form, let number, _): "\(form):\(number)"
-        }
-    }
-}
-
 extension Sight {
     /// The fields of a record that the actor does not see: those that every step hides by which the actor sees it.
     ///
@@ -104,5 +77,17 @@ extension Sight {
             shown.fields = reader.records.typed(opinion.fields, of: record.form).hiding(hidden)
             return shown
         }
+    }
+}
+
+extension Refusal {
+    package static func fieldsHidden(_ record: RecordRow, labels: [String]) -> Refusal {
+        Refusal(
+            "sight.fields-hidden",
+            Message(
+                "\(record.number) 有您所办环节不可见的内容（\(labels.joined(separator: "、"))），材料不能由您生成",
+                "\(record.number) holds what your step is not shown (\(labels.joined(separator: ", "))): "
+                    + "its papers are not yours to produce"),
+            access: .denied(subject: "\(record.form):\(record.number)"))
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Regulations
 import Store
@@ -14,8 +15,7 @@ package struct RecordReader {
     /// A record that must be there.
     package func existing(_ form: Form, _ number: String) throws -> RecordRow {
         if let record = try record(form.id, number) { return record }
-        throw CaseworkError.unknownRecord(
-            form: form.id, label: form.label, number: number, advice: try reader.sight.resembling(form, number))
+        throw Refusal.unknownRecord(form, number, advice: try reader.sight.resembling(form, number))
     }
 
     /// The versions of a record, the first first.
@@ -87,5 +87,14 @@ package struct RecordReader {
     package func computed(for record: RecordRow) throws -> [String: String] {
         let account = try record.customer.flatMap { try customer($0) }
         return try computed(unit: record.unit, tier: account?.tier, managedAs: account?.managedAs)
+    }
+}
+
+extension Refusal {
+    package static func unknownRecord(_ form: Form, _ number: String, advice: Message? = nil) -> Refusal {
+        Refusal(
+            "casework.unknown-record",
+            Message("没有编号为 “\(number)” 的\(form.label)", "there is no \(form.id) “\(number)”"),
+            advice: advice, access: .granted)
     }
 }

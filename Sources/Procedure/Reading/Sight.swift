@@ -15,16 +15,16 @@ package struct Sight {
     package func existingCase(_ number: Int) throws -> Case {
         let found = try reader.cases.anyCase(number)
         guard let record = try reader.records.record(found.form, found.record) else {
-            throw CaseworkError.unknownCase(number)
+            throw Refusal.unknownCase(number)
         }
-        guard try sees(found, about: record) else { throw CaseworkError.caseOutsideScope(number) }
+        guard try sees(found, about: record) else { throw Refusal.caseOutsideScope(number) }
         return found
     }
 
     /// A case that must be running and that the actor sees.
     package func runningCase(_ number: Int) throws -> Case {
         let found = try existingCase(number)
-        if let outcome = found.outcome { throw CaseworkError.caseClosed(number, outcome: outcome) }
+        if let outcome = found.outcome { throw Refusal.caseClosed(number, outcome: outcome) }
         return found
     }
 
@@ -62,13 +62,13 @@ package struct Sight {
     /// Refuses a record that the actor does not see: outside the scope, and no task or copy in a case about it.
     package func requireSight(of record: RecordRow) throws {
         guard try !sees(record) else { return }
-        throw CaseworkError.outsideScope(form: record.form, number: record.number)
+        throw Refusal.outsideScope(form: record.form, number: record.number)
     }
 
     /// Refuses a record outside the actor's scope, even when the actor sees it through a case.
     package func requireScope(of record: RecordRow) throws {
         guard try !isInScope(record) else { return }
-        throw CaseworkError.outsideScope(form: record.form, number: record.number)
+        throw Refusal.outsideScope(form: record.form, number: record.number)
     }
 
     /// Whether the actor sees a record: it is in the scope, or the actor takes part in a case about it.
@@ -124,5 +124,21 @@ package struct Sight {
             for letter in alphabet { slips.insert(String(characters[..<index] + [letter] + characters[index...])) }
         }
         return slips
+    }
+}
+
+extension Refusal {
+    package static func caseOutsideScope(_ number: Int) -> Refusal {
+        Refusal(
+            "casework.outside-scope",
+            Message("事项 \(number) 不在您的管理范围内", "case \(number) is outside your scope"),
+            access: .denied(subject: "case:\(number)"))
+    }
+
+    package static func outsideScope(form: String, number: String) -> Refusal {
+        Refusal(
+            "casework.outside-scope",
+            Message("“\(number)” 不在您的管理范围内", "“\(number)” is outside your scope"),
+            access: .denied(subject: "\(form):\(number)"))
     }
 }

@@ -13,7 +13,7 @@ package struct UnitReader {
     /// A unit that must be there.
     package func existingUnit(_ code: String) throws -> Unit {
         if let unit = try reader.snapshot.first(where: [Unit.code == code]) { return unit }
-        throw CaseworkError.unknownUnit(code, advice: didYouMean(code, among: try unitCodes()))
+        throw Refusal.unknownUnit(code, advice: didYouMean(code, among: try unitCodes()))
     }
 
     /// The codes of all units.

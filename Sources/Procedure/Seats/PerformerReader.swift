@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Regulations
 import Store
@@ -24,10 +25,10 @@ package struct PerformerReader {
     /// A person who must be there and hold a post today.
     package func colleague(_ code: String) throws -> Person {
         guard let person = try reader.directory.person(code) else {
-            throw CaseworkError.unknownPerson(code, known: try reader.directory.codes())
+            throw Refusal.unknownPerson(code, known: try reader.directory.codes())
         }
         guard try !reader.directory.posts(of: code, on: reader.now.day).isEmpty else {
-            throw ApprovalError.withoutPost(person.name)
+            throw Refusal.withoutPost(person.name)
         }
         return person
     }
@@ -104,5 +105,12 @@ package struct PerformerReader {
             return "\(try reader.directory.person(person)?.name ?? person)（岗位已结束）"
         }
         return "\(holder)（\(people.isEmpty ? "现无人在岗" : people.joined(separator: "、"))）"
+    }
+}
+
+extension Refusal {
+    package static func withoutPost(_ person: String) -> Refusal {
+        Refusal(
+            "approval.without-post", Message("\(person) 现在没有岗位", "\(person) holds no post now"), access: .granted)
     }
 }

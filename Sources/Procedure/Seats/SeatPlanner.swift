@@ -23,7 +23,7 @@ struct SeatPlanner {
 
     /// Who is seated.
     ///
-    /// - Throws: `CaseworkError.noPerformer` when nobody can be and the chart does not say what to do then.
+    /// - Throws: `Refusal.noPerformer` when nobody can be and the chart does not say what to do then.
     func plan() throws -> Plan {
         var seats = try filled(try task.performers.flatMap(seats))
         guard !seats.isEmpty else { return .passed(.empty) }
@@ -62,7 +62,7 @@ struct SeatPlanner {
         let codes = try CaseSelection(data: data).codes(expression)
         return try codes.map { code in
             guard try recorder.directory.person(code) != nil else {
-                throw CaseworkError.unknownPerson(code, known: try recorder.directory.codes())
+                throw Refusal.unknownPerson(code, known: try recorder.directory.codes())
             }
             return SeatPlan(person: code, weight: weight)
         }
@@ -105,7 +105,7 @@ struct SeatPlanner {
             }
         case .stop: break
         }
-        throw CaseworkError.noPerformer(label: task.label, post: posts(of: seat))
+        throw Refusal.noPerformer(label: task.label, post: posts(of: seat))
     }
 
     private func posts(of seat: SeatPlan?) -> String {
@@ -124,7 +124,7 @@ struct SeatPlanner {
             guard task.seating.applicant == .leader else { return nil }
             let unit = seat.holder?.unit ?? `case`.unit
             guard let leader = try recorder.performers.leader(above: unit, except: `case`.submitter) else {
-                throw CaseworkError.noPerformer(label: task.label, post: posts(of: seat))
+                throw Refusal.noPerformer(label: task.label, post: posts(of: seat))
             }
             return SeatPlan(holder: leader)
         }
@@ -159,5 +159,15 @@ struct SeatPlanner {
             if seat.status == .open, index != first { seat.status = .waiting }
             return seat
         }
+    }
+}
+
+extension Refusal {
+    package static func noPerformer(label: String, post: String) -> Refusal {
+        Refusal(
+            "casework.no-performer",
+            Message(
+                "“\(label)”没有人办理：没有这样的单位或岗位（\(post)）", "nobody can perform “\(label)”: no such unit or post (\(post))"),
+            advice: Message("请管理员补登单位和岗位", "ask an administrator to load the unit and the post"), access: .granted)
     }
 }

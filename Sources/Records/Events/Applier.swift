@@ -1,3 +1,4 @@
+import Diagnostics
 public import Store
 
 /// Turns events into rows, for new events as for those of years ago.
@@ -32,11 +33,23 @@ public enum Applier {
 
     /// Applies one event.
     ///
-    /// - Throws: `EventError.unknown` for a kind or a version of a later version of Docket, and `StoreError`.
+    /// - Throws: `Refusal.unknownEvent` for a kind or a version of a later version of Docket, and `StoreError`.
     public static func apply(_ event: Store.Event, to tables: any TableWriting) throws {
         guard let type = forms[Form(kind: event.kind, version: event.version)] else {
-            throw EventError.unknown(kind: event.kind, version: event.version, number: event.number)
+            throw Refusal.unknownEvent(kind: event.kind, version: event.version, number: event.number)
         }
         try type.init(event).apply(Stamp(event), to: tables)
+    }
+}
+
+extension Refusal {
+    fileprivate static func unknownEvent(kind: String, version: Int, number: Int) -> Refusal {
+        Refusal(
+            "casework.unknown-event",
+            Message(
+                "第 \(number) 号事件 “\(kind)”（第 \(version) 版）无法识别：办公室由更新的 docket 写过",
+                "event \(number) is a “\(kind)” of version \(version), which this docket does not know: "
+                    + "this office was written by a newer docket"),
+            advice: Message("请升级 docket", "upgrade docket"), access: .granted)
     }
 }

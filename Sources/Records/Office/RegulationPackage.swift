@@ -64,7 +64,7 @@ public struct RegulationPackage {
 
     private static func parse(_ text: some StringProtocol) throws -> SHA256Digest {
         guard let digest = SHA256Digest(hexadecimal: text) else {
-            throw EventError.damagedManifest
+            throw Refusal.damagedManifest
         }
         return digest
     }
@@ -75,5 +75,14 @@ public struct RegulationPackage {
         case "html": "text/html"
         default: "application/xml"
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static var damagedManifest: Refusal {
+        Refusal(
+            "casework.damaged-manifest",
+            Message("办公室里管理办法的清单已损坏", "the manifest of the office's regulation is damaged"),
+            access: .granted)
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Store
 import Values
 
@@ -88,5 +89,13 @@ package struct Directory {
     /// Deputyships, the first first.
     package func deputyships(_ which: [Predicate<Deputyship>] = []) throws -> [Deputyship] {
         try tables.all(where: which, order: [Deputyship.id.ascending])
+    }
+}
+
+extension Refusal {
+    package static func unknownPerson(_ code: String, known: [String]) -> Refusal {
+        Refusal(
+            "casework.unknown-person", Message("没有人员 “\(code)”", "there is no person “\(code)”"),
+            advice: didYouMean(code, among: known), access: .granted)
     }
 }

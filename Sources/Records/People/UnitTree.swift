@@ -1,3 +1,4 @@
+import Diagnostics
 public import Regulations
 import Store
 
@@ -73,5 +74,13 @@ public struct UnitTree: Sendable {
         // Whose account it is and what the record says only a case knows.
         case .owner, .field: nil
         }
+    }
+}
+
+extension Refusal {
+    package static func unknownUnit(_ code: String, advice: Message?) -> Refusal {
+        Refusal(
+            "casework.unknown-unit", Message("没有单位 “\(code)”", "there is no unit “\(code)”"), advice: advice,
+            access: .granted)
     }
 }

@@ -5,6 +5,9 @@ public struct DataError: Explainable, Sendable {
     /// What went wrong, and where the expression stands.
     public let findings: [Finding]
 
+    /// What cannot be evaluated is refused.
+    public var failure: Failure { .refusal }
+
     /// An error from its findings.
     public init(_ findings: [Finding]) { self.findings = findings }
 

@@ -49,6 +49,9 @@ public enum StepError: Explainable, Equatable {
     /// A transition was asked for that the chart or the configuration does not allow.
     indirect case impossible(Finding)
 
+    /// A step that is given up is refused.
+    public var failure: Failure { .refusal }
+
     /// One finding.
     public var findings: [Finding] {
         switch self {

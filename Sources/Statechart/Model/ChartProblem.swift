@@ -90,4 +90,7 @@ public struct ChartProblems: Explainable {
 
     /// The mistakes as findings, without places.
     public var findings: [Finding] { problems.map { Finding($0.rule, $0.message, advice: $0.advice) } }
+
+    /// A chart that is wrong is refused.
+    public var failure: Failure { .refusal }
 }

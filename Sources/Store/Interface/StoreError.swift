@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Digest
 
 /// What can go wrong with an office. No error holds a value of a row, a payload or a content.
@@ -67,13 +67,17 @@ public enum StoreError: Explainable, Sendable, Hashable {
     }
 
     /// Whether the office or a file is damaged or unreadable, in contrast to a request that can't be met.
-    public var isDamage: Bool {
+    public var isDamage: Bool { failure == .damage }
+
+    /// What it means for the command.
+    public var failure: Failure {
         switch self {
         case .notAnOffice, .newer, .unreadable, .damaged, .inputOutput, .full, .damagedEvent, .damagedContent,
-            .damagedBackup,
-            .malformedSeal:
-            true
-        default: false
+            .damagedBackup, .malformedSeal:
+            .damage
+        case .missing, .exists, .busy, .stale, .invalidTable, .unknownTable, .unknownColumn, .mismatch, .missingValue,
+            .duplicate, .overflow, .invalidEvent, .unknownEvent, .unknownContent, .tooLarge, .refused:
+            .refusal
         }
     }
 }

@@ -20,6 +20,9 @@ public enum XPathError: Explainable, Equatable {
     /// One finding without a place: who holds the expression knows where it stands.
     public var findings: [Finding] { [Finding(rule, message)] }
 
+    /// What cannot be taken is refused.
+    public var failure: Failure { .refusal }
+
     /// Where in the expression the mistake is, in bytes, when that is known.
     public var offset: Int? {
         if case .syntax(_, let offset) = self { offset } else { nil }

@@ -20,6 +20,8 @@ struct UsageError: Explainable {
     /// The command whose help would show how it is written, if it is known.
     let command: String?
 
+    var failure: Failure { .misuse }
+
     init(_ rule: String, _ message: Message, advice: Message? = nil, command: String? = nil) {
         findings = [Finding("usage.\(rule)", message, advice: advice)]
         self.command = command

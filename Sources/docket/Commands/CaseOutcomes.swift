@@ -43,22 +43,16 @@ struct CaseOutcomes {
             switch outcome {
             case .success(let done): outcomes.append(done)
             case .failure(let error):
-                guard isList, let error = error as? any Explainable, !Desk.isDamage(error), !(error is OutputError)
-                else { throw error }
-                terminal.note(Message("事项 \(number)：没有办成", "case \(number): not done"))
-                terminal.report(error.findings)
-                outcomes.append(.object([("case", .number(number)), ("refused", JSON(error.findings.first?.rule))]))
+                guard isList else { throw error }
+                let rule = try terminal.reportUndone(number, error)
+                outcomes.append(.object([("case", .number(number)), ("refused", JSON(rule))]))
                 refused += 1
             }
         }
         try conclude(outcomes, refused, isList)
         invocation.noteRehearsal()
         guard refused == 0 else {
-            throw Findings([
-                Finding(
-                    "act.some-refused",
-                    Message("\(count) 个事项中有 \(refused) 个没有办成", "\(refused) of \(count) cases were refused"))
-            ])
+            throw Refusal.someNotDone(refused, of: count)
         }
     }
 
@@ -97,5 +91,13 @@ struct ActedText {
             ("waiting", .array(acted.waiting.map { .string($0) })),
             ("numbers", .object(acted.numbers.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
         ])
+    }
+}
+
+extension Refusal {
+    fileprivate static func someNotDone(_ refused: Int, of all: Int) -> Refusal {
+        Refusal(
+            "act.some-refused", Message("\(all) 个事项中有 \(refused) 个没有办成", "\(refused) of \(all) cases were refused"),
+            access: .granted)
     }
 }

@@ -160,4 +160,6 @@ enum CustodyCommands {
 /// An office that did not stand its verification: exit status 3.
 struct DamageFound: Explainable {
     let findings: [Finding]
+
+    var failure: Failure { .damage }
 }

@@ -74,16 +74,11 @@ enum DeadlineCommands {
             if ticked.fired.isEmpty, ticked.refused.isEmpty { terminal.note(Message("没有到期的", "nothing is due")) }
         }
         for refused in ticked.refused {
-            terminal.note(Message("事项 \(refused.case)：没有办成", "case \(refused.case): not done"))
-            terminal.report(refused.findings)
+            terminal.reportUndone(refused.case, refused.findings)
         }
         invocation.noteRehearsal()
         guard ticked.refused.isEmpty else {
-            throw Findings([
-                Finding(
-                    "tick.some-refused",
-                    Message("有 \(ticked.refused.count) 个事项没有办成", "\(ticked.refused.count) cases were refused"))
-            ])
+            throw Refusal.clockStopped(in: ticked.refused.count)
         }
     }
 
@@ -139,7 +134,7 @@ enum DeadlineCommands {
         let wanted = try invocation.positional(0).map(invocation.year)
         let years = try desk.calendar().filter { wanted == nil || $0.year == wanted }
         guard !years.isEmpty || wanted == nil else {
-            throw DeadlineError.missingYear(wanted ?? 0, label: String(wanted ?? 0))
+            throw Refusal.missingYear(wanted ?? 0, label: String(wanted ?? 0))
         }
         let terminal = invocation.terminal
         if terminal.isJSON { return try terminal.result(JSON.array(years.map(json)).text) }
@@ -208,5 +203,12 @@ extension Invocation {
                 "year", Message("“\(text)” 不是年份", "“\(text)” is not a year"), command: command.name)
         }
         return year
+    }
+}
+
+extension Refusal {
+    fileprivate static func clockStopped(in cases: Int) -> Refusal {
+        Refusal(
+            "tick.some-refused", Message("有 \(cases) 个事项没有办成", "\(cases) cases were refused"), access: .granted)
     }
 }

@@ -55,7 +55,7 @@ enum InitCommand {
         switch try invocation.clock() {
         case .real(let time): return time
         case .pretended(let time):
-            guard invocation.arguments.has("demo") else { throw CaseworkError.actingAtAnotherTime }
+            guard invocation.arguments.has("demo") else { throw Refusal.actingAtAnotherTime }
             return time
         }
     }

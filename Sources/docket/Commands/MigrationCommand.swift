@@ -39,14 +39,9 @@ enum MigrationCommand {
                 if !terminal.isJSON { for line in text.lines() { try terminal.result(line) } }
                 answers.append(text.json)
                 outcomes.append(migration.outcome)
-            } catch let error as any Explainable {
-                guard cases.count > 1, !Desk.isDamage(error), !(error is OutputError) else { throw error }
-                terminal.note(Message("事项 \(number)：没有办成", "case \(number): not done"))
-                terminal.report(error.findings)
-                answers.append(
-                    .object([
-                        ("case", .number(number)), ("outcome", "refused"), ("rule", JSON(error.findings.first?.rule)),
-                    ]))
+            } catch let error where cases.count > 1 {
+                let rule = try terminal.reportUndone(number, error)
+                answers.append(.object([("case", .number(number)), ("outcome", "refused"), ("rule", JSON(rule))]))
                 outcomes.append(.refused)
             }
         }
@@ -72,13 +67,18 @@ enum MigrationCommand {
         }
         invocation.noteRehearsal()
         guard refused == 0 else {
-            throw Findings([
-                Finding(
-                    "migration.some-refused",
-                    Message(
-                        "\(outcomes.count) 个事项中有 \(refused) 个不能迁移，仍按原来的版",
-                        "\(refused) of \(outcomes.count) cases do not fit and stay on their edition"))
-            ])
+            throw Refusal.someDoNotFit(refused, of: outcomes.count)
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func someDoNotFit(_ refused: Int, of all: Int) -> Refusal {
+        Refusal(
+            "migration.some-refused",
+            Message(
+                "\(all) 个事项中有 \(refused) 个不能迁移，仍按原来的版",
+                "\(refused) of \(all) cases do not fit and stay on their edition"),
+            access: .granted)
     }
 }

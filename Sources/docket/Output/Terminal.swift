@@ -87,6 +87,8 @@ struct OutputError: Explainable {
     /// Whether the reader of standard output is gone: it has seen what it wanted to see.
     var isReaderGone: Bool { path == nil && number == EPIPE }
 
+    var failure: Failure { .damage }
+
     var findings: [Finding] {
         let reason = systemMessage(number)
         let place = path.map { " “\($0)”" } ?? ""

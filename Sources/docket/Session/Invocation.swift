@@ -62,7 +62,7 @@ struct Invocation {
     /// The account of the operating system.
     func account() throws -> String {
         guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {
-            throw CaseworkError.unknownAccount(String(getuid()))
+            throw Refusal.unknownAccount(String(getuid()))
         }
         return String(cString: name)
     }

@@ -1,22 +1,10 @@
-import Casework
 import Diagnostics
 import Files
 import Glibc
 import Procedure
 import Records
 
-/// Exit statuses, in one place.
-enum ExitStatus: Int32 {
-    case done = 0
-    /// Refused by a rule, or not found.
-    case refused = 1
-    /// Wrong usage.
-    case usage = 2
-    /// The store or a file is damaged or unreadable.
-    case damaged = 3
-}
-
-/// The command line: finds the command, runs it, and turns what it throws into messages and a status.
+/// The command line: finds the command, and runs it.
 @main
 struct Main {
     static func main() {
@@ -35,14 +23,8 @@ struct Main {
             language: language, isJSON: words.prefix { $0 != "--" }.contains("--json"), environment: environment)
         do {
             return try run(words, terminal)
-        } catch let error as OutputError where error.isReaderGone {
-            return .done
-        } catch let error as any Explainable {
-            terminal.report(error.findings)
-            return status(of: error, terminal)
         } catch {
-            terminal.report([Finding("unexpected", Message("出错了：\(error)", "something failed: \(error)"))])
-            return .damaged
+            return terminal.report(error)
         }
     }
 
@@ -72,17 +54,6 @@ struct Main {
         throw UsageError(
             "language", Message("没有语言 “\(word)”", "there is no language “\(word)”"),
             advice: Message("zh 或 en", "zh or en"), command: command.name)
-    }
-
-    private func status(of error: any Explainable, _ terminal: Terminal) -> ExitStatus {
-        if let usage = error as? UsageError {
-            if let command = usage.command {
-                terminal.note(Message("  → 用 docket \(command) --help 查看用法", "  → see docket \(command) --help"))
-            }
-            return .usage
-        }
-        let isDamage = Desk.isDamage(error) || error is OutputError || error is UnreadableFile || error is DamageFound
-        return isDamage ? .damaged : .refused
     }
 
     /// `--lang`, else the locale; where that names no language, Chinese, and English for the other languages.

@@ -15,7 +15,7 @@ struct ProjectFolders {
     init(_ invocation: Invocation) throws {
         if let named = invocation.arguments.value("root") ?? invocation.environment["DOCKET_ROOT"], !named.isEmpty {
             guard Self.hasWorkflows(named) else {
-                throw Self.missing(
+                throw Refusal.noFolder(
                     Message("文件夹 “\(named)” 里没有 Workflows/", "there is no Workflows/ in the folder “\(named)”"))
             }
             root = named
@@ -24,7 +24,7 @@ struct ProjectFolders {
         let binary = Self.folderOfBinary()
         let candidates = [binary, "\(Self.folder(of: binary))/share/docket", "."]
         guard let found = candidates.first(where: Self.hasWorkflows) else {
-            throw Self.missing(Message("找不到文件夹 Workflows/", "the folder Workflows/ is not found"))
+            throw Refusal.noFolder(Message("找不到文件夹 Workflows/", "the folder Workflows/ is not found"))
         }
         root = found
     }
@@ -44,25 +44,12 @@ struct ProjectFolders {
         String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     }
 
-    private static func missing(_ message: Message) -> Findings {
-        Findings([
-            Finding(
-                "root.missing", message,
-                advice: Message("用 --root 指明它所在的文件夹", "name the folder that has it with --root"))
-        ])
-    }
-
     func workflows(_ id: String) throws -> FolderPackage {
         let known = try names(inFolder: "\(root)/Workflows").filter {
             PathKind(at: "\(root)/Workflows/\($0)/\(Regulation.mainFile)") != nil
         }
         guard known.contains(id) else {
-            throw Findings([
-                Finding(
-                    "regulation.missing", Message("没有管理办法 “\(id)”", "there is no regulation “\(id)”"),
-                    advice: didYouMean(id, among: known)
-                        ?? Message("现有：\(known.joined(separator: "、"))", "there are: \(known.joined(separator: ", "))"))
-            ])
+            throw Refusal.unknownRegulation(id, known: known)
         }
         return try FolderPackage("\(root)/Workflows/\(id)")
     }
@@ -83,4 +70,20 @@ struct ProjectFolders {
 
     /// Where the templates of a regulation are.
     func templatesFolder(_ id: String) -> String { "\(root)/Templates/\(id)" }
+}
+
+extension Refusal {
+    fileprivate static func noFolder(_ message: Message) -> Refusal {
+        Refusal(
+            "root.missing", message,
+            advice: Message("用 --root 指明它所在的文件夹", "name the folder that has it with --root"), access: .granted)
+    }
+
+    fileprivate static func unknownRegulation(_ id: String, known: [String]) -> Refusal {
+        Refusal(
+            "regulation.missing", Message("没有管理办法 “\(id)”", "there is no regulation “\(id)”"),
+            advice: didYouMean(id, among: known)
+                ?? Message("现有：\(known.joined(separator: "、"))", "there are: \(known.joined(separator: ", "))"),
+            access: .granted)
+    }
 }

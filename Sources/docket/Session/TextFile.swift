@@ -5,6 +5,8 @@ import XML
 /// A file whose bytes cannot be read as what it should be: exit status 3.
 struct UnreadableFile: Explainable {
     let findings: [Finding]
+
+    var failure: Failure { .damage }
 }
 
 /// Reads a user's text file, as UTF-8, GB18030 or UTF-16, whichever it is.

@@ -1,0 +1,46 @@
+/// Why something was refused: by a rule, or because someone may not.
+///
+/// A refusal stands beside the rule that raises it, as a function of what the rule knows:
+/// ```swift
+/// extension Refusal {
+///     static func unknownCase(_ number: Int) -> Refusal {
+///         Refusal(
+///             "casework.unknown-case", Message("没有事项 \(number)", "there is no case \(number)"), access: .granted)
+///     }
+/// }
+///
+/// throw Refusal.unknownCase(12)
+/// ```
+/// Personal data of customers stays out of the sentences.
+public struct Refusal: Explainable, Sendable, Equatable {
+    /// Whether a refusal keeps someone away from what is not theirs.
+    public enum Access: Sendable, Equatable {
+        /// Whoever asked may ask; a rule says no.
+        case granted
+        /// Whoever asked may not, or is nobody here. The access log keeps what was asked for, such as `case:12`.
+        case denied(subject: String)
+    }
+
+    /// The rule, as a stable dotted name such as `casework.unknown-case`.
+    public let id: String
+    /// What is refused, and why.
+    public let message: Message
+    /// What to do about it.
+    public let advice: Message?
+    /// Whether someone may not, or a rule says no.
+    public let access: Access
+
+    /// A refusal from its parts.
+    public init(_ id: String, _ message: Message, advice: Message? = nil, access: Access) {
+        self.id = id
+        self.message = message
+        self.advice = advice
+        self.access = access
+    }
+
+    /// One finding, named like the refusal.
+    public var findings: [Finding] { [Finding(id, message, advice: advice)] }
+
+    /// A refusal.
+    public var failure: Failure { .refusal }
+}
