@@ -27,6 +27,7 @@ extension MemoryState {
     var packed: [UInt8] {
         var pack = Packing()
         pack.add(identity.bytes)
+        pack.add(integer: Int64(firstForm.rawValue))
         pack.add(events) { pack, event in
             pack.add(event.draft)
             pack.add(event.digest.bytes)
@@ -57,7 +58,9 @@ extension MemoryState {
     init?(packed bytes: [UInt8], tables: [DeclaredTable]) {
         var pack = Unpacking(bytes)
         do throws(Unpacking.Failure) {
-            self.init(identity: try pack.digest())
+            let identity = try pack.digest()
+            guard let form = ChainForm(rawValue: Int(try pack.integer())) else { return nil }
+            self.init(identity: identity, form: form)
             events = try pack.list { pack throws(Unpacking.Failure) in
                 let draft = try pack.draft()
                 return (draft, try pack.digest())

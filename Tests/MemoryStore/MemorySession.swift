@@ -51,9 +51,16 @@ final class MemorySession: MemoryTables, Transaction {
     func head() throws(StoreError) -> Head { state.head }
 
     func append(_ draft: EventDraft) throws(StoreError) -> Event {
+        if let fault = EventValidity.fault(in: draft, number: state.head.number + 1) { throw .invalidEvent(fault) }
+        guard !draft.isReserved else { throw .invalidEvent(.kind) }
+        if state.form != .latest { add(ChainForm.latest.change(before: draft), in: state.form) }
+        return add(draft, in: .latest)
+    }
+
+    @discardableResult
+    private func add(_ draft: EventDraft, in form: ChainForm) -> Event {
         let number = state.head.number + 1
-        if let fault = EventValidity.fault(in: draft, number: number) { throw .invalidEvent(fault) }
-        let digest = chain.digest(of: draft, number: number, after: state.head.digest)
+        let digest = chain.digest(of: draft, number: number, after: state.head.digest, in: form)
         let event = Event(number: number, draft: draft, digest: digest)
         state.events.append(event)
         return event

@@ -11,7 +11,8 @@ extension MemoryOffice {
             var report = VerificationReport(head: Head(number: 0, digest: state.identity))
             report.refusedAccesses = state.refusals.count
             progress(.events, 0)
-            var chain = ChainCheck(identity: state.identity, watching: Set(seals.map(\.head.number)))
+            var chain = ChainCheck(
+                identity: state.identity, form: state.firstForm, watching: Set(seals.map(\.head.number)))
             for event in state.events { chain.check(event) }
             report.head = chain.head
             report.problems += chain.problems
@@ -39,7 +40,7 @@ extension MemoryOffice {
     private func compareTables(_ state: MemoryState, _ apply: Applying) throws -> [VerificationProblem] {
         let shadow = ShadowTables(state)
         shadow.state.declare(tables)
-        for event in state.events {
+        for event in state.events where !event.isAboutChain {
             do {
                 try apply(event, shadow)
             } catch let error as StoreError where error.isDamage {
@@ -77,7 +78,7 @@ extension MemoryOffice {
     /// Seals the head, after checking the chain up to it; see `Office.seal`.
     public func seal(time: String, with key: borrowing SigningKey) throws -> Seal {
         guard EventValidity.isTime(time.utf8) else { throw StoreError.invalidEvent(.time) }
-        var check = ChainCheck(identity: identity)
+        var check = ChainCheck(identity: identity, form: file.state.firstForm)
         for event in file.state.events { check.check(event) }
         if case .event(let number, _) = check.problems.first { throw StoreError.damagedEvent(number: number) }
         return try Seal(office: identity, head: check.head, time: time, key: key)
@@ -85,7 +86,7 @@ extension MemoryOffice {
 
     /// Hands over all events as lines that a third party can verify; see `Office.exportEvents`.
     public func exportEvents(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        try Array("docket-events\t1\t\(identity)\n".utf8).withUnsafeBytes(body)
+        try CanonicalEvent.heading(identity: identity, form: file.state.firstForm).withUnsafeBytes(body)
         var canonical = CanonicalEvent()
         for event in file.state.events {
             canonical.write(event.draft, number: event.number)

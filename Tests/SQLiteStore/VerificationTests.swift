@@ -102,7 +102,7 @@ import Testing
         var draft = event[1].draft
         draft.person = "p99"
         let chain = EventChain()
-        let digest = chain.digest(of: draft, number: 4, after: event[0].digest)
+        let digest = chain.digest(of: draft, number: 4, after: event[0].digest, in: .second)
         try tampering.run("UPDATE events SET person = 'p99', digest = x'\(digest)' WHERE number = 4")
         #expect(try report().problems.first == .event(number: 5, .altered))
     }

@@ -12,5 +12,11 @@ final class EventWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
 
-    init() {}
+    /// The form of the office's next event, as far as what is committed tells.
+    var form: ChainForm
+
+    /// A writer for an office that began in a form.
+    init(form: ChainForm) {
+        self.form = form
+    }
 }

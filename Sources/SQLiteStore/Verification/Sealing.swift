@@ -8,7 +8,7 @@ extension OfficeFile {
     public func seal(time: String, with key: borrowing SigningKey) throws -> Seal {
         guard EventValidity.isTime(time.utf8) else { throw StoreError.invalidEvent(.time) }
         let head = try reading { session in
-            var check = ChainCheck(identity: identity)
+            var check = ChainCheck(identity: identity, form: firstForm)
             try check.run(session.connection)
             if case .event(let number, _) = check.problems.first { throw StoreError.damagedEvent(number: number) }
             return check.head

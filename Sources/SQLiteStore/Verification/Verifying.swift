@@ -43,7 +43,8 @@ extension OfficeFile {
             report.refusedAccesses = Int(try connection.integer("SELECT count(*) FROM refused_accesses") ?? 0)
         }
         try step(.events, &report, progress) { report in
-            var chain = ChainCheck(identity: identity, watching: Set(seals.map(\.head.number)))
+            var chain = ChainCheck(
+                identity: identity, form: firstForm, watching: Set(seals.map(\.head.number)))
             try chain.run(connection) { progress(.events, $0) }
             report.head = chain.head
             report.problems += chain.problems

@@ -10,34 +10,57 @@ package struct ChainCheck: ~Copyable {
     package private(set) var digests: [Int: SHA256Digest] = [:]
     private let watched: Set<Int>
     private let chain = EventChain()
+    /// The form of the next event.
+    private var form: ChainForm
     private var canonical = CanonicalEvent()
 
     private static let limit = 100
 
-    /// A check of an office's chain that remembers the digests of some events.
-    package init(identity: SHA256Digest, watching numbers: Set<Int> = []) {
+    /// A check of an office's chain, begun in a form, that remembers the digests of some events.
+    package init(identity: SHA256Digest, form: ChainForm, watching numbers: Set<Int> = []) {
         head = Head(number: 0, digest: identity)
         watched = numbers
+        self.form = form
         if numbers.contains(0) { digests[0] = identity }
     }
 
     /// Checks the next event.
     package mutating func check(_ event: RecordedEvent) {
         canonical.write(event)
-        let computed = chain.digest(of: canonical, after: head.digest)
+        let computed = chain.digest(of: canonical, after: head.digest, in: form)
         let isKept = computed.bytes.withUnsafeBufferPointer { event.digest.equals($0) }
         // Going on from the kept digest shows which later events are whole.
         let kept = isKept ? computed : SHA256Digest(bytes: Array(event.digest)) ?? computed
         go(to: Head(number: event.number, digest: kept), isWhole: isKept)
         if let field = EventValidity.fault(in: event, number: event.number) { report(event.number, .malformed(field)) }
+        if event.kind.elementsEqual(ChainForm.changeKind.utf8) {
+            changeForm(at: event.number, event.version, event.subject, event.payload)
+        }
     }
 
     /// Checks the next event.
     package mutating func check(_ event: Event) {
-        let computed = chain.digest(of: event.draft, number: event.number, after: head.digest)
+        let computed = chain.digest(of: event.draft, number: event.number, after: head.digest, in: form)
         go(to: Head(number: event.number, digest: event.digest), isWhole: computed == event.digest)
         if let field = EventValidity.fault(in: event.draft, number: event.number) {
             report(event.number, .malformed(field))
+        }
+        if event.isAboutChain { changeForm(at: event.number, event.version, event.subject.utf8, event.payload.utf8) }
+    }
+
+    private mutating func changeForm(
+        at number: Int, _ version: Int, _ subject: some Sequence<UInt8>, _ payload: some Sequence<UInt8>
+    ) {
+        if form == .latest {
+            report(number, .malformed(.kind))
+        } else if version != 1 {
+            report(number, .malformed(.version))
+        } else if !subject.elementsEqual(ChainForm.changeSubject.utf8) {
+            report(number, .malformed(.subject))
+        } else if !payload.elementsEqual(ChainForm.latest.changePayload.utf8) {
+            report(number, .malformed(.payload))
+        } else {
+            form = .latest
         }
     }
 

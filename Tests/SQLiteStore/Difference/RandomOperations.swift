@@ -43,8 +43,8 @@ struct RandomOperations {
         if chance(column.isOptional ? 20 : 2) { return .null }
         switch chance(2) ? pick([.integer, .text, .blob]) : column.type {
         case .integer:
-            return .integer(
-                chance(3) ? pick([Int64.max, .min]) : Int64.random(in: -3...12, using: &generator))
+            // None is negative: whether a sum leaves 64 bits on its way depends on the order of the rows then.
+            return .integer(chance(3) ? .max : Int64.random(in: 0...12, using: &generator))
         case .text: return .text(pick(Self.texts))
         case .blob: return .blob(pick([[], [0], [1, 2], [255]]))
         }
