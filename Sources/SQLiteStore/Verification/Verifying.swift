@@ -44,11 +44,11 @@ extension OfficeFile {
         }
         try step(.events, &report, progress) { report in
             var chain = ChainCheck(
-                identity: identity, form: firstForm, watching: Set(seals.map(\.head.number)))
+                identity: identity, form: firstForm, watching: seals)
             try chain.run(connection) { progress(.events, $0) }
             report.head = chain.head
             report.problems += chain.problems
-            SealCheck(identity: identity, keys: keys).run(seals, chain.digests, into: &report)
+            SealCheck(identity: identity, keys: keys).run(seals, chain, into: &report)
         }
         try step(.definitions, &report, progress) { report in
             let (count, problems) = try ContentCheck.definitions(connection)

@@ -8,7 +8,11 @@ package struct ChainCheck: ~Copyable {
     package private(set) var problems: [VerificationProblem] = []
     /// The digests of the events whose numbers were asked for.
     package private(set) var digests: [Int: SHA256Digest] = [:]
+    /// The roots over the digests of the events up to those that were asked for.
+    package private(set) var roots: [Int: SHA256Digest] = [:]
     private let watched: Set<Int>
+    private let growsTree: Bool
+    private var tree = MerkleTree()
     private let chain = EventChain()
     /// The form of the next event.
     private var form: ChainForm
@@ -16,13 +20,28 @@ package struct ChainCheck: ~Copyable {
 
     private static let limit = 100
 
-    /// A check of an office's chain, begun in a form, that remembers the digests of some events.
-    package init(identity: SHA256Digest, form: ChainForm, watching numbers: Set<Int> = []) {
+    /// A check of an office's chain, begun in a form, that remembers the digests of some events, and the roots up to them
+    /// when it is to compute any.
+    package init(identity: SHA256Digest, form: ChainForm, watching numbers: Set<Int> = [], withRoots: Bool = false) {
         head = Head(number: 0, digest: identity)
         watched = numbers
         self.form = form
-        if numbers.contains(0) { digests[0] = identity }
+        growsTree = withRoots
+        if numbers.contains(0) {
+            digests[0] = identity
+            roots[0] = tree.root()
+        }
     }
+
+    /// A check for seals.
+    package init(identity: SHA256Digest, form: ChainForm, watching seals: [Seal]) {
+        self.init(
+            identity: identity, form: form, watching: Set(seals.map(\.head.number)),
+            withRoots: seals.contains { $0.root != nil })
+    }
+
+    /// The root over the digests of all events seen.
+    package mutating func root() -> SHA256Digest { tree.root() }
 
     /// Checks the next event.
     package mutating func check(_ event: RecordedEvent) {
@@ -68,7 +87,10 @@ package struct ChainCheck: ~Copyable {
         if next.number != head.number + 1 { report(head.number + 1, .missing) }
         if !isWhole { report(next.number, .altered) }
         head = next
-        if watched.contains(next.number) { digests[next.number] = next.digest }
+        if growsTree { tree.append(next.digest.bytes) }
+        guard watched.contains(next.number) else { return }
+        digests[next.number] = next.digest
+        if growsTree { roots[next.number] = tree.root() }
     }
 
     private mutating func report(_ number: Int, _ fault: VerificationProblem.EventFault) {

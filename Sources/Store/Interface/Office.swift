@@ -123,10 +123,16 @@ public protocol Office: AnyObject {
     func verify(
         seals: [Seal], keys: [VerifyingKey], applying apply: Applying?, progress: (VerificationStep, Int) -> Void
     ) throws -> VerificationReport
-    /// Seals the head, after checking the chain up to it, so that no seal blesses what was altered before.
+    /// Seals the head and the root over all events up to it, after checking the chain, so that no seal blesses what was
+    /// altered before.
     ///
     /// Throws `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `KeyError`, and others.
     func seal(time: String, with key: borrowing SigningKey) throws -> Seal
+    /// The proof that an event is one of those that a seal protects: about log2 of their number digests, without the
+    /// content of any other.
+    ///
+    /// Throws `StoreError.unprovable` when it is none of them, or the seal signs no root or that of other events.
+    func inclusionProof(of number: Int, upTo seal: Seal) throws -> InclusionProof
     /// Hands over all events as lines that a third party can verify (see `Documentation/events.md`), each with its line
     /// feed. Throws what `body` throws, and `StoreError`.
     func exportEvents(_ body: (UnsafeRawBufferPointer) throws -> Void) throws

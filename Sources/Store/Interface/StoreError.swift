@@ -40,6 +40,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
     case unknownEvent(number: Int)
     /// The chain of events is broken at this one.
     case damagedEvent(number: Int)
+    /// The event is none of those whose root a seal signs.
+    case unprovable(event: Int)
     case unknownContent(SHA256Digest)
     /// The content doesn't fit its digest.
     case damagedContent(SHA256Digest)

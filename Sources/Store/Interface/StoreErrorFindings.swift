@@ -105,6 +105,12 @@ extension StoreError {
             Finding(
                 "store.damaged-event",
                 Message("事件链在第 \(number) 号事件处中断", "the chain of events is broken at event \(number)"))
+        case .unprovable(let number):
+            Finding(
+                "store.unprovable",
+                Message(
+                    "该封印不能证明第 \(number) 号事件：它不在所封的事件之中，或封印没有默克尔根",
+                    "the seal does not prove event \(number): it is none of those sealed, or the seal has no root"))
         case .unknownContent(let digest):
             Finding(
                 "store.unknown-content",

@@ -91,6 +91,8 @@ extension VerificationProblem.SealFault {
         case .otherOffice: Message("第 \(position) 个封印属于另一个办公室", "seal \(position) belongs to another office")
         case .truncated:
             Message("第 \(position) 个封印所封的部分事件已被截去", "events that seal \(position) protects were cut off")
+        case .otherRoot:
+            Message("第 \(position) 个封印所签的默克尔根与事件不符", "the root that seal \(position) signs is not that of its events")
         case .rebuilt: Message("第 \(position) 个封印所封的事件链已被重写", "the chain that seal \(position) protects was rebuilt")
         }
     }

@@ -79,6 +79,8 @@ public enum VerificationProblem: Sendable, Hashable {
         case truncated
         /// The event it seals is another one now: the chain was rebuilt.
         case rebuilt
+        /// The root it signs is not that of the events up to it: one of them is another now.
+        case otherRoot
     }
 }
 
