@@ -36,16 +36,10 @@ public struct SHA256Hasher: ~Copyable {
         precondition(updated == 1, "a SHA-256 context takes any bytes")
     }
 
-    /// Appends the 32 bytes of the digest of all bytes taken in; afterwards the hasher has seen nothing.
-    public mutating func finish(appendingTo bytes: inout [UInt8]) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: SHA256Digest.byteCount) { buffer in
-            finish(into: buffer)
-            bytes += buffer
-        }
-    }
-
-    private mutating func finish(into buffer: UnsafeMutableBufferPointer<UInt8>) {
-        let finished = EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
+    /// Writes the digest of all bytes taken in to memory of 32 bytes; afterwards the hasher has seen nothing.
+    public mutating func finish(into memory: UnsafeMutableRawBufferPointer) {
+        precondition(memory.count == SHA256Digest.byteCount, "a SHA-256 digest has 32 bytes")
+        let finished = EVP_DigestFinal_ex(context, memory.baseAddress?.assumingMemoryBound(to: UInt8.self), nil)
         let restarted = EVP_DigestInit_ex(context, nil, nil)
         precondition(finished == 1 && restarted == 1, "a SHA-256 context can be finished and restarted")
     }
@@ -53,7 +47,7 @@ public struct SHA256Hasher: ~Copyable {
     /// The digest of all bytes taken in; afterwards the hasher has seen nothing.
     public mutating func finish() -> SHA256Digest {
         let bytes = [UInt8](unsafeUninitializedCapacity: SHA256Digest.byteCount) { buffer, count in
-            finish(into: buffer)
+            finish(into: UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: SHA256Digest.byteCount))
             count = SHA256Digest.byteCount
         }
         return SHA256Digest(unchecked: bytes)

@@ -4,7 +4,7 @@ import Store
 /// What a running transaction reads and writes: a state of its own, until it is committed.
 final class MemorySession: MemoryTables, Transaction {
     var state: MemoryState
-    private let chain = EventChain()
+    private var chain = EventChain()
     private var writes: [String: Int] = [:]
     private var takenBack = 0
 

@@ -43,9 +43,12 @@ import Testing
         #expect(events.map(\.isAboutChain) == [false, false, false, true, false, false, false])
         #expect(events[3].payload == #"{"form":2}"# && events[3].subject == "chain")
         let change = events[3]
-        let chain = EventChain()
-        #expect(change.digest == chain.digest(of: change.draft, number: 4, after: events[2].digest, in: .first))
-        #expect(events[4].digest == chain.digest(of: events[4].draft, number: 5, after: change.digest, in: .second))
+        var chain = EventChain()
+        let digests = [
+            chain.digest(of: change.draft, number: 4, after: events[2].digest, in: .first),
+            chain.digest(of: events[4].draft, number: 5, after: change.digest, in: .second),
+        ]
+        #expect(events[3...4].map(\.digest) == digests)
     }
 
     @Test func `the change has no effect on tables, and is no surprise to what applies events`() throws {
@@ -122,8 +125,9 @@ import Testing
         let office = try Sample.office(in: folder, "new")
         let event = try office.write { try Sample.open(1, in: $0) }
         #expect(event.number == 1)
-        #expect(
-            event.digest == EventChain().digest(of: event.draft, number: 1, after: office.identity, in: .second))
+        var chain = EventChain()
+        let digest = chain.digest(of: event.draft, number: 1, after: office.identity, in: .second)
+        #expect(event.digest == digest)
     }
 
     @Test func `an office made before there were two forms is opened as one of the first`() throws {

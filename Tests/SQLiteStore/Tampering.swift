@@ -31,7 +31,7 @@ struct Tampering {
         do {
             var previous = identity
             var form = try connection.integer("SELECT first_form FROM office") == 1 ? ChainForm.first : .second
-            let chain = EventChain()
+            var chain = EventChain()
             var canonical = CanonicalEvent()
             var cursor = try connection.cursor("\(Session.selection) ORDER BY number")
             while try cursor.next() {
@@ -49,7 +49,7 @@ struct Tampering {
 
     /// Adds events as the version did that knew the first form only.
     func append(_ drafts: EventDraft...) throws {
-        let chain = EventChain()
+        var chain = EventChain()
         for draft in drafts {
             var head: [UInt8] = []
             var number = 0

@@ -3,7 +3,7 @@ import Store
 /// What adding events needs and is dear to make, kept between transactions.
 final class EventWriter {
     /// Computes their digests.
-    let chain = EventChain()
+    var chain = EventChain()
     /// The statement that adds one.
     let insertion = PreparedText(
         """

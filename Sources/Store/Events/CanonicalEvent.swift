@@ -12,10 +12,12 @@ package struct CanonicalEvent {
 
     package init() {}
 
-    /// The line up to the tab before the payload.
-    var header: ArraySlice<UInt8> { line[..<headerCount] }
-    /// The payload, as it is.
-    var payload: ArraySlice<UInt8> { line[(headerCount + 1)...] }
+    /// Hands over the line up to the tab before the payload, and the payload as it is.
+    func withParts(_ body: (_ header: UnsafeRawBufferPointer, _ payload: UnsafeRawBufferPointer) -> Void) {
+        line.withUnsafeBytes { line in
+            body(.init(rebasing: line[..<headerCount]), .init(rebasing: line[(headerCount + 1)...]))
+        }
+    }
 
     /// The first line of an export: the office's identity, and the form of its first event.
     package static func heading(identity: SHA256Digest, form: ChainForm) -> [UInt8] {

@@ -13,7 +13,7 @@ package struct ChainCheck: ~Copyable {
     private let watched: Set<Int>
     private let growsTree: Bool
     private var tree = MerkleTree()
-    private let chain = EventChain()
+    private var chain = EventChain()
     /// The form of the next event.
     private var form: ChainForm
     private var canonical = CanonicalEvent()

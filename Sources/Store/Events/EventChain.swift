@@ -1,15 +1,16 @@
 import Digest
 
 /// Computes the digests of a chain of events; kept between them, because a hasher is dear to make.
-package final class EventChain {
+package struct EventChain: ~Copyable {
     private var hasher = SHA256Hasher()
     private var content: [UInt8] = []
+    private var parts = [UInt8](repeating: 0, count: 3 * SHA256Digest.byteCount)
     private var canonical = CanonicalEvent()
 
     package init() {}
 
     /// The digest of an event after one with the digest `previous`.
-    package func digest(
+    package mutating func digest(
         of draft: EventDraft, number: Int, after previous: SHA256Digest, in form: ChainForm
     ) -> SHA256Digest {
         canonical.write(draft, number: number)
@@ -17,24 +18,30 @@ package final class EventChain {
     }
 
     /// The digest of an event in its canonical form.
-    package func digest(
+    package mutating func digest(
         of event: CanonicalEvent, after previous: SHA256Digest, in form: ChainForm
     ) -> SHA256Digest {
-        content.removeAll(keepingCapacity: true)
         switch form {
         case .first:
+            content.removeAll(keepingCapacity: true)
             appendHexadecimal(previous.bytes, to: &content)
             content.append(UInt8(ascii: "\t"))
             content += event.line
             content.append(UInt8(ascii: "\n"))
+            hasher.update(content)
         case .second:
-            content += previous.bytes
-            hasher.update(event.header)
-            hasher.finish(appendingTo: &content)
-            hasher.update(event.payload)
-            hasher.finish(appendingTo: &content)
+            parts.withUnsafeMutableBytes { parts in
+                parts.copyBytes(from: previous.bytes)
+                let size = SHA256Digest.byteCount
+                event.withParts { header, payload in
+                    hasher.update(header)
+                    hasher.finish(into: UnsafeMutableRawBufferPointer(rebasing: parts[size..<2 * size]))
+                    hasher.update(payload)
+                    hasher.finish(into: UnsafeMutableRawBufferPointer(rebasing: parts[(2 * size)...]))
+                }
+            }
+            hasher.update(parts)
         }
-        hasher.update(content)
         return hasher.finish()
     }
 }
