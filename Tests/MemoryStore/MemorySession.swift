@@ -110,6 +110,21 @@ final class MemorySession: MemoryTables, Transaction {
         state.attachments[digest] = bytes
     }
 
+    func personal(_ digest: SHA256Digest) throws(StoreError) -> PersonalValue? { state.personal[digest] }
+
+    func personalDigests(of value: String) throws(StoreError) -> [SHA256Digest] {
+        state.personal.values.filter { $0.value.utf8.elementsEqual(value.utf8) }.map(\.digest).sorted()
+    }
+
+    func keepPersonal(_ value: PersonalValue) throws(StoreError) {
+        state.personalDigests.insert(value.digest)
+        state.personal[value.digest] = value
+    }
+
+    func erasePersonal(_ digests: [SHA256Digest]) throws(StoreError) -> Int {
+        Set(digests).count { state.personal.removeValue(forKey: $0) != nil }
+    }
+
     func refusedAccesses(limit: Int) throws(StoreError) -> [RefusedAccess] {
         Array(state.refusals.reversed().prefix(limit < 0 ? .max : limit))
     }

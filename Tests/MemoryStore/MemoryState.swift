@@ -12,6 +12,9 @@ struct MemoryState: Sendable {
     var stagings: [Int64: [UInt8]] = [:]
     var lastStaging: Int64 = 0
     var refusals: [RefusedAccess] = []
+    var personal: [SHA256Digest: PersonalValue] = [:]
+    /// What was ever kept.
+    var personalDigests: Set<SHA256Digest> = []
 
     init(identity: SHA256Digest, form: ChainForm) {
         self.identity = identity

@@ -27,6 +27,8 @@ extension MemoryOffice {
             where SHA256Digest(of: bytes) != digest {
                 report.problems.append(.attachment(digest))
             }
+            report.personalValues = state.personal.count
+            report.erasedValues = state.personalDigests.subtracting(state.personal.keys).count
             if let apply {
                 progress(.tables, 0)
                 report.problems += try compareTables(state, apply)

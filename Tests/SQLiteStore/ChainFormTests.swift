@@ -131,7 +131,11 @@ import Testing
     }
 
     @Test func `an office made before there were two forms is opened as one of the first`() throws {
-        try Tampering(folder).run("ALTER TABLE office DROP COLUMN first_form; PRAGMA user_version = 1")
+        try Tampering(folder).connection.execute(
+            """
+            ALTER TABLE office DROP COLUMN first_form; DROP TABLE personal; DROP TABLE personal_digests;
+            PRAGMA user_version = 1;
+            """)
         let office = try Sample.reopened(folder)
         #expect(office.firstForm == .first)
         try office.write { try Sample.open(4, in: $0) }

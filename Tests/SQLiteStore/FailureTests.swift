@@ -107,6 +107,7 @@ import Testing
             .invalidTable(table: "t", reason: .name), .unknownTable("t"), .unknownColumn(table: "t", column: "c"),
             .mismatch(table: "t", column: "c", expected: .text), .missingValue(table: "t", column: "c"),
             .duplicate(table: "t"), .overflow, .invalidEvent(.kind), .unknownEvent(number: 3), .unprovable(event: 3),
+            .unfitSalt,
             .damagedEvent(number: 3),
             .unknownContent(.random()), .damagedContent(.random()), .tooLarge(limit: 1 << 31), .damagedBackup(.cut),
             .malformedSeal, .refused(code: 1, explanation: "x"),

@@ -104,7 +104,7 @@ public final class OfficeFile: Office {
             let answer = try body(session)
             try connection.run("COMMIT")
             writer.form = session.form
-            checkpoints.afterCommit(connection)
+            checkpoints.afterCommit(connection, erasing: session.hasErased)
             return answer
         }
     }

@@ -11,6 +11,8 @@ final class Session: Transaction {
     var knownHead: Head?
     /// The form of the next event, unless the chain of an older office has changed it.
     var form: ChainForm
+    /// Whether values were erased, of which the log must keep no trace either.
+    var hasErased = false
     private var writes: [String: Int] = [:]
     private var takenBack = 0
 

@@ -58,6 +58,7 @@ extension OfficeFile {
             let (count, problems) = try ContentCheck.attachments(connection)
             (report.attachments, report.problems) = (count, report.problems + problems)
         }
+        try step(.personal, &report, progress) { try PersonalCheck.run(connection, into: &$0) }
         return report
     }
 

@@ -67,6 +67,11 @@ public protocol Snapshot: TableReading {
     /// Hands over an attachment piece by piece and checks it against its digest; throws `StoreError.damagedContent`
     /// after the last piece when it doesn't fit, so keep the result aside until this returns.
     func readAttachment(_ digest: SHA256Digest, _ body: (UnsafeRawBufferPointer) throws -> Void) throws
+    /// The value about a person that a digest stands for; `nil` when it was erased or is missing. Throws
+    /// `StoreError.damagedContent` when it doesn't fit.
+    func personal(_ digest: SHA256Digest) throws(StoreError) -> PersonalValue?
+    /// The digests that stand for this value about a person, in their order; throws `StoreError`.
+    func personalDigests(of value: String) throws(StoreError) -> [SHA256Digest]
     /// The refused accesses, the latest first; throws `StoreError`.
     func refusedAccesses(limit: Int) throws(StoreError) -> [RefusedAccess]
 }
@@ -82,6 +87,12 @@ public protocol Transaction: Snapshot, TableWriting {
     /// Keeps a definition, once for each content; throws `StoreError`.
     @discardableResult
     func keepDefinition(name: String, mediaType: String, bytes: [UInt8]) throws(StoreError) -> SHA256Digest
+    /// Keeps a value about a person, outside the events and the tables that follow from them; throws `StoreError`.
+    func keepPersonal(_ value: PersonalValue) throws(StoreError)
+    /// Erases values about people for good, and returns how many there were; their digests stay. Once this is committed, the
+    /// office holds no trace of them; backups that were made before do. Throws `StoreError`.
+    @discardableResult
+    func erasePersonal(_ digests: [SHA256Digest]) throws(StoreError) -> Int
     /// Makes a staged content part of the office; throws `StoreError.unknownContent` when its pieces are gone.
     func link(_ staged: StagedAttachment) throws(StoreError)
 }

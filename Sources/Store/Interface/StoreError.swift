@@ -45,6 +45,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
     case unknownContent(SHA256Digest)
     /// The content doesn't fit its digest.
     case damagedContent(SHA256Digest)
+    /// The salt of a value about a person has less than 16 or more than 255 bytes.
+    case unfitSalt
     /// The content exceeds the largest size in bytes.
     case tooLarge(limit: Int)
     /// The backup is cut, damaged or something else.

@@ -123,6 +123,10 @@ extension StoreError {
             Finding(
                 "store.too-large",
                 Message("内容超过 \(limit >> 20) MiB 的上限", "the content exceeds the limit of \(limit >> 20) MiB"))
+        case .unfitSalt:
+            Finding(
+                "store.unfit-salt",
+                Message("个人信息的盐值须为 16 至 255 字节", "the salt of a personal value must have 16 to 255 bytes"))
         case .damagedBackup(let fault):
             Finding("store.damaged-backup", fault.message)
         case .malformedSeal:

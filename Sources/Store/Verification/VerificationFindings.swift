@@ -24,6 +24,10 @@ extension VerificationProblem {
             Finding(
                 "verify.attachment",
                 Message("附件 \(digest) 已被改动或不完整", "the attachment \(digest) was altered or is incomplete"))
+        case .personal(let digest):
+            Finding(
+                "verify.personal",
+                Message("摘要为 \(digest) 的个人信息已被改动", "the personal value with the digest \(digest) was altered"))
         case .strayPieces:
             Finding(
                 "verify.stray-pieces",
@@ -107,6 +111,7 @@ extension VerificationStep {
         case .events: Message("事件", "the events")
         case .definitions: Message("定义", "the definitions")
         case .attachments: Message("附件", "the attachments")
+        case .personal: Message("个人信息", "the personal values")
         case .tables: Message("数据表", "the tables")
         }
     }
