@@ -29,14 +29,20 @@ public struct SHA256Hasher: ~Copyable {
         precondition(updated == 1, "a SHA-256 context takes any bytes")
     }
 
+    /// Writes the digest of all bytes taken in to memory of 32 bytes; afterwards the hasher has seen nothing.
+    public mutating func finish(into memory: UnsafeMutableRawBufferPointer) {
+        precondition(memory.count == SHA256Digest.byteCount, "a SHA-256 digest has 32 bytes")
+        let finished = SHA256_Final(memory.baseAddress?.assumingMemoryBound(to: UInt8.self), &context)
+        precondition(finished == 1, "a SHA-256 context can be finished")
+        start()
+    }
+
     /// The digest of all bytes taken in; afterwards the hasher has seen nothing.
     public mutating func finish() -> SHA256Digest {
         let bytes = [UInt8](unsafeUninitializedCapacity: SHA256Digest.byteCount) { buffer, count in
-            let finished = SHA256_Final(buffer.baseAddress, &context)
-            precondition(finished == 1, "a SHA-256 context can be finished")
+            finish(into: UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: SHA256Digest.byteCount))
             count = SHA256Digest.byteCount
         }
-        start()
         return SHA256Digest(unchecked: bytes)
     }
 

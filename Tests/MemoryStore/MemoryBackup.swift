@@ -27,6 +27,7 @@ extension MemoryState {
     var packed: [UInt8] {
         var pack = Packing()
         pack.add(identity.bytes)
+        pack.add(integer: Int64(firstForm.rawValue))
         pack.add(events) { pack, event in
             pack.add(event.draft)
             pack.add(event.digest.bytes)
@@ -46,6 +47,11 @@ extension MemoryState {
                 pack.add(text)
             }
         }
+        pack.add(personal.values.sorted { $0.digest < $1.digest }) { pack, kept in
+            pack.add(kept.value)
+            pack.add(kept.salt)
+        }
+        pack.add(personalDigests.sorted()) { $0.add($1.bytes) }
         pack.add(tables.sorted { $0.key < $1.key }) { pack, table in
             pack.add(table.key)
             pack.add(table.value.rows) { pack, row in pack.add(row) { $0.add($1) } }
@@ -57,7 +63,9 @@ extension MemoryState {
     init?(packed bytes: [UInt8], tables: [DeclaredTable]) {
         var pack = Unpacking(bytes)
         do throws(Unpacking.Failure) {
-            self.init(identity: try pack.digest())
+            let identity = try pack.digest()
+            guard let form = ChainForm(rawValue: Int(try pack.integer())) else { return nil }
+            self.init(identity: identity, form: form)
             events = try pack.list { pack throws(Unpacking.Failure) in
                 let draft = try pack.draft()
                 return (draft, try pack.digest())
@@ -71,6 +79,10 @@ extension MemoryState {
                 attachments[digest] = bytes
             }
             refusals = try pack.list { pack throws(Unpacking.Failure) in try pack.refusal() }
+            for kept in try pack.list({ pack throws(Unpacking.Failure) in try pack.personal() }) {
+                personal[kept.digest] = kept
+            }
+            personalDigests = Set(try pack.list { pack throws(Unpacking.Failure) in try pack.digest() })
             declare(tables)
             for (name, rows) in try pack.list({ pack throws(Unpacking.Failure) in try pack.table() }) {
                 guard var table = self.tables[name] else { continue }
@@ -98,6 +110,15 @@ extension MemoryTable {
 extension Unpacking {
     fileprivate mutating func definition() throws(Failure) -> Definition {
         Definition(digest: try digest(), name: try text(), mediaType: try text(), bytes: try blob())
+    }
+
+    fileprivate mutating func personal() throws(Failure) -> PersonalValue {
+        let (value, salt) = (try text(), try blob())
+        do throws(StoreError) {
+            return try PersonalValue(value, salt: salt)
+        } catch {
+            throw Failure()
+        }
     }
 
     fileprivate mutating func refusal() throws(Failure) -> RefusedAccess {

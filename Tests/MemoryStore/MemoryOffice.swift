@@ -99,7 +99,7 @@ public final class MemoryOffice: Office {
     public func rebuild(_ apply: (Event, any TableWriting) throws -> Void) throws {
         try writing { session in
             session.state.declare(tables)
-            for event in session.state.events { try apply(event, session) }
+            for event in session.state.events where !event.isAboutChain { try apply(event, session) }
         }
         staleTables = []
     }

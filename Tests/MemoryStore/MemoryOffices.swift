@@ -16,15 +16,16 @@ public final class MemoryOffices: OfficeStore {
 
     /// Makes a new office; throws `StoreError.exists` or `.invalidTable`.
     public func create(at place: String, tables: [TableDefinition]) throws(StoreError) -> any Office {
-        try create(at: place, tables: tables, identity: .random())
+        try create(at: place, tables: tables, identity: .random(), form: .latest)
     }
 
-    /// Makes a new office with an identity that was chosen; throws `StoreError.exists` or `.invalidTable`.
+    /// Makes an office with a chosen identity, as a version made it that wrote its first event in a form; throws
+    /// `StoreError.exists` or `.invalidTable`.
     public func create(
-        at place: String, tables: [TableDefinition], identity: SHA256Digest
+        at place: String, tables: [TableDefinition], identity: SHA256Digest, form: ChainForm
     ) throws(StoreError) -> any Office {
         let declared = try Self.declared(tables)
-        var state = MemoryState(identity: identity)
+        var state = MemoryState(identity: identity, form: form)
         state.declare(declared)
         try add(state, at: place)
         return try open(at: place, tables: tables)

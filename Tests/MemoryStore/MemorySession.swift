@@ -4,7 +4,7 @@ import Store
 /// What a running transaction reads and writes: a state of its own, until it is committed.
 final class MemorySession: MemoryTables, Transaction {
     var state: MemoryState
-    private let chain = EventChain()
+    private var chain = EventChain()
     private var writes: [String: Int] = [:]
     private var takenBack = 0
 
@@ -51,9 +51,16 @@ final class MemorySession: MemoryTables, Transaction {
     func head() throws(StoreError) -> Head { state.head }
 
     func append(_ draft: EventDraft) throws(StoreError) -> Event {
+        if let fault = EventValidity.fault(in: draft, number: state.head.number + 1) { throw .invalidEvent(fault) }
+        guard !draft.isReserved else { throw .invalidEvent(.kind) }
+        if state.form != .latest { add(ChainForm.latest.change(before: draft), in: state.form) }
+        return add(draft, in: .latest)
+    }
+
+    @discardableResult
+    private func add(_ draft: EventDraft, in form: ChainForm) -> Event {
         let number = state.head.number + 1
-        if let fault = EventValidity.fault(in: draft, number: number) { throw .invalidEvent(fault) }
-        let digest = chain.digest(of: draft, number: number, after: state.head.digest)
+        let digest = chain.digest(of: draft, number: number, after: state.head.digest, in: form)
         let event = Event(number: number, draft: draft, digest: digest)
         state.events.append(event)
         return event
@@ -101,6 +108,21 @@ final class MemorySession: MemoryTables, Transaction {
         guard state.attachments[digest] == nil else { return }
         guard let bytes = state.stagings.removeValue(forKey: staged.staging) else { throw .unknownContent(digest) }
         state.attachments[digest] = bytes
+    }
+
+    func personal(_ digest: SHA256Digest) throws(StoreError) -> PersonalValue? { state.personal[digest] }
+
+    func personalDigests(of value: String) throws(StoreError) -> [SHA256Digest] {
+        state.personal.values.filter { $0.value.utf8.elementsEqual(value.utf8) }.map(\.digest).sorted()
+    }
+
+    func keepPersonal(_ value: PersonalValue) throws(StoreError) {
+        state.personalDigests.insert(value.digest)
+        state.personal[value.digest] = value
+    }
+
+    func erasePersonal(_ digests: [SHA256Digest]) throws(StoreError) -> Int {
+        Set(digests).count { state.personal.removeValue(forKey: $0) != nil }
     }
 
     func refusedAccesses(limit: Int) throws(StoreError) -> [RefusedAccess] {

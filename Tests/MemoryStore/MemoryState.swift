@@ -4,6 +4,7 @@ import Store
 /// All that an office holds; a copy of it is the office as it was at one moment.
 struct MemoryState: Sendable {
     let identity: SHA256Digest
+    let firstForm: ChainForm
     var tables: [String: MemoryTable] = [:]
     var events: [Event] = []
     var definitions: [SHA256Digest: Definition] = [:]
@@ -11,14 +12,21 @@ struct MemoryState: Sendable {
     var stagings: [Int64: [UInt8]] = [:]
     var lastStaging: Int64 = 0
     var refusals: [RefusedAccess] = []
+    var personal: [SHA256Digest: PersonalValue] = [:]
+    /// What was ever kept.
+    var personalDigests: Set<SHA256Digest> = []
 
-    init(identity: SHA256Digest) {
+    init(identity: SHA256Digest, form: ChainForm) {
         self.identity = identity
+        firstForm = form
     }
 
     var head: Head {
         events.last.map { Head(number: $0.number, digest: $0.digest) } ?? Head(number: 0, digest: identity)
     }
+
+    /// The form of the next event.
+    var form: ChainForm { events.contains(where: \.isAboutChain) ? .latest : firstForm }
 
     /// Makes all tables anew, without rows.
     mutating func declare(_ tables: [DeclaredTable]) {

@@ -11,11 +11,12 @@ extension MemoryOffice {
             var report = VerificationReport(head: Head(number: 0, digest: state.identity))
             report.refusedAccesses = state.refusals.count
             progress(.events, 0)
-            var chain = ChainCheck(identity: state.identity, watching: Set(seals.map(\.head.number)))
+            var chain = ChainCheck(
+                identity: state.identity, form: state.firstForm, watching: seals)
             for event in state.events { chain.check(event) }
             report.head = chain.head
             report.problems += chain.problems
-            SealCheck(identity: state.identity, keys: keys).run(seals, chain.digests, into: &report)
+            SealCheck(identity: state.identity, keys: keys).run(seals, chain, into: &report)
             report.definitions = state.definitions.count
             for (digest, definition) in state.definitions.sorted(by: { $0.key < $1.key })
             where SHA256Digest(of: definition.bytes) != digest {
@@ -26,6 +27,8 @@ extension MemoryOffice {
             where SHA256Digest(of: bytes) != digest {
                 report.problems.append(.attachment(digest))
             }
+            report.personalValues = state.personal.count
+            report.erasedValues = state.personalDigests.subtracting(state.personal.keys).count
             if let apply {
                 progress(.tables, 0)
                 report.problems += try compareTables(state, apply)
@@ -39,7 +42,7 @@ extension MemoryOffice {
     private func compareTables(_ state: MemoryState, _ apply: Applying) throws -> [VerificationProblem] {
         let shadow = ShadowTables(state)
         shadow.state.declare(tables)
-        for event in state.events {
+        for event in state.events where !event.isAboutChain {
             do {
                 try apply(event, shadow)
             } catch let error as StoreError where error.isDamage {
@@ -77,15 +80,20 @@ extension MemoryOffice {
     /// Seals the head, after checking the chain up to it; see `Office.seal`.
     public func seal(time: String, with key: borrowing SigningKey) throws -> Seal {
         guard EventValidity.isTime(time.utf8) else { throw StoreError.invalidEvent(.time) }
-        var check = ChainCheck(identity: identity)
+        var check = ChainCheck(identity: identity, form: file.state.firstForm, withRoots: true)
         for event in file.state.events { check.check(event) }
         if case .event(let number, _) = check.problems.first { throw StoreError.damagedEvent(number: number) }
-        return try Seal(office: identity, head: check.head, time: time, key: key)
+        return try Seal(office: identity, head: check.head, root: check.root(), time: time, key: key)
+    }
+
+    /// The proof that an event is one of those that a seal protects; see `Office.inclusionProof`.
+    public func inclusionProof(of number: Int, upTo seal: Seal) throws -> InclusionProof {
+        try seal.proof(of: number, among: file.state.events.prefix(seal.head.number).map(\.digest.bytes))
     }
 
     /// Hands over all events as lines that a third party can verify; see `Office.exportEvents`.
     public func exportEvents(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        try Array("docket-events\t1\t\(identity)\n".utf8).withUnsafeBytes(body)
+        try CanonicalEvent.heading(identity: identity, form: file.state.firstForm).withUnsafeBytes(body)
         var canonical = CanonicalEvent()
         for event in file.state.events {
             canonical.write(event.draft, number: event.number)

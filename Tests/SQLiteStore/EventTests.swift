@@ -20,10 +20,9 @@ import Testing
         var previous = office.identity
         for event in events {
             let cause = event.cause.map { String($0) } ?? ""
-            let line =
-                "\(previous)\t\(event.number)\t\(event.time)\t\(event.kind)\t1\tp01\t\tsubmit\t\(cause)\t"
-                + "case:1\t\(event.payload)\n"
-            #expect(event.digest == SHA256Digest(of: line.utf8))
+            let header = "\(event.number)\t\(event.time)\t\(event.kind)\t1\tp01\t\tsubmit\t\(cause)\tcase:1"
+            let parts = [previous, SHA256Digest(of: header.utf8), SHA256Digest(of: event.payload.utf8)]
+            #expect(event.digest == SHA256Digest(of: parts.flatMap(\.bytes)))
             previous = event.digest
         }
         #expect(try office.read { try $0.events(EventQuery()) } == events)

@@ -106,7 +106,9 @@ import Testing
             .inputOutput(path: "o", code: 5), .busy(path: "o"), .stale(tables: ["t"]),
             .invalidTable(table: "t", reason: .name), .unknownTable("t"), .unknownColumn(table: "t", column: "c"),
             .mismatch(table: "t", column: "c", expected: .text), .missingValue(table: "t", column: "c"),
-            .duplicate(table: "t"), .overflow, .invalidEvent(.kind), .unknownEvent(number: 3), .damagedEvent(number: 3),
+            .duplicate(table: "t"), .overflow, .invalidEvent(.kind), .unknownEvent(number: 3), .unprovable(event: 3),
+            .unfitSalt,
+            .damagedEvent(number: 3),
             .unknownContent(.random()), .damagedContent(.random()), .tooLarge(limit: 1 << 31), .damagedBackup(.cut),
             .malformedSeal, .refused(code: 1, explanation: "x"),
         ]

@@ -76,13 +76,14 @@ import Testing
         #expect(try report(forged).sealedThrough == 0)
     }
 
-    @Test(arguments: ["number 5", "time 2026-03-31T18", "digest ", "office "])
+    @Test(arguments: ["number 5", "time 2026-03-31T18", "digest ", "root ", "office "])
     func `a seal changed in any part is forged`(_ part: String) throws {
         var lines = seal.text.split(separator: "\n").map(String.init)
         let index = try #require(lines.firstIndex { $0.hasPrefix(part) })
         switch part {
         case "number 5": lines[index] = "number 8"
         case "digest ": lines[index] = "digest \(try Sample.reopened(folder).read { try $0.head().digest })"
+        case "root ": lines[index] = "root \(SHA256Digest(of: []))"
         case "office ": lines[index] = "office \(SHA256Digest(of: []))"
         default: lines[index] = "time 2026-03-30T18:00:00.000Z"
         }
@@ -98,13 +99,51 @@ import Testing
         #expect(report.problems == [.seal(1, .forged)])
     }
 
+    @Test func `a seal of an earlier version, without a root, holds as it did`() throws {
+        let older = try Seal(
+            office: identity, head: seal.head, root: nil, time: Self.time, key: try SigningKey(pem: keyText))
+        #expect(older.text.hasPrefix("docket-seal 1\n") && !older.text.contains("root"))
+        #expect(try Seal(text: older.text) == older)
+        #expect(try report(older).sealedThrough == 5)
+        #expect(throws: StoreError.unprovable(event: 2)) {
+            try Sample.reopened(folder).inclusionProof(of: 2, upTo: older)
+        }
+    }
+
+    @Test func `a seal that signs another root fails, though its head fits`() throws {
+        let wrong = try Seal(
+            office: identity, head: seal.head, root: .random(), time: Self.time, key: try SigningKey(pem: keyText))
+        #expect(try report(wrong).problems == [.seal(1, .otherRoot)])
+    }
+
+    @Test func `a root shows a changed event also to who trusts the digests in the file`() throws {
+        try Tampering(folder).run("UPDATE events SET digest = zeroblob(32) WHERE number = 2")
+        #expect(try report(seal).problems.last == .seal(1, .otherRoot))
+    }
+
+    @Test func `each sealed event is proved by a few digests, and no other is`() throws {
+        let office = try Sample.reopened(folder)
+        let root = try #require(seal.root)
+        for event in try office.read({ try $0.events(EventQuery(through: 5)) }) {
+            let proof = try office.inclusionProof(of: event.number, upTo: seal)
+            #expect(proof.path.count <= 3 && proof.index == event.number - 1 && proof.count == 5)
+            #expect(proof.shows(event.digest.bytes, in: root))
+            #expect(!proof.shows(seal.office.bytes, in: root))
+        }
+        for number in [0, 6, 99] {
+            #expect(throws: StoreError.unprovable(event: number)) {
+                try office.inclusionProof(of: number, upTo: seal)
+            }
+        }
+    }
+
     @Test func `the text of a seal is read as it was written and in no other form`() throws {
         #expect(try Seal(text: seal.text) == seal)
         for wrong in [
             "", "docket-seal 1\n", String(seal.text.dropLast()), seal.text + "\n", seal.text.uppercased(),
             seal.text.replacing("\n", with: "\r\n"), seal.text.replacing("number 5", with: "number +5"),
             seal.text.replacing("number 5", with: "number 05"), seal.text.replacing("number 5", with: "number -5"),
-            seal.text.replacing("docket-seal 1", with: "docket-seal 2"), String(seal.text.dropFirst(20)),
+            seal.text.replacing("docket-seal 2", with: "docket-seal 1"), String(seal.text.dropFirst(20)),
             seal.text + String(repeating: "x", count: 1 << 20),
         ] {
             #expect(storeError { try Seal(text: wrong) } == .malformedSeal)

@@ -101,8 +101,8 @@ import Testing
         let event = try Sample.reopened(folder).read { try $0.events(EventQuery(from: 3, through: 4)) }
         var draft = event[1].draft
         draft.person = "p99"
-        let chain = EventChain()
-        let digest = chain.digest(of: draft, number: 4, after: event[0].digest)
+        var chain = EventChain()
+        let digest = chain.digest(of: draft, number: 4, after: event[0].digest, in: .second)
         try tampering.run("UPDATE events SET person = 'p99', digest = x'\(digest)' WHERE number = 4")
         #expect(try report().problems.first == .event(number: 5, .altered))
     }

@@ -3,7 +3,7 @@ import Store
 /// What adding events needs and is dear to make, kept between transactions.
 final class EventWriter {
     /// Computes their digests.
-    let chain = EventChain()
+    var chain = EventChain()
     /// The statement that adds one.
     let insertion = PreparedText(
         """
@@ -12,5 +12,11 @@ final class EventWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
 
-    init() {}
+    /// The form of the office's next event, as far as what is committed tells.
+    var form: ChainForm
+
+    /// A writer for an office that began in a form.
+    init(form: ChainForm) {
+        self.form = form
+    }
 }

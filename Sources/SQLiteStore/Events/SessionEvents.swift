@@ -10,10 +10,31 @@ extension Session {
     }
 
     func append(_ draft: EventDraft) throws(StoreError) -> Event {
+        let fault = EventValidity.fault(in: draft, number: try head().number + 1)
+        if let fault { throw .invalidEvent(fault) }
+        guard !draft.isReserved else { throw .invalidEvent(.kind) }
+        if try currentForm() != .latest {
+            try add(ChainForm.latest.change(before: draft), in: .first)
+            form = .latest
+        }
+        return try add(draft, in: .latest)
+    }
+
+    /// The form of the next event: of an older office, only the chain tells whether somebody changed it.
+    private func currentForm() throws(StoreError) -> ChainForm {
+        guard form != .latest else { return .latest }
+        let changes = try connection.integer(
+            "SELECT count(*) FROM events WHERE subject = ? AND kind = ?",
+            [.text(ChainForm.changeSubject), .text(ChainForm.changeKind)])
+        if changes != 0 { form = .latest }
+        return form
+    }
+
+    @discardableResult
+    private func add(_ draft: EventDraft, in form: ChainForm) throws(StoreError) -> Event {
         let head = try head()
         let number = head.number + 1
-        if let fault = EventValidity.fault(in: draft, number: number) { throw .invalidEvent(fault) }
-        let digest = writer.chain.digest(of: draft, number: number, after: head.digest)
+        let digest = writer.chain.digest(of: draft, number: number, after: head.digest, in: form)
         try connection.run(
             writer.insertion,
             [

@@ -26,7 +26,9 @@ public final class OfficeFile: Office {
     let tables: TableSet
     let lock: WriterLock
     private var checkpoints = CheckpointPace()
-    private let writer = EventWriter()
+    /// The form of the first event.
+    let firstForm: ChainForm
+    private let writer: EventWriter
     private let plans = Plans()
 
     /// Makes a new office with mode 0600. `identity` is random unless it is given.
@@ -35,9 +37,15 @@ public final class OfficeFile: Office {
     public static func create(
         at path: String, tables: [TableDefinition], identity: SHA256Digest = .random()
     ) throws(StoreError) -> OfficeFile {
+        try create(at: path, tables: tables, identity: identity, form: .latest)
+    }
+
+    static func create(
+        at path: String, tables: [TableDefinition], identity: SHA256Digest, form: ChainForm
+    ) throws(StoreError) -> OfficeFile {
         let set = try TableSet(tables)
         let file = try NewFile(for: path, companions: Self.companions)
-        try fill(file.path, tables: set, identity: identity)
+        try fill(file.path, tables: set, identity: identity, form: form)
         try file.publish()
         return try open(at: path, tables: tables)
     }
@@ -64,7 +72,8 @@ public final class OfficeFile: Office {
         if version < migrations.count {
             try Self.update(connection, under: lock, by: migrations)
         }
-        identity = try Self.identity(in: connection)
+        (identity, firstForm) = try Self.beginning(in: connection)
+        writer = EventWriter(form: firstForm)
         staleTables = try Self.staleTables(in: connection, tables)
     }
 
@@ -91,9 +100,11 @@ public final class OfficeFile: Office {
 
     func writing<Answer>(_ body: (Session) throws -> Answer) throws -> Answer {
         try exclusively {
-            let answer = try body(session())
+            let session = session()
+            let answer = try body(session)
             try connection.run("COMMIT")
-            checkpoints.afterCommit(connection)
+            writer.form = session.form
+            checkpoints.afterCommit(connection, erasing: session.hasErased)
             return answer
         }
     }

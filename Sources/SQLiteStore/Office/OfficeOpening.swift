@@ -20,12 +20,16 @@ extension OfficeFile {
     }
 
     /// Writes the schema, the identity and the declared tables to an empty file.
-    static func fill(_ path: String, tables: TableSet, identity: SHA256Digest) throws(StoreError) {
+    static func fill(
+        _ path: String, tables: TableSet, identity: SHA256Digest, form: ChainForm
+    ) throws(StoreError) {
         let connection = try Connection(path: path, flags: SQLITE_OPEN_READWRITE)
         try Settings.apply(to: connection)
         try connection.execute("PRAGMA application_id = \(Schema.applicationID); BEGIN IMMEDIATE")
         try Schema.migrate(connection, from: 0)
-        try connection.run("INSERT INTO office (only, identity) VALUES (1, ?)", [.blob(identity.bytes)])
+        try connection.run(
+            "INSERT INTO office (only, identity, first_form) VALUES (1, ?, ?)",
+            [.blob(identity.bytes), .integer(Int64(form.rawValue))])
         for table in tables.tables {
             try declare(table, in: connection)
         }
@@ -70,12 +74,13 @@ extension OfficeFile {
         try connection.execute("COMMIT")
     }
 
-    static func identity(in connection: Connection) throws(StoreError) -> SHA256Digest {
-        var cursor = try connection.cursor("SELECT identity FROM office")
-        guard try cursor.next(), let identity = SHA256Digest(bytes: cursor.blob(0)) else {
-            throw .damaged(path: connection.path, code: 0)
-        }
-        return identity
+    /// What the first event continues from, and its form.
+    static func beginning(in connection: Connection) throws(StoreError) -> (SHA256Digest, ChainForm) {
+        var cursor = try connection.cursor("SELECT identity, first_form FROM office")
+        guard try cursor.next(), let identity = SHA256Digest(bytes: cursor.blob(0)),
+            let form = ChainForm(rawValue: Int(cursor.integer(1)))
+        else { throw .damaged(path: connection.path, code: 0) }
+        return (identity, form)
     }
 
     /// The tables whose declaration differs from the one they were made by, or that are declared no more.

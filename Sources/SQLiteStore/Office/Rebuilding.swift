@@ -13,7 +13,9 @@ extension OfficeFile {
             for table in tables.tables {
                 try Self.declare(table, in: connection)
             }
-            try session.forEachEvent(EventQuery()) { try apply($0, session.tables) }
+            try session.forEachEvent(EventQuery()) { event in
+                if !event.isAboutChain { try apply(event, session.tables) }
+            }
         }
         staleTables = []
     }

@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID: Int32 = 0x444B_5431
 
     /// Each entry makes the schema of its position + 1 from the one before; released entries never change.
-    static let migrations: [String] = [first]
+    static let migrations: [String] = [first, second, third]
 
     /// The version that this code writes.
     static var version: Int { migrations.count }
@@ -21,6 +21,31 @@ enum Schema {
         }
         try connection.execute("PRAGMA user_version = \(migrations.count)")
     }
+
+    /// The form of the first event; whoever changes it breaks the chain at its beginning.
+    private static let second = """
+        ALTER TABLE office ADD COLUMN first_form INTEGER NOT NULL DEFAULT 1 CHECK (first_form IN (1, 2));
+        """
+
+    /// Values about people, which can be erased: what was ever kept stays known by its digest alone. No key refers to
+    /// another table, and no trigger watches deletions, so that SQLite clears the whole table at once.
+    private static let third = """
+        CREATE TABLE personal_digests (
+          digest BLOB PRIMARY KEY CHECK (length(digest) = 32)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE personal (
+          digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+          salt BLOB NOT NULL CHECK (length(salt) BETWEEN 16 AND 255),
+          value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX personal_by_value ON personal (value);
+        CREATE TRIGGER personal_digests_are_fixed BEFORE UPDATE ON personal_digests
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER personal_digests_are_kept BEFORE DELETE ON personal_digests
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER personal_is_fixed BEFORE UPDATE ON personal
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        """
 
     /// Events and contents can be added and read; the triggers refuse all else, even to a careless hand with a tool.
     private static let first = """

@@ -9,12 +9,17 @@ final class Session: Transaction {
     let writer: EventWriter
     /// The head, once it is known; nobody else changes it within the transaction.
     var knownHead: Head?
+    /// The form of the next event, unless the chain of an older office has changed it.
+    var form: ChainForm
+    /// Whether values were erased, of which the log must keep no trace either.
+    var hasErased = false
     private var writes: [String: Int] = [:]
     private var takenBack = 0
 
     init(_ connection: Connection, tables: TableSet, identity: SHA256Digest, writer: EventWriter, plans: Plans) {
         self.connection = connection
         self.writer = writer
+        form = writer.form
         self.identity = identity
         self.tables = Tables(connection: connection, set: tables, schema: "main", plans: plans)
     }
@@ -50,6 +55,7 @@ final class Session: Transaction {
             return answer
         } catch {
             knownHead = nil
+            form = writer.form
             takenBack += 1
             // SQLite may have ended the whole transaction by itself; then there is nothing more to take back.
             guard connection.isInTransaction else { throw error }

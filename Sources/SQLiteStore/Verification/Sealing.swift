@@ -7,12 +7,26 @@ extension OfficeFile {
     /// Throws `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `KeyError`, and others.
     public func seal(time: String, with key: borrowing SigningKey) throws -> Seal {
         guard EventValidity.isTime(time.utf8) else { throw StoreError.invalidEvent(.time) }
-        let head = try reading { session in
-            var check = ChainCheck(identity: identity)
+        let (head, root) = try reading { session in
+            var check = ChainCheck(identity: identity, form: firstForm, withRoots: true)
             try check.run(session.connection)
             if case .event(let number, _) = check.problems.first { throw StoreError.damagedEvent(number: number) }
-            return check.head
+            return (check.head, check.root())
         }
-        return try Seal(office: identity, head: head, time: time, key: key)
+        return try Seal(office: identity, head: head, root: root, time: time, key: key)
+    }
+
+    /// The proof that an event is one of those that a seal protects: about log2 of their number digests.
+    ///
+    /// Throws `StoreError.unprovable` when it is none of them, or the seal signs no root or that of other events.
+    public func inclusionProof(of number: Int, upTo seal: Seal) throws -> InclusionProof {
+        let digests = try reading { session in
+            var digests: [[UInt8]] = []
+            var cursor = try session.connection.cursor(
+                "SELECT digest FROM events WHERE number <= ? ORDER BY number", [.integer(Int64(seal.head.number))])
+            while try cursor.next() { digests.append(cursor.blob(0)) }
+            return digests
+        }
+        return try seal.proof(of: number, among: digests)
     }
 }

@@ -38,7 +38,7 @@ struct TableCheck {
         do {
             try session.forEachEvent(EventQuery()) { event in
                 number = event.number
-                try apply(event, shadow)
+                if !event.isAboutChain { try apply(event, shadow) }
                 if number.isMultiple(of: 10_000) { progress(number) }
             }
         } catch let error as StoreError where error.isDamage {

@@ -43,11 +43,12 @@ extension OfficeFile {
             report.refusedAccesses = Int(try connection.integer("SELECT count(*) FROM refused_accesses") ?? 0)
         }
         try step(.events, &report, progress) { report in
-            var chain = ChainCheck(identity: identity, watching: Set(seals.map(\.head.number)))
+            var chain = ChainCheck(
+                identity: identity, form: firstForm, watching: seals)
             try chain.run(connection) { progress(.events, $0) }
             report.head = chain.head
             report.problems += chain.problems
-            SealCheck(identity: identity, keys: keys).run(seals, chain.digests, into: &report)
+            SealCheck(identity: identity, keys: keys).run(seals, chain, into: &report)
         }
         try step(.definitions, &report, progress) { report in
             let (count, problems) = try ContentCheck.definitions(connection)
@@ -57,6 +58,7 @@ extension OfficeFile {
             let (count, problems) = try ContentCheck.attachments(connection)
             (report.attachments, report.problems) = (count, report.problems + problems)
         }
+        try step(.personal, &report, progress) { try PersonalCheck.run(connection, into: &$0) }
         return report
     }
 

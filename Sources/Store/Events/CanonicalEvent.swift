@@ -4,13 +4,25 @@ import Digest
 ///
 /// One line of fields with tabs between: number, time, kind, version, person, deputy for, command, cause, subject,
 /// payload. An absent field is empty. In all but the payload, `\` is written `\\`, a tab `\t`, a line feed `\n`, a
-/// carriage return `\r`; the payload holds none of these characters raw. The digest of an event is the SHA-256 of the
-/// previous event's digest in hexadecimal (of event 1: the office's identity), a tab, this line and a line feed.
+/// carriage return `\r`; the payload holds none of these characters raw. All before the tab of the payload is the header.
 package struct CanonicalEvent {
     /// The line, without the previous digest and without a line feed.
     package private(set) var line: [UInt8] = []
+    private var headerCount = 0
 
     package init() {}
+
+    /// Hands over the line up to the tab before the payload, and the payload as it is.
+    func withParts(_ body: (_ header: UnsafeRawBufferPointer, _ payload: UnsafeRawBufferPointer) -> Void) {
+        line.withUnsafeBytes { line in
+            body(.init(rebasing: line[..<headerCount]), .init(rebasing: line[(headerCount + 1)...]))
+        }
+    }
+
+    /// The first line of an export: the office's identity, and the form of its first event.
+    package static func heading(identity: SHA256Digest, form: ChainForm) -> [UInt8] {
+        Array("docket-events\t2\t\(identity)\t\(form.rawValue)\n".utf8)
+    }
 
     /// Begins a new line with the number of the event.
     private mutating func begin(number: Int) {
@@ -66,6 +78,7 @@ package struct CanonicalEvent {
         add(event.command)
         add(raw: event.cause.map { String($0) }?.utf8 ?? "".utf8)
         add(event.subject)
+        headerCount = line.count
         add(raw: event.payload)
     }
 
@@ -80,6 +93,7 @@ package struct CanonicalEvent {
         add(draft.command)
         add(raw: draft.cause.map { String($0) }?.utf8 ?? "".utf8)
         add(draft.subject)
+        headerCount = line.count
         add(raw: draft.payload.utf8)
     }
 }

@@ -67,6 +67,11 @@ public protocol Snapshot: TableReading {
     /// Hands over an attachment piece by piece and checks it against its digest; throws `StoreError.damagedContent`
     /// after the last piece when it doesn't fit, so keep the result aside until this returns.
     func readAttachment(_ digest: SHA256Digest, _ body: (UnsafeRawBufferPointer) throws -> Void) throws
+    /// The value about a person that a digest stands for; `nil` when it was erased or is missing. Throws
+    /// `StoreError.damagedContent` when it doesn't fit.
+    func personal(_ digest: SHA256Digest) throws(StoreError) -> PersonalValue?
+    /// The digests that stand for this value about a person, in their order; throws `StoreError`.
+    func personalDigests(of value: String) throws(StoreError) -> [SHA256Digest]
     /// The refused accesses, the latest first; throws `StoreError`.
     func refusedAccesses(limit: Int) throws(StoreError) -> [RefusedAccess]
 }
@@ -82,6 +87,12 @@ public protocol Transaction: Snapshot, TableWriting {
     /// Keeps a definition, once for each content; throws `StoreError`.
     @discardableResult
     func keepDefinition(name: String, mediaType: String, bytes: [UInt8]) throws(StoreError) -> SHA256Digest
+    /// Keeps a value about a person, outside the events and the tables that follow from them; throws `StoreError`.
+    func keepPersonal(_ value: PersonalValue) throws(StoreError)
+    /// Erases values about people for good, and returns how many there were; their digests stay. Once this is committed, the
+    /// office holds no trace of them; backups that were made before do. Throws `StoreError`.
+    @discardableResult
+    func erasePersonal(_ digests: [SHA256Digest]) throws(StoreError) -> Int
     /// Makes a staged content part of the office; throws `StoreError.unknownContent` when its pieces are gone.
     func link(_ staged: StagedAttachment) throws(StoreError)
 }
@@ -123,10 +134,16 @@ public protocol Office: AnyObject {
     func verify(
         seals: [Seal], keys: [VerifyingKey], applying apply: Applying?, progress: (VerificationStep, Int) -> Void
     ) throws -> VerificationReport
-    /// Seals the head, after checking the chain up to it, so that no seal blesses what was altered before.
+    /// Seals the head and the root over all events up to it, after checking the chain, so that no seal blesses what was
+    /// altered before.
     ///
     /// Throws `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `KeyError`, and others.
     func seal(time: String, with key: borrowing SigningKey) throws -> Seal
+    /// The proof that an event is one of those that a seal protects: about log2 of their number digests, without the
+    /// content of any other.
+    ///
+    /// Throws `StoreError.unprovable` when it is none of them, or the seal signs no root or that of other events.
+    func inclusionProof(of number: Int, upTo seal: Seal) throws -> InclusionProof
     /// Hands over all events as lines that a third party can verify (see `Documentation/events.md`), each with its line
     /// feed. Throws what `body` throws, and `StoreError`.
     func exportEvents(_ body: (UnsafeRawBufferPointer) throws -> Void) throws

@@ -40,9 +40,13 @@ public enum StoreError: Explainable, Sendable, Hashable {
     case unknownEvent(number: Int)
     /// The chain of events is broken at this one.
     case damagedEvent(number: Int)
+    /// The event is none of those whose root a seal signs.
+    case unprovable(event: Int)
     case unknownContent(SHA256Digest)
     /// The content doesn't fit its digest.
     case damagedContent(SHA256Digest)
+    /// The salt of a value about a person has less than 16 or more than 255 bytes.
+    case unfitSalt
     /// The content exceeds the largest size in bytes.
     case tooLarge(limit: Int)
     /// The backup is cut, damaged or something else.

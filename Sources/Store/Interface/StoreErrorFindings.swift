@@ -105,6 +105,12 @@ extension StoreError {
             Finding(
                 "store.damaged-event",
                 Message("事件链在第 \(number) 号事件处中断", "the chain of events is broken at event \(number)"))
+        case .unprovable(let number):
+            Finding(
+                "store.unprovable",
+                Message(
+                    "该封印不能证明第 \(number) 号事件：它不在所封的事件之中，或封印没有默克尔根",
+                    "the seal does not prove event \(number): it is none of those sealed, or the seal has no root"))
         case .unknownContent(let digest):
             Finding(
                 "store.unknown-content",
@@ -117,6 +123,10 @@ extension StoreError {
             Finding(
                 "store.too-large",
                 Message("内容超过 \(limit >> 20) MiB 的上限", "the content exceeds the limit of \(limit >> 20) MiB"))
+        case .unfitSalt:
+            Finding(
+                "store.unfit-salt",
+                Message("个人信息的盐值须为 16 至 255 字节", "the salt of a personal value must have 16 to 255 bytes"))
         case .damagedBackup(let fault):
             Finding("store.damaged-backup", fault.message)
         case .malformedSeal:

@@ -4,20 +4,23 @@ import Digest
 ///
 /// Its text is what a seal file holds:
 /// ```
-/// docket-seal 1
+/// docket-seal 2
 /// office 5f0c…
 /// number 1200
 /// digest 9a31…
+/// root 3d92…
 /// time 2026-03-01T08:00:00.000Z
 /// key 77de…
 /// signature 04bb…
 /// ```
-/// The signature is Ed25519 over all bytes before the last line.
+/// The signature is Ed25519 over all bytes before the last line. Seals of earlier versions (`docket-seal 1`) have no root.
 public struct Seal: Sendable, Hashable {
     /// The identity of the office.
     public let office: SHA256Digest
     /// The last event when it was sealed.
     public let head: Head
+    /// The root of the Merkle tree over the digests of all events up to the head; `nil` in a seal of an earlier version.
+    public let root: SHA256Digest?
     /// When, in UTC with milliseconds.
     public let time: String
     /// The fingerprint of the key.
@@ -28,37 +31,50 @@ public struct Seal: Sendable, Hashable {
     /// More than any seal takes.
     private static let largestSize = 1_024
 
-    /// Signs a head; throws `KeyError`.
-    package init(office: SHA256Digest, head: Head, time: String, key: borrowing SigningKey) throws(KeyError) {
+    /// Signs a head and the root over the events up to it, without one as earlier versions did; throws `KeyError`.
+    package init(
+        office: SHA256Digest, head: Head, root: SHA256Digest?, time: String, key: borrowing SigningKey
+    ) throws(KeyError) {
+        let fingerprint = try key.verifyingKey().fingerprint
+        let unsigned = Seal(
+            office: office, head: head, root: root, time: time, key: fingerprint, signature: [])
+        self.init(
+            office: office, head: head, root: root, time: time, key: fingerprint,
+            signature: try key.signature(of: Array(unsigned.signedText.utf8)))
+    }
+
+    private init(
+        office: SHA256Digest, head: Head, root: SHA256Digest?, time: String, key: SHA256Digest, signature: [UInt8]
+    ) {
         self.office = office
         self.head = head
+        self.root = root
         self.time = time
-        self.key = try key.verifyingKey().fingerprint
-        let text = Self.signedText(office: office, head: head, time: time, key: self.key)
-        signature = try key.signature(of: Array(text.utf8))
+        self.key = key
+        self.signature = signature
     }
 
     /// Reads a seal's text, which must be exactly as `text` writes it; throws `StoreError.malformedSeal`.
     public init(text: String) throws(StoreError) {
         guard text.utf8.count <= Self.largestSize else { throw .malformedSeal }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let names = ["docket-seal", "office", "number", "digest", "time", "key", "signature"]
-        guard lines.count == names.count + 1 else { throw .malformedSeal }
-        var values: [Substring] = []
-        for (line, name) in zip(lines, names) {
-            guard line.hasPrefix("\(name) ") else { throw .malformedSeal }
-            values.append(line.dropFirst(name.count + 1))
+        var values: [Substring: Substring] = [:]
+        for line in lines {
+            let name = line.prefix { $0 != " " }
+            values[name] = line.dropFirst(name.count + 1)
         }
-        guard values[0] == "1", let office = SHA256Digest(hexadecimal: values[1]), let number = Int(values[2]),
-            number >= 0, let digest = SHA256Digest(hexadecimal: values[3]), EventValidity.isTime(values[4].utf8),
-            let key = SHA256Digest(hexadecimal: values[5]), let signature = bytes(hexadecimal: values[6])
+        guard let office = SHA256Digest(hexadecimal: values["office"] ?? ""), let number = Int(values["number"] ?? ""),
+            number >= 0, let digest = SHA256Digest(hexadecimal: values["digest"] ?? ""),
+            let time = values["time"], EventValidity.isTime(time.utf8),
+            let key = SHA256Digest(hexadecimal: values["key"] ?? ""),
+            let signature = bytes(hexadecimal: values["signature"] ?? "")
         else { throw .malformedSeal }
-        self.office = office
-        head = Head(number: number, digest: digest)
-        time = String(values[4])
-        self.key = key
-        self.signature = signature
-        guard self.text == text else { throw .malformedSeal }
+        self.init(
+            office: office, head: Head(number: number, digest: digest),
+            root: values["root"].flatMap { SHA256Digest(hexadecimal: $0) }, time: String(time), key: key,
+            signature: signature)
+        // Order, spelling and version of the lines, and that there are no others.
+        guard self.text.utf8.elementsEqual(text.utf8) else { throw .malformedSeal }
     }
 
     /// The seal as a small text file.
@@ -72,23 +88,30 @@ public struct Seal: Sendable, Hashable {
     }
 
     private var signedText: String {
-        Self.signedText(office: office, head: head, time: time, key: key)
-    }
+        let version = root == nil ? 1 : 2
+        let rootLine = root.map { "root \($0)\n" } ?? ""
+        return """
+            docket-seal \(version)
+            office \(office)
+            number \(head.number)
+            digest \(head.digest)
+            \(rootLine)time \(time)
+            key \(key)
 
-    private static func signedText(office: SHA256Digest, head: Head, time: String, key: SHA256Digest) -> String {
-        """
-        docket-seal 1
-        office \(office)
-        number \(head.number)
-        digest \(head.digest)
-        time \(time)
-        key \(key)
-
-        """
+            """
     }
 }
 
 extension Seal {
+    /// The proof that the event of this number is one of the sealed ones, whose digests are given; throws
+    /// `StoreError.unprovable`.
+    package func proof(of number: Int, among digests: [[UInt8]]) throws(StoreError) -> InclusionProof {
+        guard let root, digests.count == head.number, digests.indices.contains(number - 1),
+            let proof = MerkleTree.proof(of: number - 1, in: digests), proof.shows(digests[number - 1], in: root)
+        else { throw .unprovable(event: number) }
+        return proof
+    }
+
     /// Writes the seal to a new file with mode 0600; throws `StoreError.exists` when it is there, or any other.
     public func write(to path: String) throws(StoreError) {
         let file = try NewFile(for: path)

@@ -13,10 +13,10 @@ package struct SealCheck {
 
     /// Adds what is wrong with the seals, and how far the fitting ones reach.
     ///
-    /// `digests` holds those of the sealed events, as far as there are such events.
-    package func run(_ seals: [Seal], _ digests: [Int: SHA256Digest], into report: inout VerificationReport) {
+    /// `chain` has watched the sealed events, as far as there are such events.
+    package func run(_ seals: [Seal], _ chain: borrowing ChainCheck, into report: inout VerificationReport) {
         for (position, seal) in seals.enumerated() {
-            if let fault = fault(in: seal, digests) {
+            if let fault = fault(in: seal, chain) {
                 report.problems.append(.seal(position + 1, fault))
             } else {
                 report.sealedThrough = max(report.sealedThrough, seal.head.number)
@@ -24,11 +24,12 @@ package struct SealCheck {
         }
     }
 
-    private func fault(in seal: Seal, _ digests: [Int: SHA256Digest]) -> VerificationProblem.SealFault? {
+    private func fault(in seal: Seal, _ chain: borrowing ChainCheck) -> VerificationProblem.SealFault? {
         guard let key = keys.first(where: { $0.fingerprint == seal.key }) else { return .unknownKey }
         guard seal.isSigned(with: key) else { return .forged }
         guard seal.office == identity else { return .otherOffice }
-        guard let digest = digests[seal.head.number] else { return .truncated }
-        return digest == seal.head.digest ? nil : .rebuilt
+        guard let digest = chain.digests[seal.head.number] else { return .truncated }
+        guard digest == seal.head.digest else { return .rebuilt }
+        return seal.root == nil || seal.root == chain.roots[seal.head.number] ? nil : .otherRoot
     }
 }

@@ -24,6 +24,10 @@ extension VerificationProblem {
             Finding(
                 "verify.attachment",
                 Message("附件 \(digest) 已被改动或不完整", "the attachment \(digest) was altered or is incomplete"))
+        case .personal(let digest):
+            Finding(
+                "verify.personal",
+                Message("摘要为 \(digest) 的个人信息已被改动", "the personal value with the digest \(digest) was altered"))
         case .strayPieces:
             Finding(
                 "verify.stray-pieces",
@@ -91,6 +95,8 @@ extension VerificationProblem.SealFault {
         case .otherOffice: Message("第 \(position) 个封印属于另一个办公室", "seal \(position) belongs to another office")
         case .truncated:
             Message("第 \(position) 个封印所封的部分事件已被截去", "events that seal \(position) protects were cut off")
+        case .otherRoot:
+            Message("第 \(position) 个封印所签的默克尔根与事件不符", "the root that seal \(position) signs is not that of its events")
         case .rebuilt: Message("第 \(position) 个封印所封的事件链已被重写", "the chain that seal \(position) protects was rebuilt")
         }
     }
@@ -105,6 +111,7 @@ extension VerificationStep {
         case .events: Message("事件", "the events")
         case .definitions: Message("定义", "the definitions")
         case .attachments: Message("附件", "the attachments")
+        case .personal: Message("个人信息", "the personal values")
         case .tables: Message("数据表", "the tables")
         }
     }

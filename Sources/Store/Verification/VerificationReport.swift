@@ -8,6 +8,10 @@ public struct VerificationReport: Sendable, Hashable {
     public package(set) var definitions = 0
     /// The number of attachments whose digest was checked.
     public package(set) var attachments = 0
+    /// The number of values about people that are kept.
+    public package(set) var personalValues = 0
+    /// The number of values about people that were erased or are missing: nobody can tell which.
+    public package(set) var erasedValues = 0
     /// The number of tables that were compared with what the events give.
     public package(set) var tables = 0
     /// The number of refused accesses in the log, which no chain protects.
@@ -38,6 +42,8 @@ public enum VerificationProblem: Sendable, Hashable {
     case event(number: Int, EventFault)
     case definition(SHA256Digest)
     case attachment(SHA256Digest)
+    /// A value about a person doesn't fit its digest.
+    case personal(SHA256Digest)
     /// Pieces that belong to no attachment.
     case strayPieces
     /// The first row of a table that isn't what the events give; its primary key.
@@ -79,10 +85,12 @@ public enum VerificationProblem: Sendable, Hashable {
         case truncated
         /// The event it seals is another one now: the chain was rebuilt.
         case rebuilt
+        /// The root it signs is not that of the events up to it: one of them is another now.
+        case otherRoot
     }
 }
 
 /// A part of a verification.
 public enum VerificationStep: String, Sendable, CaseIterable {
-    case file, structure, events, definitions, attachments, tables
+    case file, structure, events, definitions, attachments, personal, tables
 }

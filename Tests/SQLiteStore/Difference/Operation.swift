@@ -15,6 +15,9 @@ indirect enum Operation {
     case events(EventQuery)
     case keepDefinition([UInt8])
     case definition([UInt8])
+    case keepPersonal(PersonalValue)
+    case erasePersonal([SHA256Digest])
+    case personal(PersonalValue)
     /// Several things of which nothing is left when the last word is to give up.
     case attempt([Operation], givenUp: Bool)
 
@@ -50,6 +53,11 @@ indirect enum Operation {
         case .keepDefinition(let bytes):
             return "\(try transaction.keepDefinition(name: "n", mediaType: "text/plain", bytes: bytes))"
         case .definition(let bytes): return "\(try transaction.definition(SHA256Digest(of: bytes)))"
+        case .keepPersonal(let value): try transaction.keepPersonal(value)
+        case .erasePersonal(let digests): return "\(try transaction.erasePersonal(digests)) erased"
+        case .personal(let value):
+            return "\(try transaction.personal(value.digest)?.value.utf8.map(\.self) ?? []) "
+                + "\(try transaction.personalDigests(of: value.value))"
         case .attempt(let operations, let givenUp):
             return try transaction.attempt {
                 let outcomes = operations.map { $0.outcome(in: transaction) }
