@@ -39,6 +39,17 @@ import XML
         #expect(document.root.text == "&amp; <b>")
     }
 
+    @Test func `an attribute that is set again has the later value, whatever characters it holds`() throws {
+        let document = try document("<r a='1'/>")
+        for value in ["x", "甲，乙（丙）", "\u{FFFE}\u{FFFF}\u{1}\t￥", "<&\">"] {
+            for name in ["a", "b"] { document.root.set(name, to: value) }
+        }
+        #expect(document.root.attributes.map(\.name) == ["a", "b"])
+        #expect(document.root["a"] == "<&\">" && document.root["b"] == "<&\">")
+        let child = document.root.append("c", text: "\u{FFFE}，\u{FFFF}", attributes: ["d": "，\u{1}", "e": nil])
+        #expect(XMLWriter.text(of: child) == "<c d=\"，\u{FFFD}\">\u{FFFD}，\u{FFFD}</c>")
+    }
+
     @Test func `a copy of a document is independent`() throws {
         let document = try document("<r><a/></r>")
         let copy = document.copy()

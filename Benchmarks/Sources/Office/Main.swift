@@ -38,6 +38,7 @@ struct OfficeBench {
             try FileManager.default.moveItem(atPath: made, toPath: path)
         }
         // The measuring process is still small here: what it holds would count as its children's memory.
+        try StartUp(docket: docket, folder: folder, project: project).run(into: &results)
         try Lookups(docket: docket, path: path, project: project, size: "\(1_000 * percent) customers").run(
             openCase: 1_000 * percent + 2, into: &results)
         try Decisions(raw: raw, folder: folder, project: project).run(into: &results)

@@ -17,12 +17,19 @@ extension Node {
     /// Appends text.
     public func append(text: String) {
         guard !text.isEmpty else { return }
-        xmlAddChild(pointer, xmlNewDocText(document.pointer, text.replacingCharactersOutsideXML()))
+        xmlAddChild(pointer, text.replacingCharactersOutsideXML().withXML { xmlNewDocText(document.pointer, $0) })
     }
 
     /// Sets an attribute without namespace.
     public func set(_ name: String, to value: String) {
-        xmlSetProp(pointer, name, value.replacingCharactersOutsideXML())
+        let value = value.replacingCharactersOutsideXML()
+        // A new attribute needs no search for prefixes, and its name is the document's.
+        let isNew = name.withXML { xmlHasNsProp(pointer, $0, nil) } == nil && !name.utf8.contains(UInt8(ascii: ":"))
+        guard isNew else {
+            xmlSetProp(pointer, name, value)
+            return
+        }
+        value.withXML { _ = xmlNewNsPropEatName(pointer, nil, document.interned(name), $0) }
     }
 
     /// Removes an attribute without namespace, if it is there.
@@ -54,10 +61,20 @@ extension String {
 
     /// The text with every character outside XML 1.0's `Char` (section 2.2) replaced by U+FFFD.
     public func replacingCharactersOutsideXML() -> String {
-        guard unicodeScalars.contains(where: { !$0.isXMLCharacter }) else { return self }
+        guard isSuspect, unicodeScalars.contains(where: { !$0.isXMLCharacter }) else { return self }
         var scalars = String.UnicodeScalarView()
         for scalar in unicodeScalars { scalars.append(scalar.isXMLCharacter ? scalar : "\u{FFFD}") }
         return String(scalars)
+    }
+
+    /// Whether some byte can be of a character outside XML's: a control, or the last of U+FFFE and U+FFFF.
+    private var isSuspect: Bool {
+        var before: UInt16 = 0
+        for byte in utf8 {
+            if byte < 0x20 && byte != 0xA || byte >= 0xBE && before == 0xEFBF { return true }
+            before = before << 8 | UInt16(byte)
+        }
+        return false
     }
 }
 

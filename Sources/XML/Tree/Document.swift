@@ -53,10 +53,15 @@ public final class Document {
     }
 
     func newElement(_ name: String, namespace: xmlNsPtr?) -> xmlNodePtr {
-        let interned = xmlDictLookup(pointer.pointee.dict, name, -1)
-        let node = xmlNewDocNodeEatName(pointer, namespace, UnsafeMutablePointer(mutating: interned), nil)
-        guard let node else { preconditionFailure("out of memory") }
+        guard let node = xmlNewDocNodeEatName(pointer, namespace, interned(name), nil) else {
+            preconditionFailure("out of memory")
+        }
         return node
+    }
+
+    /// The one copy of a name that the document keeps, for functions that take a name over.
+    func interned(_ name: String) -> UnsafeMutablePointer<xmlChar>? {
+        UnsafeMutablePointer(mutating: name.withXML { xmlDictLookup(pointer.pointee.dict, $0, -1) })
     }
 
     /// Where elements and attributes stand in the source; built on first use.
@@ -81,5 +86,13 @@ extension String {
     /// The text of a C string of libxml2; empty for a null pointer.
     init(xml pointer: UnsafePointer<xmlChar>?) {
         self = pointer.map { String(cString: $0) } ?? ""
+    }
+}
+
+extension String {
+    /// Lends the text to libxml2, mostly without a copy: passed as it is, it would become an array first.
+    @inline(__always)
+    func withXML<Result>(_ body: (UnsafePointer<xmlChar>) -> Result) -> Result {
+        withCString { body(UnsafeRawPointer($0).assumingMemoryBound(to: xmlChar.self)) }
     }
 }

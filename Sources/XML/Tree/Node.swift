@@ -66,9 +66,9 @@ public struct Node: Hashable {
 
     /// Whether the node is an element of this name and namespace, compared without making strings.
     public func isElement(_ name: String, in namespace: String? = nil) -> Bool {
-        guard isElement, xmlStrEqual(pointer.pointee.name, name) == 1 else { return false }
+        guard isElement, name.withXML({ xmlStrEqual(pointer.pointee.name, $0) }) == 1 else { return false }
         guard let ours = pointer.pointee.ns else { return namespace == nil }
-        return namespace.map { xmlStrEqual(ours.pointee.href, $0) == 1 } ?? false
+        return namespace.map { $0.withXML { xmlStrEqual(ours.pointee.href, $0) } == 1 } ?? false
     }
 
     /// The parent, `nil` for the document and for a node that was taken out.
@@ -120,7 +120,7 @@ public struct Node: Hashable {
 
     /// The value of an attribute in a namespace, or without one.
     public func attribute(_ name: String, in namespace: String? = nil) -> String? {
-        guard isElement, let attribute = xmlHasNsProp(pointer, name, namespace) else { return nil }
+        guard isElement, let attribute = name.withXML({ xmlHasNsProp(pointer, $0, namespace) }) else { return nil }
         guard let content = attribute.pointee.children else { return "" }
         // Nearly all values are one text, which is read where it stands.
         if content.pointee.type == XML_TEXT_NODE, content.pointee.next == nil {
