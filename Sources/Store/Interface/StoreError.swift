@@ -80,7 +80,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
             .damagedBackup, .malformedSeal:
             .damage
         case .missing, .exists, .busy, .stale, .invalidTable, .unknownTable, .unknownColumn, .mismatch, .missingValue,
-            .duplicate, .overflow, .invalidEvent, .unknownEvent, .unknownContent, .tooLarge, .refused:
+            .duplicate, .overflow, .invalidEvent, .unknownEvent, .unprovable, .unknownContent, .unfitSalt, .tooLarge,
+            .refused:
             .refusal
         }
     }

@@ -43,10 +43,25 @@ struct Terminal {
     /// A line for the person, not part of the result.
     func note(_ message: Message) { try? write(text(message) + "\n", to: STDERR_FILENO) }
 
-    /// Findings for the person.
+    /// Findings for the person; each on a line of JSON for programs.
     func report(_ findings: [Finding]) {
         guard !findings.isEmpty else { return }
-        try? write(FindingRenderer(language: language).render(findings) + "\n", to: STDERR_FILENO)
+        let lines =
+            isJSON
+            ? findings.map { json(of: $0).text }.joined(separator: "\n")
+            : FindingRenderer(language: language).render(findings)
+        try? write(lines + "\n", to: STDERR_FILENO)
+    }
+
+    private func json(of finding: Finding) -> JSON {
+        let place = finding.location.map {
+            [("file", JSON.string($0.file)), ("line", .number($0.line)), ("column", .number($0.column))]
+        }
+        return .object(
+            [
+                ("rule", .string(finding.rule)), ("severity", .string(finding.severity.rawValue)),
+                ("message", .string(text(finding.message))), ("advice", JSON(finding.advice.map(text))),
+            ] + (place ?? []))
     }
 
     /// Shows how far long work is, on a terminal only.

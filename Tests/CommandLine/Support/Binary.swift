@@ -13,6 +13,11 @@ struct Run {
         errors.split(separator: "\n").map(String.init).filter { $0.contains("错误: ") || $0.contains("error: ") }
     }
 
+    /// The findings that `--json` writes among the errors.
+    func findings() throws -> [Answer] {
+        try errors.split(separator: "\n").filter { $0.hasPrefix("{") }.map { try Answer(String($0)) }
+    }
+
     /// The output as JSON.
     func json() throws -> Answer { try Answer(output) }
 }
