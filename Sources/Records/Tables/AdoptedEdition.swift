@@ -28,6 +28,12 @@ extension AdoptedEdition {
     package static let adopted = Column<AdoptedEdition, Timestamp>("adopted")
     package static let person = Column<AdoptedEdition, String>("person")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> AdoptedEdition { try AdoptedEdition(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == AdoptedEdition {

@@ -40,6 +40,12 @@ extension AttachedFile {
     package static let person = Column<AttachedFile, String>("person")
     package static let time = Column<AttachedFile, Timestamp>("time")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> AttachedFile { try AttachedFile(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == AttachedFile {

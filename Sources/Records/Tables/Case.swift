@@ -80,6 +80,12 @@ extension Case {
     package static let snapshot = Column<Case, String>("snapshot")
     package static let due = Column<Case, Timestamp?>("due")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Case { try Case(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Case {

@@ -61,6 +61,12 @@ extension CaseTask {
     package static let action = Column<CaseTask, String?>("action")
     package static let numbers = Column<CaseTask, [String: String]>("numbers")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> CaseTask { try CaseTask(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == CaseTask {

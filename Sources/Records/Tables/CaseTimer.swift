@@ -83,6 +83,12 @@ extension CaseTimer {
     package static let unit = Column<CaseTimer, String?>("unit")
     package static let fired = Column<CaseTimer, Timestamp?>("fired")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> CaseTimer { try CaseTimer(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == CaseTimer {

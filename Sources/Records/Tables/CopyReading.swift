@@ -28,6 +28,12 @@ extension CopyReading {
     package static let `case` = Column<CopyReading, Int>("case")
     package static let time = Column<CopyReading, Timestamp>("time")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> CopyReading { try CopyReading(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == CopyReading {

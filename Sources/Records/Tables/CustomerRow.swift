@@ -38,6 +38,12 @@ extension CustomerRow {
     package static let owner = Column<CustomerRow, String?>("owner")
     package static let grade = Column<CustomerRow, CustomerGrade?>("grade")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> CustomerRow { try CustomerRow(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == CustomerRow {

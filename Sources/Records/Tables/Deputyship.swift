@@ -48,6 +48,12 @@ extension Deputyship {
     package static let by = Column<Deputyship, String>("by")
     package static let ended = Column<Deputyship, Timestamp?>("ended")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Deputyship { try Deputyship(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Deputyship {

@@ -25,6 +25,12 @@ extension Draft {
     package static let text = Column<Draft, String>("text")
     package static let time = Column<Draft, Timestamp>("time")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Draft { try Draft(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Draft {

@@ -22,6 +22,12 @@ extension Follow {
     package static let `case` = Column<Follow, Int>("case")
     package static let time = Column<Follow, Timestamp>("time")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Follow { try Follow(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Follow {

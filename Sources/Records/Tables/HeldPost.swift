@@ -38,6 +38,12 @@ extension HeldPost {
     package static let from = Column<HeldPost, CalendarDate>("from")
     package static let to = Column<HeldPost, CalendarDate?>("to")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> HeldPost { try HeldPost(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == HeldPost {

@@ -70,6 +70,12 @@ extension Intervention {
     package static let text = Column<Intervention, String>("text")
     package static let time = Column<Intervention, Timestamp>("time")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Intervention { try Intervention(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Intervention {

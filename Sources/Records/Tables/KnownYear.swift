@@ -24,6 +24,12 @@ extension KnownYear {
     package static let workdays = Column<KnownYear, [String]>("workdays")
     package static let names = Column<KnownYear, String>("names")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> KnownYear { try KnownYear(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == KnownYear {

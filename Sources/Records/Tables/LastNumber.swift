@@ -24,6 +24,12 @@ extension LastNumber {
     package static let year = Column<LastNumber, String>("year")
     package static let last = Column<LastNumber, Int>("last")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> LastNumber { try LastNumber(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == LastNumber {

@@ -29,6 +29,12 @@ extension LedgerFigure {
     package static let unit = Column<LedgerFigure, String>("unit")
     package static let amount = Column<LedgerFigure, Money>("amount")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> LedgerFigure { try LedgerFigure(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == LedgerFigure {

@@ -78,6 +78,12 @@ extension Opinion {
     package static let isAdvice = Column<Opinion, Bool>("advice")
     package static let target = Column<Opinion, String?>("target")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Opinion { try Opinion(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Opinion {

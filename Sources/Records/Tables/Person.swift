@@ -21,6 +21,12 @@ extension Person {
     package static let name = Column<Person, String>("name")
     package static let account = Column<Person, String?>("account")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Person { try Person(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Person {

@@ -75,6 +75,12 @@ extension Question {
     package static let answerer = Column<Question, String?>("answerer")
     package static let isOpen = Column<Question, Bool>("open")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Question { try Question(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Question {

@@ -52,6 +52,12 @@ extension RecordRow {
     package static let registrar = Column<RecordRow, String?>("registrar")
     package static let owner = Column<RecordRow, String?>("owner")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> RecordRow { try RecordRow(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == RecordRow {

@@ -51,6 +51,12 @@ extension RecordVersion {
     package static let reason = Column<RecordVersion, String?>("reason")
     package static let `case` = Column<RecordVersion, Int?>("case")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> RecordVersion { try RecordVersion(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == RecordVersion {

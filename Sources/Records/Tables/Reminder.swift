@@ -32,6 +32,12 @@ extension Reminder {
     package static let text = Column<Reminder, String>("text")
     package static let time = Column<Reminder, Timestamp>("time")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Reminder { try Reminder(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Reminder {

@@ -126,6 +126,12 @@ extension Seat {
     package static let isOpen = Column<Seat, Bool>("open")
     package static let opinion = Column<Seat, Int?>("opinion")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Seat { try Seat(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Seat {

@@ -50,6 +50,12 @@ extension SentCopy {
     package static let time = Column<SentCopy, Timestamp>("time")
     package static let isUnread = Column<SentCopy, Bool>("unread")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> SentCopy { try SentCopy(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == SentCopy {

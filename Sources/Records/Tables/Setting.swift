@@ -38,6 +38,12 @@ extension Setting {
     package static let name = Column<Setting, Name>("name")
     package static let value = Column<Setting, String>("value")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Setting { try Setting(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Setting {

@@ -25,6 +25,12 @@ extension UniqueValue {
     package static let value = Column<UniqueValue, String>("value")
     package static let number = Column<UniqueValue, String>("number")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> UniqueValue { try UniqueValue(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == UniqueValue {

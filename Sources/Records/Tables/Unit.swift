@@ -42,6 +42,12 @@ extension Unit {
     package static let prefix = Column<Unit, String?>("prefix")
     package static let attributes = Column<Unit, [String: String]>("attributes")
 
+    /// Reads a row of the table.
+    public static func read(_ row: Row) throws(StoreError) -> Unit { try Unit(row) }
+
+    /// The values of all columns.
+    public func written() throws(StoreError) -> ColumnValues { try columnValues }
+
     /// Shows a visitor all columns.
     public mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Unit {

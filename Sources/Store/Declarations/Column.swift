@@ -12,6 +12,7 @@ public protocol ColumnValue: Sendable {
 
 extension ColumnValue {
     /// Null stands for nothing unless the type says so.
+    @inlinable
     public static var isOptional: Bool { false }
 }
 
@@ -27,6 +28,7 @@ public struct Column<Row: StoredRow, Held: ColumnValue>: Sendable {
     public let isSearchable: Bool
 
     /// A column by its name.
+    @inlinable
     public init(_ name: String, searchable: Bool = false) {
         self.name = name
         isSearchable = searchable
@@ -35,10 +37,13 @@ public struct Column<Row: StoredRow, Held: ColumnValue>: Sendable {
 
 extension String: ColumnValue {
     /// A text.
+    @inlinable
     public static var columnType: ColumnType { .text }
     /// The text itself.
+    @inlinable
     public var columnValue: Value { .text(self) }
     /// Reads a text.
+    @inlinable
     public init?(columnValue: Value) {
         guard case .text(let text) = columnValue else { return nil }
         self = text
@@ -47,10 +52,13 @@ extension String: ColumnValue {
 
 extension Int: ColumnValue {
     /// An integer.
+    @inlinable
     public static var columnType: ColumnType { .integer }
     /// The integer itself.
+    @inlinable
     public var columnValue: Value { .integer(Int64(self)) }
     /// Reads an integer.
+    @inlinable
     public init?(columnValue: Value) {
         guard case .integer(let integer) = columnValue else { return nil }
         self.init(exactly: integer)
@@ -59,10 +67,13 @@ extension Int: ColumnValue {
 
 extension Int64: ColumnValue {
     /// An integer.
+    @inlinable
     public static var columnType: ColumnType { .integer }
     /// The integer itself.
+    @inlinable
     public var columnValue: Value { .integer(self) }
     /// Reads an integer.
+    @inlinable
     public init?(columnValue: Value) {
         guard case .integer(let integer) = columnValue else { return nil }
         self = integer
@@ -71,10 +82,13 @@ extension Int64: ColumnValue {
 
 extension Bool: ColumnValue {
     /// 1 or 0.
+    @inlinable
     public static var columnType: ColumnType { .integer }
     /// 1 for true, 0 for false.
+    @inlinable
     public var columnValue: Value { Value(self) }
     /// Reads 1 or 0.
+    @inlinable
     public init?(columnValue: Value) {
         switch columnValue {
         case .integer(0): self = false
@@ -86,12 +100,16 @@ extension Bool: ColumnValue {
 
 extension Optional: ColumnValue where Wrapped: ColumnValue {
     /// As what it wraps.
+    @inlinable
     public static var columnType: ColumnType { Wrapped.columnType }
     /// Null is no value.
+    @inlinable
     public static var isOptional: Bool { true }
     /// What it wraps, or null.
+    @inlinable
     public var columnValue: Value { self?.columnValue ?? .null }
     /// Reads what it wraps, or null.
+    @inlinable
     public init?(columnValue: Value) {
         if case .null = columnValue {
             self = .none
@@ -104,10 +122,13 @@ extension Optional: ColumnValue where Wrapped: ColumnValue {
 
 extension RawRepresentable where Self: ColumnValue, RawValue == String {
     /// A text.
+    @inlinable
     public static var columnType: ColumnType { .text }
     /// The raw text.
+    @inlinable
     public var columnValue: Value { .text(rawValue) }
     /// Reads a raw text that stands for a value.
+    @inlinable
     public init?(columnValue: Value) {
         guard case .text(let text) = columnValue else { return nil }
         self.init(rawValue: text)
@@ -116,10 +137,13 @@ extension RawRepresentable where Self: ColumnValue, RawValue == String {
 
 extension Array: ColumnValue where Element == String {
     /// A text.
+    @inlinable
     public static var columnType: ColumnType { .text }
     /// The words with spaces between; none of them holds one.
+    @inlinable
     public var columnValue: Value { .text(joined(separator: " ")) }
     /// Reads words with spaces between.
+    @inlinable
     public init?(columnValue: Value) {
         guard case .text(let text) = columnValue else { return nil }
         self = text.isEmpty ? [] : text.split(separator: " ").map(String.init)

@@ -9,6 +9,10 @@
 ///     var person = ""
 ///     var number = 0
 ///
+///     static func read(_ row: Row) throws(StoreError) -> Follow { try Follow(row) }
+///
+///     func written() throws(StoreError) -> ColumnValues { try columnValues }
+///
 ///     mutating func columns(_ visitor: inout some ColumnVisitor<Follow>) throws(StoreError) {
 ///         try visitor.visit(Self.person, &person)
 ///         try visitor.visit(Self.number, &number)
@@ -20,6 +24,12 @@ public protocol StoredRow: Sendable {
     static var table: TableShape<Self> { get }
     /// A row of which nothing has been read yet.
     init()
+    /// Reads a row of the table; `try Self(row)`, which the row's own module makes fast.
+    ///
+    /// - Throws: `StoreError.mismatch` for a value that is none of its column.
+    static func read(_ row: Store.Row) throws(StoreError) -> Self
+    /// The values of all columns, in the order of the table; `try columnValues`, as above.
+    func written() throws(StoreError) -> ColumnValues
     /// Shows a visitor all columns, in the order of the table.
     mutating func columns<Visitor: ColumnVisitor>(_ visitor: inout Visitor) throws(StoreError)
     where Visitor.Row == Self
@@ -66,7 +76,8 @@ extension StoredRow {
     }
 
     /// The values of all columns, in the order of the table.
-    var columnValues: ColumnValues {
+    @inlinable
+    public var columnValues: ColumnValues {
         get throws(StoreError) {
             var writer = ColumnWriter<Self>()
             var row = self
@@ -78,6 +89,7 @@ extension StoredRow {
     /// Reads a row of the table.
     ///
     /// - Throws: `StoreError.mismatch` for a value that is none of its column.
+    @inlinable
     public init(_ row: Row) throws(StoreError) {
         var reader = ColumnReader<Self>(values: row.values)
         self.init()
@@ -95,18 +107,31 @@ private struct ColumnDeclaration<Row: StoredRow>: ColumnVisitor {
     }
 }
 
-private struct ColumnWriter<Row: StoredRow>: ColumnVisitor {
+@usableFromInline
+struct ColumnWriter<Row: StoredRow>: ColumnVisitor {
+    @usableFromInline
     var values = ColumnValues()
 
+    @inlinable
+    init() {}
+
+    @inlinable
     mutating func visit<Held: ColumnValue>(_ column: Column<Row, Held>, _ value: inout Held) throws(StoreError) {
         values.append(column.name, value.columnValue)
     }
 }
 
-private struct ColumnReader<Row: StoredRow>: ColumnVisitor {
+@usableFromInline
+struct ColumnReader<Row: StoredRow>: ColumnVisitor {
+    @usableFromInline
     let values: [Value]
+    @usableFromInline
     var position = 0
 
+    @inlinable
+    init(values: [Value]) { self.values = values }
+
+    @inlinable
     mutating func visit<Held: ColumnValue>(_ column: Column<Row, Held>, _ value: inout Held) throws(StoreError) {
         guard position < values.count else {
             throw .unknownColumn(table: Row.table.name, column: column.name)

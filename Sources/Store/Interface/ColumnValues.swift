@@ -15,6 +15,7 @@ public struct ColumnValues: Sendable, ExpressibleByDictionaryLiteral {
     public init() { pairs = [] }
 
     /// Adds the value of a column that has none here yet.
+    @usableFromInline
     mutating func append(_ name: String, _ value: Value) { pairs.append((name, value)) }
 
     /// The value of a column, `nil` when it has none here; null is one.

@@ -9,7 +9,7 @@ struct Graphviz {
     func svg(_ dot: String) throws -> [UInt8] {
         guard let tool else { throw Refusal.noGraphviz }
         let run: ToolRun
-        do throws(ToolRun.Refusal) {
+        do throws(ToolRun.Fault) {
             run = try ToolRun(tool, ["-q", "-Tsvg"], input: Array(dot.utf8))
         } catch {
             throw Refusal.graphvizFailed(reason: systemMessage(error.number))

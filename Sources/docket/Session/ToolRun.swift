@@ -8,16 +8,16 @@ struct ToolRun {
     let output: [UInt8]
 
     /// Why a tool did not run: the number of the system's error.
-    struct Refusal: Error {
+    struct Fault: Error {
         let number: Int32
     }
 
     /// Runs a tool and waits for its end.
-    init(_ tool: String, _ arguments: [String], input: [UInt8]) throws(Refusal) {
+    init(_ tool: String, _ arguments: [String], input: [UInt8]) throws(Fault) {
         let (reading, feeding) = try Self.pipe()
         let (draining, writing) = try Self.pipe()
         let process: pid_t
-        do throws(Refusal) {
+        do throws(Fault) {
             process = try Self.spawn([tool] + arguments, input: reading, output: writing)
         } catch {
             for end in [reading, feeding, draining, writing] { close(end) }
@@ -30,15 +30,15 @@ struct ToolRun {
         status = Self.wait(for: process)
     }
 
-    private static func pipe() throws(Refusal) -> (Int32, Int32) {
+    private static func pipe() throws(Fault) -> (Int32, Int32) {
         var ends: [Int32] = [0, 0]
-        guard Glibc.pipe(&ends) == 0 else { throw Refusal(number: errno) }
+        guard Glibc.pipe(&ends) == 0 else { throw Fault(number: errno) }
         // A tool that held the other ends open would wait for itself.
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         return (ends[0], ends[1])
     }
 
-    private static func spawn(_ words: [String], input: Int32, output: Int32) throws(Refusal) -> pid_t {
+    private static func spawn(_ words: [String], input: Int32, output: Int32) throws(Fault) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -48,7 +48,7 @@ struct ToolRun {
         defer { for argument in arguments { free(argument) } }
         var process: pid_t = 0
         let number = posix_spawn(&process, words[0], &actions, nil, &arguments, environ)
-        guard number == 0 else { throw Refusal(number: number) }
+        guard number == 0 else { throw Fault(number: number) }
         return process
     }
 
