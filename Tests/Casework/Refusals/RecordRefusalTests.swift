@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `a correction changes something, for a reason`() throws {
-        let visit = try office.desk("clerk").recordVisit(FormEntry(values: Self.visit(office.registered()))).number
+        let visit = try office.desk("clerk").submit("visit", FormEntry(values: Self.visit(office.registered()))).number
         func correct(_ values: [String: String], _ reason: String) throws -> [String] {
             try office.desk("clerk").correct("visit", visit, with: FormEntry(values: values), reason: reason)
         }
