@@ -41,13 +41,16 @@ let package = Package(
         library(
             "Casework",
             ["Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"]),
-        library("Documents", ["Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"]),
+        library("Wording", ["Casework", "Diagnostics"]),
+        library("Documents", ["Wording", "Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"]),
         library(
             "Checking",
             ["Documents", "Casework", "Regulations", "SCXML", "Statechart", "TAL", "XML", "Diagnostics"]),
         .executableTarget(
             name: "docket",
-            dependencies: ["Checking", "Documents", "Casework", "Regulations", "XML", "Values", "Diagnostics"],
+            dependencies: [
+                "Checking", "Documents", "Wording", "Casework", "Regulations", "XML", "Values", "Diagnostics",
+            ],
             swiftSettings: strict),
         .target(
             name: "Fixtures", dependencies: ["Casework", "Regulations", "Values", "Diagnostics"],

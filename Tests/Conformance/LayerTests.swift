@@ -16,11 +16,12 @@ import Testing
         "Regulations": ["XML", "Diagnostics", "Values"],
         "Store": ["CSQLite", "Digest", "Diagnostics"],
         "Casework": ["Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"],
-        "Documents": ["Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"],
+        "Wording": ["Casework", "Diagnostics"],
+        "Documents": ["Wording", "Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"],
         "Checking": [
             "Documents", "Casework", "Regulations", "SCXML", "Statechart", "TAL", "XML", "Values", "Diagnostics",
         ],
-        "docket": ["Checking", "Documents", "Casework", "Regulations", "XML", "Values", "Diagnostics"],
+        "docket": ["Checking", "Documents", "Wording", "Casework", "Regulations", "XML", "Values", "Diagnostics"],
     ]
 
     private static let system: Set<String> = ["Foundation", "Glibc", "Synchronization", "Dispatch"]

@@ -57,7 +57,7 @@ private struct Forwarding {
                 try recorder.record(
                     PostHeld(person: successor, post: holder.post, unit: holder.unit, from: from, to: nil))
             }
-            return try recorder.words(holder)
+            return try recorder.name(of: holder)
         }
     }
 

@@ -173,10 +173,34 @@ public struct Opinion: Sendable {
 
 /// Something done about a case other than deciding a task, such as handing a task over.
 public struct Intervention: Sendable {
+    /// What was done.
+    public enum Kind: String, Codable, Sendable {
+        /// Handed over for good (转办).
+        case handOver = "hand-over"
+        /// Delegated, to come back (委派).
+        case delegate
+        /// Took the task back before the other had given an opinion (取回委派).
+        case callBack = "call-back"
+        /// Added a countersigner (加签).
+        case addCountersigner = "add-countersigner"
+        /// Removed a countersigner (减签).
+        case removeCountersigner = "remove-countersigner"
+        /// The applicant took the case back while nobody had acted (撤回).
+        case recall
+        /// The applicant ended the case (撤销).
+        case cancel
+        /// A performer took a decision back (拿回).
+        case takeBack = "take-back"
+        /// The work of someone who leaves went to a successor (离职转办).
+        case forward
+        /// The case went over to another edition of its chain (迁移); an event of its own says so.
+        case migrate
+    }
+
     /// Its number.
     public let id: Int
-    /// What was done, such as `hand-over`.
-    public let kind: String
+    /// What was done.
+    public let kind: Kind
     /// The task it was about, if about one.
     public let task: Int?
     /// The state of the task, or the one that the case went back to.
@@ -194,12 +218,12 @@ public struct Intervention: Sendable {
 
     /// Whether somebody acted on the case by it: what an administrator arranges for others does not count.
     var isActing: Bool {
-        ![CaseIntervened.Kind.forward, .migrate].map(\.rawValue).contains(kind)
+        ![.forward, .migrate].contains(kind)
     }
 
     init(_ row: Row) throws {
         id = Int(try row.integer("id"))
-        kind = try row.text("kind")
+        kind = Kind(rawValue: try row.text("kind")) ?? .forward
         task = try row.optionalInteger("task").map(Int.init)
         state = try row.optionalText("state")
         person = try row.text("person")

@@ -265,7 +265,7 @@ struct CaseRunner {
 
     private func send(_ copy: Copy, of state: String) throws {
         guard let receiver = try recorder.unit(at: copy.place, of: found) else {
-            throw Refusal.noPerformer(label: copy.label, post: "")
+            throw Refusal.noPerformer(label: Message(verbatim: copy.label), posts: [])
         }
         try recorder.record(
             CopySent(case: number, state: state, unit: receiver.code, label: copy.label, clause: copy.ground.clause))

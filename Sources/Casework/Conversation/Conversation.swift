@@ -89,8 +89,8 @@ public struct SentCopy: Sendable {
     public let unit: String?
     /// The person who got it.
     public let person: String?
-    /// What it is called on papers.
-    public let label: String
+    /// Why it was sent.
+    public let occasion: CopyOccasion
     /// The clause that demands it.
     public let clause: String?
     /// Who sent it; `nil` for the chart.
@@ -109,7 +109,7 @@ public struct SentCopy: Sendable {
         `case` = Int(try row.integer("case"))
         unit = try row.optionalText("unit")
         person = try row.optionalText("person")
-        label = try row.text("label")
+        occasion = CopyOccasion(recorded: try row.text("label"))
         clause = try row.optionalText("clause")
         sender = try row.optionalText("sender")
         note = try row.optionalText("note")

@@ -117,6 +117,7 @@ struct CopySent: OfficeEvent {
     var unit: String?
     /// The person who gets it.
     var person: String?
+    /// Why, as `CopyOccasion` records it.
     let label: String
     let clause: String?
     /// What the person who sent it wrote; `nil` when the chart did.

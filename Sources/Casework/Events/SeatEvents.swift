@@ -53,29 +53,7 @@ struct SeatRebound: OfficeEvent {
 struct CaseIntervened: OfficeEvent {
     static let kind = "case.intervened"
 
-    /// What was done.
-    enum Kind: String, Codable, Sendable {
-        /// Handed over for good (转办).
-        case handOver = "hand-over"
-        /// Delegated, to come back (委派).
-        case delegate
-        /// Took the task back before the other had given an opinion (取回委派).
-        case callBack = "call-back"
-        /// Added a countersigner (加签).
-        case addCountersigner = "add-countersigner"
-        /// Removed a countersigner (减签).
-        case removeCountersigner = "remove-countersigner"
-        /// The applicant took the case back while nobody had acted (撤回).
-        case recall
-        /// The applicant ended the case (撤销).
-        case cancel
-        /// A performer took a decision back (拿回).
-        case takeBack = "take-back"
-        /// The work of someone who leaves went to a successor (离职转办).
-        case forward
-        /// The case went over to another edition of its chain (迁移); an event of its own says so.
-        case migrate
-    }
+    typealias Kind = Intervention.Kind
 
     let `case`: Int
     let what: Kind

@@ -65,7 +65,8 @@ extension View {
             else { return nil }
             return InboxQuestion(
                 heading: heading, question: question,
-                asker: try names().person(question.asker, for: question.deputyFor),
+                asker: try names().person(question.asker),
+                askedFor: try question.deputyFor.map { try names().person($0) },
                 principal: asked.person.code == actor.person.code ? nil : asked.person)
         }
     }

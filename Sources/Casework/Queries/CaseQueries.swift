@@ -100,29 +100,6 @@ extension View {
         guard !actor.represented.isEmpty else { return "" }
         return try snapshot.row("cases", where: [.equals("number", Value(task.case))])?.text("chain") ?? ""
     }
-
-    /// Who a task waits for, in words: 省邮政函件集邮局·领导（张示例）.
-    func waiting(for task: CaseTask) throws -> String {
-        var seen: Set<String> = []
-        let names = try seats(of: task.id).filter { $0.status == .open }.map(words).filter { seen.insert($0).inserted }
-        return "\(task.label)：\(names.joined(separator: "，"))"
-    }
-
-    /// A post in a unit, in words: 省邮政函件集邮局·领导.
-    func words(_ holder: Holder) throws -> String {
-        let unit = try tree()[holder.unit]?.name ?? holder.unit
-        return "\(unit)·\(regulation.organisation.post(holder.post)?.label ?? holder.post)"
-    }
-
-    /// A seat in words, with the people who may speak for it today.
-    func words(_ seat: Seat) throws -> String {
-        let people = try people(of: seat).map(\.name)
-        guard let holder = try seat.holder.map(words) else {
-            guard people.isEmpty, let person = seat.person else { return people.first ?? "" }
-            return "\(try directory.person(person)?.name ?? person)（岗位已结束）"
-        }
-        return "\(holder)（\(people.isEmpty ? "现无人在岗" : people.joined(separator: "、"))）"
-    }
 }
 
 extension Refusal {

@@ -35,8 +35,8 @@ public struct Holding: Sendable {
     public let milliseconds: Int
     /// How it ended.
     public let end: End
-    /// What was decided, as papers say it.
-    public let action: String?
+    /// What was decided.
+    public let deed: Deed?
 }
 
 /// How long tasks of a case were in the hands of one person, or of one post, altogether.
@@ -95,6 +95,7 @@ private struct HoldingLog {
         var person: String?
         var unit: String?
         var action: String?
+        var target: String?
     }
 
     private struct SeatKey: Hashable {
@@ -148,6 +149,7 @@ private struct HoldingLog {
             spans[index].person = event.deputyFor ?? event.person
             spans[index].unit = opinion.unit
             spans[index].action = opinion.actionLabel
+            spans[index].target = opinion.target
             end(opinion.task, seat, event.time, .decided)
         }
     }
@@ -175,7 +177,14 @@ extension HoldingLog.Span {
             state: task.state, label: task.label, unit: (unit ?? plan.holder?.unit).map(names.unit) ?? "",
             holder: try holder(view, names), since: since, until: until,
             milliseconds: try (until ?? view.desk.now.iso).milliseconds(since: since), end: end ?? .waiting,
-            action: action)
+            deed: try deed(in: task.case, view))
+    }
+
+    private func deed(in number: Int, _ view: View) throws -> Deed? {
+        guard let target else { return action.map(Deed.action) }
+        let found = try view.anyCase(number)
+        let chart = try view.desk.edition(found.package, from: view.snapshot).chart(found.chart, form: found.form)
+        return .returned(to: chart.annotations.task(target)?.label ?? target)
     }
 
     /// Who decided or was asked; what waits for a post that one person holds is that person's.

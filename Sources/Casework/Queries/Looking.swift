@@ -29,7 +29,7 @@ public struct CaseFile: Sendable {
     /// All tasks.
     public let tasks: [CaseTask]
     /// Who the open tasks wait for, in words, by task.
-    public let waiting: [Int: String]
+    public let waiting: [Int: WaitingTask]
     /// The seats of all tasks, by task.
     public let seats: [Int: [Seat]]
     /// All timers.

@@ -1,5 +1,6 @@
 import Casework
 import Regulations
+import Wording
 import XML
 
 /// Writes what was asked and answered around the decisions of a case, and the copies that were sent.
@@ -37,7 +38,7 @@ struct ConversationPart {
             let node = root.append(
                 "copy",
                 attributes: [
-                    "label": copy.label, "unit": copy.unit.map(file.names.unit),
+                    "label": copy.occasion.words.chinese, "unit": copy.unit.map(file.names.unit),
                     "person": copy.person.map { file.names.person($0) },
                     "sender": copy.sender.map { file.names.person($0) },
                     "note": copy.note.flatMap { $0.isEmpty ? nil : $0 },

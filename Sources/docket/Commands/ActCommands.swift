@@ -80,8 +80,8 @@ enum ActCommands {
                 ].map(terminal.text))
             for target in targets {
                 table.add([
-                    target.state, target.label, target.people.joined(separator: "、"),
-                    target.cancelled.joined(separator: "、"), target.reopened.joined(separator: "、"),
+                    target.state, target.label, terminal.list(target.people),
+                    terminal.list(target.cancelled), terminal.list(target.reopened),
                 ])
             }
             if targets.isEmpty {
@@ -146,7 +146,7 @@ enum ActCommands {
             request.task = state()
             let text = ActedText(acted: try desk.act(on: number, request))
             if !terminal.isJSON { for line in text.lines(terminal) { try terminal.result(line) } }
-            return text.json
+            return text.json(terminal)
         }
     }
 

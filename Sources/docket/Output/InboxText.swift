@@ -1,5 +1,6 @@
 import Casework
 import Diagnostics
+import Wording
 
 /// An inbox as text for a terminal, and as JSON.
 struct InboxText {
@@ -75,7 +76,8 @@ struct InboxText {
         for item in items {
             table.add([
                 String(item.heading.case.number), String(item.question.number), item.question.label,
-                item.heading.shortTitle, item.asker, try item.question.time.localMinute(),
+                item.heading.shortTitle,
+                terminal.text(.person(item.asker, for: item.askedFor)), try item.question.time.localMinute(),
             ])
             table.note(terminal.pair(Message("问", "question"), item.question.text))
             if let principal = item.principal {
@@ -92,7 +94,8 @@ struct InboxText {
         ])
         for item in items {
             table.add([
-                String(item.heading.case.number), item.copy.label, item.heading.shortTitle, item.receiver,
+                String(item.heading.case.number), terminal.text(item.copy.occasion.words), item.heading.shortTitle,
+                item.receiver,
                 item.sender, try item.copy.time.localMinute(),
             ])
             if let note = item.copy.note, !note.isEmpty { table.note(terminal.pair(Message("附言", "note"), note)) }
@@ -121,13 +124,13 @@ struct InboxText {
     // MARK: JSON
 
     /// All sections in one list; `kind` says what an item is.
-    static func json(_ inbox: Inbox) -> JSON {
+    func json(_ inbox: Inbox) -> JSON {
         .array(
             inbox.tasks.map(json) + inbox.questions.map(json) + inbox.copies.rows.map(json)
                 + inbox.followed.rows.map(json))
     }
 
-    private static func json(_ item: InboxItem) -> JSON {
+    private func json(_ item: InboxItem) -> JSON {
         .object(
             item.heading.members("task") + [
                 ("task", .string(item.task.state)), ("label", .string(item.task.label)),
@@ -139,13 +142,13 @@ struct InboxText {
             ])
     }
 
-    private static func json(_ reminder: Reminder) -> JSON {
+    private func json(_ reminder: Reminder) -> JSON {
         .object([
             ("person", .string(reminder.person)), ("text", .string(reminder.text)), ("time", .string(reminder.time)),
         ])
     }
 
-    private static func json(_ item: InboxQuestion) -> JSON {
+    private func json(_ item: InboxQuestion) -> JSON {
         .object(
             item.heading.members("question") + [
                 ("question", .number(item.question.number)), ("label", .string(item.question.label)),
@@ -154,20 +157,20 @@ struct InboxText {
             ])
     }
 
-    private static func json(_ item: InboxCopy) -> JSON {
+    private func json(_ item: InboxCopy) -> JSON {
         .object(
             item.heading.members("copy") + [
-                ("copy", .number(item.copy.id)), ("label", .string(item.copy.label)),
+                ("copy", .number(item.copy.id)), ("label", .string(terminal.text(item.copy.occasion.words))),
                 ("sender", JSON(item.copy.sender)), ("toPerson", JSON(item.copy.person)),
                 ("toUnit", JSON(item.copy.unit)), ("note", JSON(item.copy.note)), ("since", .string(item.copy.time)),
             ])
     }
 
-    private static func json(_ item: InboxFollowed) -> JSON {
+    private func json(_ item: InboxFollowed) -> JSON {
         .object(
             item.heading.members("followed") + [
                 ("state", .string(item.heading.case.state)), ("outcome", JSON(item.heading.case.outcome)),
-                ("waiting", .array(item.waiting.map { .string($0) })),
+                ("waiting", .array(item.waiting.map { .string(terminal.text($0.words)) })),
             ])
     }
 }
