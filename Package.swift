@@ -41,7 +41,7 @@ let package = Package(
         library(
             "Casework",
             ["Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"]),
-        library("Wording", ["Casework", "Diagnostics"]),
+        library("Wording", ["Casework", "Regulations", "Diagnostics"]),
         library("Documents", ["Wording", "Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"]),
         library(
             "Checking",

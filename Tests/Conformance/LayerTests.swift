@@ -16,7 +16,7 @@ import Testing
         "Regulations": ["XML", "Diagnostics", "Values"],
         "Store": ["CSQLite", "Digest", "Diagnostics"],
         "Casework": ["Store", "Digest", "Regulations", "SCXML", "Statechart", "XML", "Values", "Diagnostics"],
-        "Wording": ["Casework", "Diagnostics"],
+        "Wording": ["Casework", "Regulations", "Diagnostics"],
         "Documents": ["Wording", "Casework", "Regulations", "TAL", "XML", "Values", "Diagnostics"],
         "Checking": [
             "Documents", "Casework", "Regulations", "SCXML", "Statechart", "TAL", "XML", "Values", "Diagnostics",

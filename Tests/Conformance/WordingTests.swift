@@ -6,8 +6,8 @@ import Testing
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
 
-    /// What shows something: the papers, the pictures and the command line are made of words.
-    private static let wordingLayers = ["Documents", "docket", "Wording", "Casework/Drawing", "Drawing"]
+    /// What shows something: the papers and the command line are made of words.
+    private static let wordingLayers = ["Documents", "docket", "Wording"]
 
     /// What reads and writes figures, dates and fields of forms as the Chinese do, or puts both halves of messages together.
     private static let languageItself = [

@@ -1,3 +1,4 @@
+import Diagnostics
 import Store
 
 /// The way that a case took through its chart.
@@ -40,7 +41,7 @@ struct ChartTrace {
     /// Returns and recalls to a state that the chart has no transition for.
     var jumps: Set<Passage> = []
     /// Who decided or is waited for, by state.
-    var details: [String: String] = [:]
+    var details: [String: Message] = [:]
 
     func mark(of state: String) -> Mark {
         if current.contains(state) { return .current }
@@ -86,11 +87,14 @@ extension View {
     }
 
     /// Who decided last and when; for open tasks whom they wait for.
-    private func details(of file: CaseFile, _ last: [String: Opinion]) throws -> [String: String] {
-        var details = try last.mapValues { "\(file.names.person($0.person)) \(try $0.time.localMinute())" }
+    private func details(of file: CaseFile, _ last: [String: Opinion]) throws -> [String: Message] {
+        var details = try last.mapValues {
+            Message(verbatim: "\(file.names.person($0.person)) \(try $0.time.localMinute())")
+        }
         for task in file.tasks where task.status == "open" {
             let people = try seats(of: task.id).filter { $0.status == .open }.flatMap(people).map(\.name)
-            details[task.state] = "等待 \(people.joined(separator: "、"))"
+            details[task.state] = Message(
+                "等待 \(people.joined(separator: "、"))", "waits for \(people.joined(separator: ", "))")
         }
         return details
     }

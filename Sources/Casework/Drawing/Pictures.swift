@@ -1,17 +1,18 @@
-import Diagnostics
+public import Diagnostics
 public import Regulations
 
 extension Desk {
     /// The chart of a case with the way that it took, in Graphviz's DOT.
     ///
     /// - Throws: `Refusal` when there is no such case or the actor does not see it.
-    public func picture(ofCase number: Int) throws -> String {
+    public func picture(ofCase number: Int, in language: Language) throws -> String {
         try look { view in
             let file = try view.caseFile(view.existingCase(number))
             let edition = try edition(file.case.package, from: view.snapshot)
+            let heading = Message("事项 \(number)　\(file.chain.label)", "case \(number): \(file.chain.label)")
             return ChartDrawing(
                 chart: try edition.chart(file.case.chart, form: file.case.form), regulation: edition.regulation,
-                form: file.form, title: "事项 \(number)　\(file.chain.label)", trace: try view.trace(of: file)
+                form: file.form, title: heading.text(in: language), language: language, trace: try view.trace(of: file)
             ).dot()
         }
     }
@@ -19,11 +20,13 @@ extension Desk {
     /// The chart of a chain of the edition in force, in Graphviz's DOT.
     ///
     /// - Throws: `Refusal.unknownChain`.
-    public func picture(ofChain id: String) throws -> String {
+    public func picture(ofChain id: String, in language: Language) throws -> String {
         let chain = try regulation.existingChain(id)
         return ChartDrawing(
             chart: try current.chart(chain.chart, form: chain.form), regulation: regulation,
-            form: try current.form(chain.form), title: regulation.title(of: chain), trace: nil
+            form: try current.form(chain.form), title: regulation.title(of: chain).text(in: language),
+            language: language,
+            trace: nil
         ).dot()
     }
 }
@@ -32,7 +35,9 @@ extension Regulation {
     /// The chart of a chain of a regulation that is being written, in Graphviz's DOT.
     ///
     /// - Throws: `Findings` of the files, `Refusal.unknownChain`.
-    public static func picture(ofChain id: String, in workflows: some PackageSource) throws -> String {
+    public static func picture(
+        ofChain id: String, of workflows: some PackageSource, in language: Language
+    ) throws -> String {
         let regulation = try read(from: workflows)
         let chain = try regulation.existingChain(id)
         guard let form = regulation.form(chain.form) else { throw Refusal.unknownForm(chain.form, advice: nil) }
@@ -40,7 +45,8 @@ extension Regulation {
             bytes: try workflows.bytes(of: chain.chart), name: workflows.displayName(of: chain.chart),
             regulation: regulation, form: form)
         return ChartDrawing(
-            chart: chart, regulation: regulation, form: form, title: regulation.title(of: chain), trace: nil
+            chart: chart, regulation: regulation, form: form, title: regulation.title(of: chain).text(in: language),
+            language: language, trace: nil
         ).dot()
     }
 
@@ -53,5 +59,7 @@ extension Regulation {
                 ?? Message("现有：\(known.joined(separator: "、"))", "there are: \(known.joined(separator: ", "))"))
     }
 
-    fileprivate func title(of chain: Chain) -> String { "\(chain.label)（\(edition) 版）" }
+    fileprivate func title(of chain: Chain) -> Message {
+        Message("\(chain.label)（\(edition) 版）", "\(chain.label) (edition \(edition))")
+    }
 }

@@ -1,6 +1,7 @@
 import Casework
 import Diagnostics
 import Regulations
+import Wording
 
 /// Options and output that commands about records share.
 enum RecordOptions {
@@ -84,7 +85,7 @@ enum RecordOptions {
         if record.values.hidden.contains(field.id) {
             return terminal.text(Message("〔本环节不可见〕", "[not shown at this step]"))
         }
-        return record.values[field.id].map { names.text(of: $0, in: field) }
+        return record.values[field.id].map { terminal.text(names.words(of: $0, in: field)) }
     }
 
     /// The values of a record as JSON; null where the actor does not see one.

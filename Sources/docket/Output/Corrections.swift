@@ -1,6 +1,7 @@
 import Casework
 import Diagnostics
 import Regulations
+import Wording
 
 /// What was corrected in a record, when and why, as text for a terminal and as JSON.
 struct Corrections {
@@ -22,7 +23,9 @@ struct Corrections {
                 "  更正（第 \(after.version) 稿，\(person)）：\(after.reason ?? "")",
                 "  corrected (version \(after.version), \(person)): \(after.reason ?? "")")
             let changes = after.values.differences(from: before.values, in: form).map { field in
-                let texts = [before, after].map { $0.values[field.id].map { names.text(of: $0, in: field) } ?? "—" }
+                let texts = [before, after].map { version in
+                    version.values[field.id].map { terminal.text(names.words(of: $0, in: field)) } ?? "—"
+                }
                 return "    " + terminal.pair(Message(field.label, field.englishLabel), "\(texts[0]) → \(texts[1])")
             }
             return [terminal.text(heading)] + changes

@@ -1,5 +1,6 @@
 import Diagnostics
 import Regulations
+import Wording
 
 /// What a form asks for, as text for a terminal and as JSON.
 struct FormText {
@@ -82,8 +83,8 @@ struct FormText {
         }
         if let hint = field.hint { parts.append(terminal.text(hint)) }
         if let preset = field.preset {
-            let shown = FieldValue.display(preset, for: field)
-            parts.append(terminal.text(Message("默认 \(shown)", "\(shown) unless given")))
+            let shown = field.words(of: preset)
+            parts.append(terminal.text(Message("默认 \(shown.chinese)", "\(shown.english) unless given")))
         }
         return parts.joined(separator: terminal.text(Message("；", "; ")))
     }

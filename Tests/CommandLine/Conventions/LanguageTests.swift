@@ -35,6 +35,7 @@ import Testing
         #expect(english.contains("  amount: 6,200,000.00"))
         #expect(english.contains("  title: 2027年度函件合作合同"))
         #expect(!english.contains("合同金额"))
+        #expect(english.contains("  start date: 2027-01-01"))
         #expect(try office.done("contract", "show", contract, as: "clerk").output.contains("  合同金额：6,200,000.00"))
     }
 
@@ -68,6 +69,22 @@ import Testing
         for word in Self.words { #expect(!said.contains(word), "\(word)") }
         for word in ["copy to", "reminded", "handed over to", "called back", "as a countersigner", "asked ", "(for "] {
             #expect(said.contains(word), "\(word)")
+        }
+    }
+
+    @Test func `in English a picture says in English what the regulation has no words for`() throws {
+        let office = try DemoOffice()
+        let (_, number) = try office.submitted()
+        let picture = try office.done("case", "graph", number, "--dot", "--lang", "en", as: "clerk").output
+        let chain = try office.done("regulation", "graph", "registration", "--dot", "--lang", "en", as: "clerk").output
+        for word in ["case \(number): ", "waits for 戊示例", "as the regulation is read"] {
+            #expect(picture.contains(word), "\(word)")
+        }
+        for word in ["(edition 2026.1)", "the unit above", "the unit that submits", "(by itself)", " and "] {
+            #expect(chain.contains(word), "\(word)")
+        }
+        for word in ["事项", "等待", "报送单位", "上级单位·", "（自动）", "对办法的理解", "版）", "且"] {
+            #expect(!(picture + chain).contains(word), "\(word)")
         }
     }
 }
