@@ -12,7 +12,9 @@ import Testing
     /// What reads and writes figures, dates and fields of forms as the Chinese do, or puts both halves of messages together.
     private static let languageItself = [
         "Values", "TAL", "Diagnostics/SystemProblem.swift", "XML/Parsing/ParsingProblem.swift",
-        "Regulations/Forms/FieldValue.swift", "Regulations/Reading/PartReaders.swift",
+        "Regulations/Forms/FieldReading.swift", "Regulations/Forms/FieldDisplay.swift",
+        "Regulations/Forms/FieldProblem.swift",
+        "Regulations/Reading/FormReader.swift", "Regulations/Reading/PartReaders.swift",
     ]
 
     /// What readers take: headings of columns, and separators of lists.
