@@ -12,7 +12,7 @@ import Testing
     /// What reads and writes figures, dates and fields of forms as the Chinese do, or puts both halves of messages together.
     private static let languageItself = [
         "Values", "TAL", "Diagnostics/SystemProblem.swift", "XML/Parsing/ParsingProblem.swift",
-        "Regulations/Forms/FieldValue.swift", "Regulations/Reading/PartReaders.swift",
+        "Regulations/Forms", "Regulations/Reading",
     ]
 
     /// What readers take: headings of columns, and separators of lists.
