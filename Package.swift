@@ -62,8 +62,14 @@ let package = Package(
                 "XML", "Values", "Diagnostics",
             ]),
         library(
+            "Wording",
+            ["Files", "Procedure", "Records", "Regulations", "Values", "Diagnostics"]),
+        library(
             "Documents",
-            ["Casework", "Files", "Procedure", "Records", "Regulations", "TAL", "XML", "Values", "Diagnostics"]),
+            [
+                "Wording", "Casework", "Files", "Procedure", "Records", "Regulations", "TAL", "XML", "Values",
+                "Diagnostics",
+            ]),
         library(
             "Checking",
             [
@@ -73,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "docket",
             dependencies: [
-                "Checking", "Documents", "Casework", "Drawing", "Files", "Procedure", "Records", "SQLiteStore",
+                "Checking", "Documents", "Wording", "Casework", "Drawing", "Files", "Procedure", "Records",
+                "SQLiteStore",
                 "Regulations",
                 "XML", "Values", "Diagnostics",
             ],

@@ -1,3 +1,4 @@
+import Diagnostics
 import Procedure
 import Records
 import Regulations
@@ -10,10 +11,14 @@ struct ChartDrawing {
     let regulation: Regulation
     let form: Form
     let title: String
+    /// The language of what the regulation has no words for.
+    let language: Language
     /// The way of a case; `nil` draws the chart alone.
     let trace: ChartTrace?
 
     private var model: Chart { chart.document.chart }
+
+    func text(_ message: Message) -> String { message.text(in: language) }
 
     /// The graph in Graphviz's DOT.
     func dot() -> String {
@@ -141,15 +146,17 @@ struct ChartDrawing {
     private func label(of state: Int, _ mark: ChartTrace.Mark?) -> String {
         let id = model.states[state].id
         let name = self.mark(mark) + (chart.label(of: id) ?? id)
-        let detail = trace.map { $0.details[id] } ?? performers(of: id)
-        return detail.map { "\(name)\n\($0)" } ?? name
+        let detail = trace.map { $0.details[id] } ?? performers(of: id).map(Message.init(verbatim:))
+        return detail.map { "\(name)\n\(text($0))" } ?? name
     }
 
     /// Who performs a task, where no case says who did.
     private func performers(of id: String) -> String? {
         guard let task = chart.annotations.task(id) else { return nil }
         let names = task.performers.compactMap { performer -> String? in
-            guard case .post(let post, let place) = performer.source else { return "由前面的环节指定" }
+            guard case .post(let post, let place) = performer.source else {
+                return text(Message("由前面的环节指定", "chosen by an earlier step"))
+            }
             return "\(words(place))·\(regulation.organisation.post(post)?.label ?? post)"
         }
         var seen: Set<String> = []
@@ -160,11 +167,14 @@ struct ChartDrawing {
     private func words(_ place: Regulations.Place) -> String {
         switch place {
         case .kind(let kind): regulation.organisation.kind(kind)?.label ?? kind
-        case .submitter: "报送单位"
-        case .superior: "上级单位"
-        case .owner: "管理单位"
+        case .submitter: text(Message("报送单位", "the unit that submits"))
+        case .superior: text(Message("上级单位", "the unit above"))
+        case .owner: text(Message("管理单位", "the unit that owns the account"))
         case .unit(let code): code
-        case .field(let id): "“\(form.field(id)?.label ?? id)”所填单位"
+        case .field(let id):
+            text(
+                Message(
+                    "“\(form.field(id)?.label ?? id)”所填单位", "the unit in “\(form.field(id)?.englishLabel ?? id)”"))
         }
     }
 
@@ -184,12 +194,14 @@ struct ChartDrawing {
 
     /// The clause that demands it, what it is about, and how it was read.
     private func tooltip(_ ground: Ground) -> String {
-        let clause = ground.clause.flatMap(regulation.clause).map { "\($0.citation)　\($0.subject)" }
+        let clause = ground.clause.flatMap(regulation.clause).map {
+            text(Message("\($0.citation)　\($0.subject)", "\($0.citation): \($0.subject)"))
+        }
         let basis: String? =
             switch ground.basis {
             case .clause: nil
-            case .reading: "对办法的理解"
-            case .assumed: "办法未写，预设"
+            case .reading: text(Message("对办法的理解", "as the regulation is read"))
+            case .assumed: text(Message("办法未写，预设", "assumed: the regulation does not say"))
             }
         return [clause, basis, ground.note].compactMap { $0 }.joined(separator: "\n")
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Procedure
 import Records
@@ -43,7 +44,7 @@ struct ChartTrace {
     /// Returns and recalls to a state that the chart has no transition for.
     var jumps: Set<Passage> = []
     /// Who decided or is waited for, by state.
-    var details: [String: String] = [:]
+    var details: [String: Message] = [:]
 
     func mark(of state: String) -> Mark {
         if current.contains(state) { return .current }
@@ -92,12 +93,15 @@ extension ChartTrace {
     /// Who decided last and when; for open tasks whom they wait for.
     private static func details(
         of file: CaseFile, _ last: [String: Opinion], _ reader: OfficeReader
-    ) throws -> [String: String] {
-        var details = last.mapValues { "\(file.names.person($0.person)) \($0.time.localMinute)" }
+    ) throws -> [String: Message] {
+        var details = last.mapValues {
+            Message(verbatim: "\(file.names.person($0.person)) \($0.time.localMinute)")
+        }
         for task in file.tasks where task.status == .open {
             let people = try reader.cases.seats(of: task.id).filter { $0.status == .open }
                 .flatMap(reader.performers.people).map(\.name)
-            details[task.state] = "等待 \(people.joined(separator: "、"))"
+            details[task.state] = Message(
+                "等待 \(people.joined(separator: "、"))", "waits for \(people.joined(separator: ", "))")
         }
         return details
     }

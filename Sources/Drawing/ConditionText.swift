@@ -1,3 +1,4 @@
+import Diagnostics
 import Procedure
 import Records
 import Regulations
@@ -6,11 +7,13 @@ import Regulations
 struct ConditionText {
     private let regulation: Regulation
     private let forms: [Form]
+    private let language: Language
     /// From this many characters on, a line for each part that 且 or 或 joins.
     private static let longLine = 24
 
-    init(_ regulation: Regulation, _ form: Form) {
+    init(_ regulation: Regulation, _ form: Form, _ language: Language) {
         self.regulation = regulation
+        self.language = language
         forms = [form] + regulation.forms.filter { $0.id != form.id }
     }
 
@@ -25,7 +28,9 @@ struct ConditionText {
                 rest = rest.dropFirst(path.count)
                 name = path.split(separator: "/").last.map(String.init)
                 let isCompared = said.last { $0 != " " }.map { "=≠<>".contains($0) } ?? false
-                said += label(of: String(path)) + (isCompared || isFollowedByComparison(rest) ? "" : "已填写")
+                said +=
+                    label(of: String(path))
+                    + (isCompared || isFollowedByComparison(rest) ? "" : text(Message("已填写", " filled in")))
             } else if first == "'" || first == "\"", let literal = literal(rest, quote: first) {
                 rest = rest.dropFirst(literal.count + 2)
                 said += name.map { value(String(literal), of: $0) } ?? String(literal)
@@ -39,10 +44,11 @@ struct ConditionText {
                 rest = rest.dropFirst(isDifferent ? 2 : 1)
             }
         }
-        return said.count < Self.longLine
-            ? said
-            : said.split(separator: " 且 ").joined(separator: "\n且 ").split(separator: " 或 ").joined(separator: "\n或 ")
+        guard said.count >= Self.longLine else { return said }
+        return ["and", "or"].map(logic).reduce(said) { $0.replacing(" \($1) ", with: "\n\($1) ") }
     }
+
+    private func text(_ message: Message) -> String { message.text(in: language) }
 
     /// Whether a field is compared with something; alone, a condition asks whether it is filled in.
     private func isFollowedByComparison(_ rest: Substring) -> Bool {
@@ -61,9 +67,9 @@ struct ConditionText {
 
     private func logic(_ word: String) -> String {
         switch word {
-        case "and": "且"
-        case "or": "或"
-        case "not": "非"
+        case "and": text(Message("且", "and"))
+        case "or": text(Message("或", "or"))
+        case "not": text(Message("非", "not"))
         default: word
         }
     }
@@ -72,11 +78,13 @@ struct ConditionText {
         let steps = path.dropFirst().split(separator: "/").map(String.init)
         guard steps.count == 2 else { return path }
         switch steps[1] {
-        case RecordNames.tier: return "等级"
-        case RecordNames.managedAs: return "管理等级"
-        case RecordNames.unit: return "单位"
-        case RecordNames.unitKind: return "单位类别"
-        default: return forms.first { $0.id == steps[0] }?.field(steps[1])?.label ?? path
+        case RecordNames.tier: return text(Message("等级", "tier"))
+        case RecordNames.managedAs: return text(Message("管理等级", "managed as"))
+        case RecordNames.unit: return text(Message("单位", "unit"))
+        case RecordNames.unitKind: return text(Message("单位类别", "kind of unit"))
+        default:
+            let field = forms.first { $0.id == steps[0] }?.field(steps[1])
+            return field.map { text(Message($0.label, $0.englishLabel)) } ?? path
         }
     }
 
@@ -85,9 +93,15 @@ struct ConditionText {
         case RecordNames.tier, RecordNames.managedAs: regulation.grading?.tier(text)?.label ?? text
         case RecordNames.unitKind: regulation.organisation.kind(text)?.label ?? text
         default:
-            forms.lazy.compactMap { $0.field(name) }.first.flatMap { field in
-                try? FieldValue.read(text, as: field.type).shown(as: field.type)
-            } ?? text
+            forms.lazy.compactMap { $0.field(name) }.first.map { shown(text, in: $0) } ?? text
         }
+    }
+
+    private func shown(_ text: String, in field: Field) -> String {
+        guard let value = try? FieldValue.read(text, as: field.type) else { return text }
+        if case .boolean(let truth) = value {
+            return self.text(Message(value.shown(as: field.type), truth ? "yes" : "no"))
+        }
+        return value.shown(as: field.type)
     }
 }

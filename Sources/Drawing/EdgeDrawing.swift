@@ -1,3 +1,4 @@
+import Diagnostics
 import Procedure
 import Records
 import Regulations
@@ -65,8 +66,8 @@ struct EdgeDrawing {
                 return nil
             }
             var edge = self.edge(from: source, to: target)
-            edge.label = " 退回 "
-            edge.tooltip = "办理人选定的退回"
+            edge.label = " \(drawing.text(Message("退回", "returned"))) "
+            edge.tooltip = drawing.text(Message("办理人选定的退回", "a return that a performer chose"))
             edge.isTaken = true
             (edge.isReturn, edge.isBackward) = (true, true)
             return edge
@@ -114,16 +115,20 @@ struct EdgeDrawing {
             let name = event.split(separator: ".").first.map(String.init) ?? event
             return task?.action(name)?.label ?? event
         }
-        let condition = transition.conditionText.map {
-            "〔\(ConditionText(drawing.regulation, drawing.form).words($0))〕"
+        let condition = transition.conditionText.map { condition in
+            let words = ConditionText(drawing.regulation, drawing.form, drawing.language).words(condition)
+            return drawing.text(Message("〔\(words)〕", "[\(words)]"))
         }
         // Graphviz sets a label right at its line: a space keeps them apart.
-        return [actions.isEmpty ? nil : actions.joined(separator: "／"), condition].compactMap { $0 }
+        return [actions.isEmpty ? nil : actions.joined(separator: drawing.text(Message("／", " / "))), condition]
+            .compactMap { $0 }
             .map { " \($0) " }.joined(separator: "\n")
     }
 
     private func tooltip(of transition: Transition) -> String {
-        let events = transition.events.isEmpty ? "（自动）" : transition.events.joined(separator: " ")
+        let events =
+            transition.events.isEmpty
+            ? drawing.text(Message("（自动）", "(by itself)")) : transition.events.joined(separator: " ")
         return transition.conditionText.map { "\(events)\n\($0)" } ?? events
     }
 }

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Files
 import Procedure
 public import Regulations
@@ -12,25 +12,29 @@ package struct Pictures {
 
     /// The chart of a case with the way that it took, in Graphviz's DOT.
     ///
-    /// - Throws: a refusal when there is no such case or the actor does not see it.
-    package func picture(ofCase number: Int) throws -> String {
+    /// - Throws: `Refusal` when there is no such case or the actor does not see it.
+    package func picture(ofCase number: Int, in language: Language) throws -> String {
         let file = try CaseFiles(reader).caseFile(number)
         let edition = try reader.edition(file.case.package)
+        let heading = Message("事项 \(number)　\(file.chain.label)", "case \(number): \(file.chain.label)")
         return ChartDrawing(
             chart: try edition.chart(file.case.chart, form: file.case.form), regulation: edition.regulation,
-            form: file.form, title: "事项 \(number)　\(file.chain.label)", trace: try ChartTrace(of: file, reader)
+            form: file.form, title: heading.text(in: language), language: language,
+            trace: try ChartTrace(of: file, reader)
         ).dot()
     }
 
     /// The chart of a chain of the edition in force, in Graphviz's DOT.
     ///
     /// - Throws: `Refusal.unknownChain`.
-    package func picture(ofChain id: String) throws -> String {
+    package func picture(ofChain id: String, in language: Language) throws -> String {
         let (regulation, current) = (reader.regulation, reader.editions.current)
         let chain = try regulation.existingChain(id)
         return ChartDrawing(
             chart: try current.chart(chain.chart, form: chain.form), regulation: regulation,
-            form: try current.form(chain.form), title: regulation.title(of: chain), trace: nil
+            form: try current.form(chain.form), title: regulation.title(of: chain).text(in: language),
+            language: language,
+            trace: nil
         ).dot()
     }
 }
@@ -39,7 +43,9 @@ extension Regulation {
     /// The chart of a chain of a regulation that is being written, in Graphviz's DOT.
     ///
     /// - Throws: `Findings` of the files, `Refusal.unknownChain`.
-    public static func picture(ofChain id: String, in workflows: some PackageSource) throws -> String {
+    public static func picture(
+        ofChain id: String, of workflows: some PackageSource, in language: Language
+    ) throws -> String {
         let regulation = try read(from: workflows)
         let chain = try regulation.existingChain(id)
         guard let form = regulation.form(chain.form) else { throw Refusal.unknownForm(chain.form, advice: nil) }
@@ -47,7 +53,8 @@ extension Regulation {
             bytes: try workflows.bytes(of: chain.chart), name: workflows.displayName(of: chain.chart),
             regulation: regulation, form: form)
         return ChartDrawing(
-            chart: chart, regulation: regulation, form: form, title: regulation.title(of: chain), trace: nil
+            chart: chart, regulation: regulation, form: form, title: regulation.title(of: chain).text(in: language),
+            language: language, trace: nil
         ).dot()
     }
 
@@ -60,5 +67,7 @@ extension Regulation {
                 ?? Message("现有：\(known.joined(separator: "、"))", "there are: \(known.joined(separator: ", "))"))
     }
 
-    fileprivate func title(of chain: Chain) -> String { "\(chain.label)（\(edition) 版）" }
+    fileprivate func title(of chain: Chain) -> Message {
+        Message("\(chain.label)（\(edition) 版）", "\(chain.label) (edition \(edition))")
+    }
 }

@@ -28,7 +28,7 @@ import Testing
         let copies = try fixture.desk("market").inbox([.copies]).copies.rows
         #expect(copies.map(\.copy.unit) == ["market"])
         #expect(copies.map(\.copy.sender) == [nil])
-        #expect(try fixture.desk("market").read(number).map(\.label) == ["省局意见报市场部"])
+        #expect(try fixture.desk("market").read(number).map(\.occasion) == [.named("省局意见报市场部")])
     }
 
     @Test func `what the tables hold follows from the events alone`() throws {
@@ -49,5 +49,37 @@ import Testing
         let after = try office.read { office in try tables.map { try office.rows(Query($0)) } }
         #expect(before.map(\.count) == [1, 1, 2, 1, 3, 1])
         #expect(before == after)
+    }
+
+    @Test func `a copy by a person and one because something is late are recorded as codes, not as words`() throws {
+        let fixture = try OfficeFixture()
+        let (_, number) = try fixture.submitted()
+        _ = try fixture.desk("centre").copy(number, to: [.person("quality")])
+        let office = try OfficeFile.open(at: fixture.path, tables: OfficeTables.all)
+        let labels = try office.read { snapshot in
+            try snapshot.rows(Query("copies", where: [.equals("person", "quality")])).map { try $0.text("label") }
+        }
+        #expect(labels == [":copy"])
+        for occasion in [CopyOccasion.person, .escalation(of: "综合部审核"), .escalation(of: nil), .named("省局意见报市场部")] {
+            #expect(CopyOccasion(recorded: occasion.recorded) == occasion)
+        }
+        #expect(CopyOccasion(recorded: "抄送") == .named("抄送"), "what earlier versions recorded is shown as it is")
+    }
+
+    @Test func `a return to a chosen step is recorded by the regulation's name of the action and by the step`() throws {
+        let city = try CityOffice(
+            CityOffice.step("first", CityOffice.chief, to: "second")
+                + CityOffice.step("second", CityOffice.leaders, "returns=\"any\""))
+        try city.act("chief")
+        let returned = try city.desk("jia-leader").act(
+            on: city.number, TaskAction("return", opinion: "请改", returning: .init(to: "first")))
+        #expect(returned.deed == .returned(to: "first"))
+        let file = try city.desk("clerk").caseFile(city.number)
+        let opinion = try #require(file.opinions.last)
+        #expect(opinion.actionLabel.isEmpty, "the chart has no name for it")
+        #expect(opinion.target == "first")
+        #expect(file.deed(of: opinion) == .returned(to: "first"))
+        #expect(try file.history().map(\.item).contains(.decided(task: "second", .returned(to: "first"))))
+        #expect(try city.desk("clerk").holdings(of: city.number).map(\.deed).contains(.returned(to: "first")))
     }
 }

@@ -23,6 +23,11 @@ public final class MemoryOffice: Office {
         staleTables = stale + surplus.sorted()
     }
 
+    /// The forms of all events but those about the chain itself.
+    public func eventForms() throws -> Set<EventForm> {
+        Set(file.state.events.filter { !$0.isAboutChain }.map { EventForm(kind: $0.kind, version: $0.version) })
+    }
+
     /// Reads a consistent state. Throws what `body` throws, and `StoreError`.
     public func read<Answer>(_ body: (any Snapshot) throws -> Answer) throws -> Answer {
         try refuseStaleTables()

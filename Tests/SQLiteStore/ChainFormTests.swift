@@ -134,6 +134,7 @@ import Testing
         try Tampering(folder).connection.execute(
             """
             ALTER TABLE office DROP COLUMN first_form; DROP TABLE personal; DROP TABLE personal_digests;
+            DROP TABLE event_forms;
             PRAGMA user_version = 1;
             """)
         let office = try Sample.reopened(folder)

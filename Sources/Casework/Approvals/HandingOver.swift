@@ -11,8 +11,8 @@ public struct Reseated: Sendable {
     public let `case`: Int
     /// The task's name.
     public let label: String
-    /// Who the case waits for now, in words.
-    public let waiting: [String]
+    /// Whom the case waits for now.
+    public let waiting: [WaitingTask]
     /// How the case ended, where the task was decided by it and nothing follows.
     public let outcome: String?
 }

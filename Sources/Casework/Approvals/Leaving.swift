@@ -60,7 +60,7 @@ private struct Forwarding {
                 try recorder.record(
                     PostHeld(person: successor, post: holder.post, unit: holder.unit, from: from, to: nil))
             }
-            return try recorder.performers.words(holder)
+            return try recorder.performers.name(of: holder)
         }
     }
 

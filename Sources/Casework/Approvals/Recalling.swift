@@ -61,12 +61,12 @@ private struct Recall {
         }
         try note(.recall, target, text)
         try leap(to: target)
-        return try acted("撤回")
+        return try acted(.recalled)
     }
 
     func cancel(_ text: String) throws -> Acted {
         try requireApplicant()
-        guard !text.isEmpty else { throw Refusal.opinionRequired(case: number, action: "撤销") }
+        guard !text.isEmpty else { throw Refusal.opinionRequired(case: number, action: Message("撤销", "cancelling")) }
         let annotations = hand.runner.chart.annotations
         let binding = annotations.submission.binding
         let reached = try recorder.cases.tasks(of: number).first { task in
@@ -83,7 +83,7 @@ private struct Recall {
         else { throw Refusal.notCancellable(case: number) }
         try note(what, end.id, text)
         try leap(to: end.id)
-        return try acted(end.outcome?.label ?? "")
+        return try acted(.ended(end.outcome?.label ?? ""))
     }
 
     private func requireApplicant() throws {
@@ -113,7 +113,7 @@ private struct Recall {
         try void(last)
         try note(.takeBack, task.state, text, task: task.id)
         try leap(to: task.state, keepsOthers: true, resume: task.resume)
-        return try acted("拿回“\(task.label)”")
+        return try acted(.tookBack(task.label))
     }
 
     /// A voice in a task that others have still to decide: the seats have their turn again.
@@ -146,7 +146,7 @@ private struct Recall {
         }
         for seat in seats where seat.origin == .after && seat.status == .open { try move(seat, .waiting, task) }
         try waitInSequence(seats, after: mine, task)
-        return try acted("拿回“\(task.label)”")
+        return try acted(.tookBack(task.label))
     }
 
     /// Where voices are given one after the other, those whose turn came wait again, and so do further seats that spoke
@@ -169,7 +169,7 @@ private struct Recall {
         let byClock = try recorder.cases.tasks(of: number).contains {
             $0.reason == .deadline && $0.closed.map { $0 > time } ?? false
         }
-        if byClock { throw Refusal.actedOn(case: number, by: "到期自动办理") }
+        if byClock { throw Refusal.decidedByClock(case: number) }
         if let other = opinions.last(where: { $0.id > event }) { throw try actedOn(other.person) }
         if let other = interventions.last(where: { $0.id > event && $0.isActing }) { throw try actedOn(other.person) }
     }
@@ -207,10 +207,10 @@ private struct Recall {
         try hand.runner.jump(from: source, to: target, as: "recall.\(source)", data: hand.data(), passage)
     }
 
-    private func acted(_ label: String) throws -> Acted {
+    private func acted(_ deed: Deed) throws -> Acted {
         let after = try recorder.finished(hand.found)
         return Acted(
-            case: number, label: label,
+            case: number, deed: deed,
             waiting: try recorder.cases.openTasks(of: number).map(recorder.performers.waiting),
             outcome: after.outcome, numbers: [:])
     }
@@ -231,6 +231,15 @@ extension Refusal {
             "approval.acted-on",
             Message(
                 "事项 \(number) 已由 \(person) 办理，不能再收回", "\(person) has acted on case \(number): it cannot be taken back"),
+            access: .granted)
+    }
+
+    fileprivate static func decidedByClock(case number: Int) -> Refusal {
+        Refusal(
+            "approval.acted-on",
+            Message(
+                "事项 \(number) 已由 到期自动办理 办理，不能再收回",
+                "the clock has decided in case \(number): it cannot be taken back"),
             access: .granted)
     }
 

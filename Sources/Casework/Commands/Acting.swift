@@ -42,10 +42,10 @@ public struct TaskAction {
 public struct Acted: Sendable {
     /// The case.
     public let `case`: Int
-    /// What was done, as papers name it.
-    public let label: String
-    /// The tasks that wait now and whom they wait for, in words.
-    public let waiting: [String]
+    /// What was done.
+    public let deed: Deed
+    /// The tasks that wait now and whom they wait for.
+    public let waiting: [WaitingTask]
     /// How the case ended, if it did.
     public let outcome: String?
     /// Numbers that were allocated, by series.
@@ -134,7 +134,8 @@ private struct Performance {
         let action = try action(in: definition, task, authority)
         let text = try recorder.conversation.opinion(request.opinion, on: task)
         if action.opinion == .required || request.returning != nil, text.isEmpty {
-            throw Refusal.opinionRequired(case: found.number, action: action.label)
+            let label = action.label.isEmpty ? Message("退回", "return") : Message(verbatim: action.label)
+            throw Refusal.opinionRequired(case: found.number, action: label)
         }
         let seen = try recorder.records.existing(form, found.record)
         let seenDigests = try recorder.records.attachments(of: form.id, seen.number).map(\.digest)
@@ -146,7 +147,7 @@ private struct Performance {
         try recorder.record(
             OpinionGiven(
                 case: found.number, task: task.id, state: task.state, label: task.label, action: action.name,
-                actionLabel: try label(of: action), text: text, post: authority.holder.post,
+                actionLabel: action.label, text: text, post: authority.holder.post,
                 unit: authority.holder.unit, version: seen.version, digests: seenDigests,
                 fields: filled.merging(numbers.mapValues { .text($0) }) { _, new in new },
                 seats: authority.seats.map(\.number),
@@ -169,9 +170,9 @@ private struct Performance {
         return action
     }
 
-    private func label(of action: ActionDefinition) throws -> String {
-        guard let target = request.returning?.target else { return action.label }
-        return "退回到“\(hand.runner.chart.annotations.task(target)?.label ?? target)”"
+    private func deed(by action: ActionDefinition) -> Deed {
+        guard let target = request.returning?.target else { return .action(action.label) }
+        return .returned(to: hand.runner.chart.annotations.task(target)?.label ?? target)
     }
 
     private func checkAttachments(_ definition: TaskDefinition, _ action: ActionDefinition) throws {
@@ -271,7 +272,7 @@ private struct Performance {
     private func acted(_ action: ActionDefinition, _ numbers: [String: String]) throws -> Acted {
         let after = try recorder.finished(found)
         return Acted(
-            case: found.number, label: try label(of: action),
+            case: found.number, deed: deed(by: action),
             waiting: try recorder.cases.openTasks(of: found.number).map(recorder.performers.waiting),
             outcome: after.outcome,
             numbers: numbers)
@@ -296,10 +297,10 @@ extension Refusal {
             access: .granted)
     }
 
-    package static func opinionRequired(case number: Int, action: String) -> Refusal {
+    package static func opinionRequired(case number: Int, action: Message) -> Refusal {
         Refusal(
             "casework.opinion-required",
-            Message("“\(action)”要写明意见", "“\(action)” needs a written opinion"),
+            Message("“\(action.chinese)”要写明意见", "“\(action.english)” needs a written opinion"),
             advice: Message("用 -m 写明：docket act \(number) … -m 意见", "give it with -m: docket act \(number) … -m TEXT"),
             access: .granted)
     }

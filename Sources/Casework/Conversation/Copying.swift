@@ -35,7 +35,8 @@ extension Desk {
         _ receiver: CopyReceiver, _ found: Case, _ note: String, _ recorder: Recorder
     ) throws -> String {
         let name: String
-        var event = CopySent(case: found.number, state: "", label: "抄送", clause: nil, note: note)
+        var event = CopySent(
+            case: found.number, state: "", label: CopyOccasion.person.recorded, clause: nil, note: note)
         switch receiver {
         case .person(let code):
             let person = try recorder.performers.colleague(code)

@@ -12,8 +12,8 @@ extension Desk {
     /// Reminds those for whom a case waits (催办): they see it in their inboxes.
     ///
     /// - Throws: `Refusal`.
-    /// - Returns: whom the case waits for, in words.
-    public func remind(of number: Int, _ text: String = "") throws -> [String] {
+    /// - Returns: whom the case waits for.
+    public func remind(of number: Int, _ text: String = "") throws -> [WaitingTask] {
         try change { recorder in
             let found = try recorder.sight.runningCase(number)
             guard try recorder.sight.isInvolved(in: found) else { throw Refusal.notInvolved(case: number) }

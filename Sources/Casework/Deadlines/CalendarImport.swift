@@ -101,7 +101,7 @@ extension Recorder {
                 return MovedTimer(case: timer.case, kind: timer.kind, from: timer.due, to: moment)
             }
         } catch let error as WorkingCalendar.MissingYear {
-            throw Refusal.missingYear(error.year, label: "事项 \(deadline.due.case)")
+            throw Refusal.missingYear(error.year, label: .caseNumber(deadline.due.case))
         }
     }
 }

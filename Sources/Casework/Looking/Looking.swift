@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Drawing
 public import Files
 import Procedure
@@ -33,12 +33,16 @@ extension Desk {
     /// The chart of a case with the way that it took, in Graphviz's DOT.
     ///
     /// - Throws: `Refusal` when there is no such case or the actor does not see it.
-    public func picture(ofCase number: Int) throws -> String { try look { try Pictures($0).picture(ofCase: number) } }
+    public func picture(ofCase number: Int, in language: Language) throws -> String {
+        try look { try Pictures($0).picture(ofCase: number, in: language) }
+    }
 
     /// The chart of a chain of the edition in force, in Graphviz's DOT.
     ///
     /// - Throws: `Refusal.unknownChain`.
-    public func picture(ofChain id: String) throws -> String { try look { try Pictures($0).picture(ofChain: id) } }
+    public func picture(ofChain id: String, in language: Language) throws -> String {
+        try look { try Pictures($0).picture(ofChain: id, in: language) }
+    }
 
     // MARK: Records
 

@@ -28,6 +28,7 @@ extension Desk {
         isRehearsal: Bool = false
     ) throws -> Desk {
         let office = try store.open(at: path, tables: OfficeTables.all)
+        try Applier.requireKnown(in: office)
         // Tables follow from the events: those that an earlier version declared otherwise are made anew.
         if !office.staleTables.isEmpty { try office.rebuild(Applier.apply) }
         return try office.loggingRefusals(by: identity.account, of: command, at: clock.time) {

@@ -47,9 +47,11 @@ public struct OfficeOpening {
             try append(
                 RegulationAdopted(id: regulation.id, edition: regulation.edition, package: package.digest))
             for year in calendar { try append(CalendarSet(year)) }
+            // Whoever opens the office is called by the post until a name is loaded.
+            let post = regulation.organisation.posts.first { $0.duties.contains(.administer) }
             try append(
-                PersonSet(code: Self.administrator, name: "系统管理员", account: account))
-            if let post = regulation.organisation.posts.first(where: { $0.duties.contains(.administer) }) {
+                PersonSet(code: Self.administrator, name: post?.label ?? Self.administrator, account: account))
+            if let post {
                 try append(
                     PostHeld(
                         person: Self.administrator, post: post.id, unit: "", from: now.day, to: nil))

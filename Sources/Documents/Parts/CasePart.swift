@@ -3,6 +3,7 @@ import Files
 import Procedure
 import Records
 import Regulations
+import Wording
 import XML
 
 /// Writes one case: its chain as steps, their tasks, and the opinions that were given in them.
@@ -39,10 +40,9 @@ struct CasePart {
 
     /// What was done beside deciding.
     private func write(_ intervention: Intervention, into parent: Node) throws {
-        let name = file.names.person(intervention.person)
-        let principal = intervention.deputyFor.map { "（代 \(file.names.person($0))）" } ?? ""
-        let node = parent.append(
-            "note", attributes: ["label": file.words(intervention), "name": name + principal])
+        let label = intervention.kind.words(intervention.concerns.map { file.names.person($0) })
+        let name = file.names.person(intervention.person, for: intervention.deputyFor)
+        let node = parent.append("note", attributes: ["label": label.chinese, "name": name.chinese])
         Moment(intervention.time).write(on: node)
         if !intervention.text.isEmpty { parts.lines(intervention.text, into: node.append("text")) }
     }
@@ -85,7 +85,7 @@ struct CasePart {
         for opinion in opinions { try write(opinion, into: node) }
         for round in rounds {
             guard let reason = round.reason, let closed = round.closed else { continue }
-            Moment(closed).write(on: node.append("passed", attributes: ["label": reason.label]))
+            Moment(closed).write(on: node.append("passed", attributes: ["label": reason.words.chinese]))
         }
         for intervention in file.interventions {
             guard rounds.contains(where: { $0.id == intervention.task }) else { continue }
@@ -134,7 +134,8 @@ struct CasePart {
         let node = parent.append(
             "opinion",
             attributes: [
-                "number": "\(number(of: opinion))", "action": opinion.action, "label": opinion.actionLabel,
+                "number": "\(number(of: opinion))", "action": opinion.action,
+                "label": file.deed(of: opinion).words.chinese,
                 "void": opinion.voidedBy == nil ? "false" : "true", "advice": opinion.isAdvice ? "true" : "false",
                 "made-version": version(madeWith: opinion).map { "\($0)" },
             ])

@@ -3,6 +3,7 @@ import Files
 import Procedure
 import Records
 import Regulations
+import Wording
 import XML
 
 /// Writes what was asked and answered around the decisions of a case, and the copies that were sent.
@@ -40,7 +41,7 @@ struct ConversationPart {
             let node = root.append(
                 "copy",
                 attributes: [
-                    "label": copy.label, "unit": copy.unit.map(file.names.unit),
+                    "label": copy.occasion.words.chinese, "unit": copy.unit.map(file.names.unit),
                     "person": copy.person.map { file.names.person($0) },
                     "sender": copy.sender.map { file.names.person($0) },
                     "note": copy.note.flatMap { $0.isEmpty ? nil : $0 },

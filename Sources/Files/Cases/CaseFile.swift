@@ -1,4 +1,4 @@
-import Procedure
+public import Procedure
 public import Records
 public import Regulations
 public import Values
@@ -28,7 +28,7 @@ public struct CaseFile: Sendable {
     /// All tasks.
     public let tasks: [CaseTask]
     /// Who the open tasks wait for, in words, by task.
-    public let waiting: [Int: String]
+    public let waiting: [Int: WaitingTask]
     /// The seats of all tasks, by task.
     public let seats: [Int: [Seat]]
     /// All timers.

@@ -37,8 +37,8 @@ public struct Holding: Sendable {
     public let milliseconds: Int
     /// How it ended.
     public let end: End
-    /// What was decided, as papers say it.
-    public let action: String?
+    /// What was decided.
+    public let deed: Deed?
 }
 
 /// How long tasks of a case were in the hands of one person, or of one post, altogether.
@@ -98,6 +98,7 @@ private struct HoldingLog {
         var person: String?
         var unit: String?
         var action: String?
+        var target: String?
     }
 
     private struct SeatKey: Hashable {
@@ -152,6 +153,7 @@ private struct HoldingLog {
             spans[index].person = event.deputyFor ?? event.person
             spans[index].unit = opinion.unit
             spans[index].action = opinion.actionLabel
+            spans[index].target = opinion.target
             end(opinion.task, seat, time, .decided)
         }
     }
@@ -177,7 +179,15 @@ extension HoldingLog.Span {
         Holding(
             state: task.state, label: task.label, unit: (unit ?? plan.holder?.unit).map(names.unit) ?? "",
             holder: try holder(reader, names), since: since, until: until,
-            milliseconds: Int(since.milliseconds(until: until ?? reader.now)), end: end ?? .waiting, action: action)
+            milliseconds: Int(since.milliseconds(until: until ?? reader.now)), end: end ?? .waiting,
+            deed: try deed(in: task.case, reader))
+    }
+
+    private func deed(in number: Int, _ reader: OfficeReader) throws -> Deed? {
+        guard let target else { return action.map(Deed.action) }
+        let found = try reader.cases.anyCase(number)
+        let chart = try reader.edition(found.package).chart(found.chart, form: found.form)
+        return .returned(to: chart.annotations.task(target)?.label ?? target)
     }
 
     /// Who decided or was asked; what waits for a post that one person holds is that person's.

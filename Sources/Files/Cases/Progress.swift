@@ -68,8 +68,8 @@ public struct HistoryEntry: Sendable {
     public let person: String
     /// In which unit.
     public let unit: String
-    /// What happened, as papers say it.
-    public let label: String
+    /// What happened.
+    public let item: HistoryItem
     /// What was written.
     public let text: String
     /// The version of the record that it was about.
@@ -80,6 +80,8 @@ public struct HistoryEntry: Sendable {
     public let waited: Int?
     /// The person for whom a deputy did it.
     public var principal: String?
+    /// The numbers that were allocated by it, each after the name of its series.
+    public var numbers: [String] = []
 }
 
 extension CaseFile {
@@ -87,13 +89,14 @@ extension CaseFile {
     public func history() throws -> [HistoryEntry] {
         let submission = HistoryEntry(
             time: `case`.opened, person: names.person(`case`.submitter), unit: names.unit(`case`.unit),
-            label: annotations.submission.label, text: `case`.letter ?? "", version: 1, isVoid: false, waited: nil)
+            item: .submitted(annotations.submission.label), text: `case`.letter ?? "", version: 1, isVoid: false,
+            waited: nil)
         var entries = [submission]
         entries += opinions.map { opinion in
             let task = tasks.first { $0.id == opinion.task }
             return HistoryEntry(
                 time: opinion.time, person: names.person(opinion.person), unit: names.unit(opinion.unit),
-                label: "\(opinion.label)：\(opinion.actionLabel)", text: opinion.text, version: opinion.version,
+                item: .decided(task: opinion.label, deed(of: opinion)), text: opinion.text, version: opinion.version,
                 isVoid: opinion.voidedBy != nil,
                 waited: task.map { Int($0.opened.milliseconds(until: opinion.time)) },
                 principal: opinion.deputyFor.map(names.person))
@@ -103,7 +106,7 @@ extension CaseFile {
         if let closed = `case`.closed {
             entries.append(
                 HistoryEntry(
-                    time: closed, person: "", unit: "", label: "办结：\(`case`.outcome ?? "")", text: "", version: nil,
+                    time: closed, person: "", unit: "", item: .closed(`case`.outcome ?? ""), text: "", version: nil,
                     isVoid: false, waited: nil))
         }
         return entries.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(

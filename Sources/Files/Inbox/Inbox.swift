@@ -1,3 +1,4 @@
+public import Procedure
 public import Records
 public import Regulations
 
@@ -54,8 +55,10 @@ public struct InboxQuestion: Sendable {
     public let heading: CaseHeading
     /// The question.
     public let question: Question
-    /// The name of who asked, with that of the person represented.
+    /// The name of who asked.
     public let asker: String
+    /// The name of the person for whom it was asked, if for someone else.
+    public let askedFor: String?
     /// The person whom the actor would represent, `nil` when the actor was asked.
     public let principal: Person?
 }
@@ -78,6 +81,6 @@ public struct InboxFollowed: Sendable {
     public let heading: CaseHeading
     /// The tasks that wait; none when the case is closed.
     public let tasks: [CaseTask]
-    /// Whom they wait for, in words.
-    public let waiting: [String]
+    /// Whom they wait for.
+    public let waiting: [WaitingTask]
 }

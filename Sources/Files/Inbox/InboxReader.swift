@@ -57,7 +57,8 @@ package struct InboxReader {
             else { return nil }
             return InboxQuestion(
                 heading: heading, question: question,
-                asker: try Names(reader).person(question.asker, for: question.deputyFor),
+                asker: try Names(reader).person(question.asker),
+                askedFor: try question.deputyFor.map { try Names(reader).person($0) },
                 principal: asked.person.code == actor.person.code ? nil : asked.person)
         }
     }

@@ -17,8 +17,8 @@ public struct DueItem: Sendable {
     /// How much working time has passed since it was due, in milliseconds; negative before; `nil` for a year without
     /// data.
     public let late: Int64?
-    /// Whom it waits for, in words.
-    public let waiting: [String]
+    /// Whom it waits for.
+    public let waiting: [WaitingTask]
     /// Whether nobody can decide it today.
     public let isVacant: Bool
 

@@ -106,11 +106,12 @@ extension Refusal {
             Message("事项 \(number) 已经办结（\(outcome)）", "case \(number) is closed (\(outcome))"), access: .granted)
     }
 
-    package static func notYourTask(case number: Int, waiting: [String]) -> Refusal {
+    package static func notYourTask(case number: Int, waiting: [WaitingTask]) -> Refusal {
         Refusal(
             "casework.not-your-task", Message("事项 \(number) 现在不由您办理", "case \(number) does not wait for you"),
             advice: Message(
-                "正在等待：\(waiting.joined(separator: "；"))", "it waits for: \(waiting.joined(separator: "; "))"),
+                "正在等待：\(waiting.map(\.words.chinese).joined(separator: "；"))",
+                "it waits for: \(waiting.map(\.words.english).joined(separator: "; "))"),
             access: .denied(subject: "case:\(number)"))
     }
 

@@ -33,7 +33,7 @@ package struct ReturnTargets {
             throw Refusal.illegalTarget(case: number, state: target, legal: legal)
         }
         return definition.action("return")
-            ?? ActionDefinition(name: "return", label: "退回", opinion: .required, voice: .veto)
+            ?? ActionDefinition(name: "return", label: "", opinion: .required, voice: .veto)
     }
 
     /// The legal targets, in the order in which the case came through them.

@@ -278,7 +278,7 @@ package struct CaseRunner {
 
     private func send(_ copy: Copy, of state: String) throws {
         guard let receiver = try recorder.performers.unit(at: copy.place, of: found) else {
-            throw Refusal.noPerformer(label: copy.label, post: "")
+            throw Refusal.noPerformer(label: Message(verbatim: copy.label), posts: [])
         }
         try recorder.record(
             CopySent(case: number, state: state, unit: receiver.code, label: copy.label, clause: copy.ground.clause))

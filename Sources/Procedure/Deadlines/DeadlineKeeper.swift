@@ -16,7 +16,8 @@ struct DeadlineKeeper {
         guard let deadline else { return }
         let due = try moment(now, deadline.within, label: label)
         for reminder in deadline.reminders {
-            let moment = try recorder.calendar.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
+            let moment = try recorder.calendar.reckoning(Message(verbatim: label)) {
+                time throws(WorkingCalendar.MissingYear) in
                 try time.moment(reminder, before: due)
             }
             guard moment > now else { continue }
@@ -32,7 +33,7 @@ struct DeadlineKeeper {
     /// The moment that lies a time limit after another; that one itself without a limit.
     func moment(_ start: Timestamp, _ limit: TimeLimit?, label: String) throws -> Timestamp {
         guard let limit else { return start }
-        return try recorder.calendar.reckoning(label) { time throws(WorkingCalendar.MissingYear) in
+        return try recorder.calendar.reckoning(Message(verbatim: label)) { time throws(WorkingCalendar.MissingYear) in
             try time.deadline(from: start, limit)
         }
     }
@@ -51,7 +52,8 @@ struct DeadlineKeeper {
         let (post, place) = (escalation.performer.post ?? "", escalation.performer.place)
         guard let unit = try place.flatMap({ try recorder.performers.unit(at: $0, of: found) }) else {
             let name = recorder.regulation.organisation.post(post)?.label ?? post
-            throw Refusal.noPerformer(label: "\(label)（逾期督办）", post: name)
+            throw Refusal.noPerformer(
+                label: Message("\(label)（逾期督办）", "\(label) (escalation)"), posts: [name])
         }
         try set(
             .escalate, task, at: moment, isWorkingTime: escalation.after.isWorkingTime, escalation.after,
@@ -84,7 +86,7 @@ struct DeadlineKeeper {
         let due = timer.due
         let remaining =
             timer.isWorkingTime
-            ? try recorder.calendar.reckoning("事项 \(number)") { time throws(WorkingCalendar.MissingYear) in
+            ? try recorder.calendar.reckoning(.caseNumber(number)) { time throws(WorkingCalendar.MissingYear) in
                 try time.worked(from: now, to: due)
             } : now.milliseconds(until: due)
         try recorder.record(TimerPaused(case: number, timer: timer.id, remaining: remaining, since: moment))
@@ -112,7 +114,7 @@ struct DeadlineKeeper {
             let moment = timer.due
             return (
                 timer,
-                try recorder.calendar.reckoning("事项 \(number)") { time throws(WorkingCalendar.MissingYear) in
+                try recorder.calendar.reckoning(.caseNumber(number)) { time throws(WorkingCalendar.MissingYear) in
                     try timer.moved(from: moment, around: old, to: new, in: time)
                 }
             )
@@ -123,7 +125,7 @@ struct DeadlineKeeper {
     private func rest(of timer: CaseTimer) throws -> Timestamp {
         let remaining = max(0, timer.remaining ?? 0)
         guard timer.isWorkingTime else { return now.adding(milliseconds: remaining) }
-        return try recorder.calendar.reckoning("事项 \(number)") { time throws(WorkingCalendar.MissingYear) in
+        return try recorder.calendar.reckoning(.caseNumber(number)) { time throws(WorkingCalendar.MissingYear) in
             try time.adding(worked: remaining, to: now)
         }
     }

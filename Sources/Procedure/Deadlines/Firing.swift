@@ -69,10 +69,10 @@ extension Recorder {
     /// Tells who is above, and seats them where the first voice decides.
     private func escalate(_ timer: CaseTimer, _ task: CaseTask?) throws {
         guard let holder = timer.holder else { return }
-        let label = "\(task?.label ?? "事项")逾期督办"
         try record(
             CopySent(
-                case: timer.case, state: task?.state ?? "", unit: holder.unit, label: label, clause: nil))
+                case: timer.case, state: task?.state ?? "", unit: holder.unit,
+                label: CopyOccasion.escalation(of: task?.label).recorded, clause: nil))
         guard let task, task.status == .open else { return }
         let runner = try CaseRunner(cases.anyCase(timer.case), recorder: self)
         guard runner.chart.annotations.task(task.state)?.completion.rule == .any else { return }

@@ -31,7 +31,7 @@ package struct CalendarReader {
 
     /// Reckons, and says which year is missing for what.
     package func reckoning<Answer>(
-        _ label: String, _ body: (WorkingTime) throws(WorkingCalendar.MissingYear) -> Answer
+        _ label: Message, _ body: (WorkingTime) throws(WorkingCalendar.MissingYear) -> Answer
     ) throws -> Answer {
         let workingTime = try workingTime()
         do throws(WorkingCalendar.MissingYear) {
@@ -66,15 +66,20 @@ extension CalendarSet {
 
 extension Refusal {
     /// The public holidays of a year are not loaded.
-    package static func missingYear(_ year: Int, label: String) -> Refusal {
+    package static func missingYear(_ year: Int, label: Message) -> Refusal {
         Refusal(
             "deadline.missing-year",
             Message(
-                "算不出“\(label)”的期限：没有 \(year) 年的放假安排",
-                "the deadline of “\(label)” cannot be reckoned: the public holidays of \(year) are not loaded"),
+                "算不出“\(label.chinese)”的期限：没有 \(year) 年的放假安排",
+                "the deadline of “\(label.english)” cannot be reckoned: the public holidays of \(year) are not loaded"),
             advice: Message(
                 "请管理员用 docket calendar import 文件 导入",
                 "ask an administrator to load them with docket calendar import FILE"),
             access: .granted)
     }
+}
+
+extension Message {
+    /// A case as a whole.
+    package static func caseNumber(_ number: Int) -> Message { Message("事项 \(number)", "case \(number)") }
 }

@@ -89,8 +89,8 @@ public struct CaseMigration: Sendable {
     public let items: [Item]
     /// Where it stands now: the states without children.
     public let active: [String]
-    /// The tasks that wait now and whom they wait for, in words.
-    public let waiting: [String]
+    /// The tasks that wait now and whom they wait for.
+    public let waiting: [WaitingTask]
     /// How the case ended on the way, if it did.
     public let ended: String?
 }

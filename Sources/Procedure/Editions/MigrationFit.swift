@@ -142,7 +142,7 @@ struct TaskFit {
     private func unknownAction(in task: CaseTask, _ now: TaskDefinition) throws -> String? {
         try hand.recorder.cases.opinions(of: hand.found.number).first {
             $0.task == task.id && $0.voidedBy == nil && now.action($0.action) == nil
-        }?.actionLabel
+        }.map { $0.actionLabel.isEmpty ? $0.action : $0.actionLabel }
     }
 
     private func differences(_ before: TaskDefinition?, _ now: TaskDefinition) -> [Message] {

@@ -80,32 +80,6 @@ package struct PerformerReader {
         let after = seats.map { speaking[$0.number] == nil ? $0 : $0.speaking(after: given.last?.id) }
         return Tally(definition: definition, seats: after, actions: actions).outcome()
     }
-
-    // MARK: In words
-
-    /// Who a task waits for, in words: 省邮政函件集邮局·领导（张示例）.
-    package func waiting(for task: CaseTask) throws -> String {
-        var seen: Set<String> = []
-        let names = try reader.cases.seats(of: task.id).filter { $0.status == .open }.map(words)
-            .filter { seen.insert($0).inserted }
-        return "\(task.label)：\(names.joined(separator: "，"))"
-    }
-
-    /// A post in a unit, in words: 省邮政函件集邮局·领导.
-    package func words(_ holder: Holder) throws -> String {
-        let unit = try reader.units.tree()[holder.unit]?.name ?? holder.unit
-        return "\(unit)·\(reader.regulation.organisation.post(holder.post)?.label ?? holder.post)"
-    }
-
-    /// A seat in words, with the people who may speak for it today.
-    package func words(_ seat: Seat) throws -> String {
-        let people = try people(of: seat).map(\.name)
-        guard let holder = try seat.holder.map(words) else {
-            guard people.isEmpty, let person = seat.person else { return people.first ?? "" }
-            return "\(try reader.directory.person(person)?.name ?? person)（岗位已结束）"
-        }
-        return "\(holder)（\(people.isEmpty ? "现无人在岗" : people.joined(separator: "、"))）"
-    }
 }
 
 extension Refusal {

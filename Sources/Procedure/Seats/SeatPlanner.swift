@@ -105,12 +105,12 @@ struct SeatPlanner {
             }
         case .stop: break
         }
-        throw Refusal.noPerformer(label: task.label, post: posts(of: seat))
+        throw Refusal.noPerformer(label: Message(verbatim: task.label), posts: posts(of: seat))
     }
 
-    private func posts(of seat: SeatPlan?) -> String {
+    private func posts(of seat: SeatPlan?) -> [String] {
         let posts = seat?.holder.map { [$0.post] } ?? task.performers.map { $0.post ?? "…" }
-        return posts.map { recorder.regulation.organisation.post($0)?.label ?? $0 }.joined(separator: "、")
+        return posts.map { recorder.regulation.organisation.post($0)?.label ?? $0 }
     }
 
     // MARK: The applicant, the same person, the order
@@ -124,7 +124,7 @@ struct SeatPlanner {
             guard task.seating.applicant == .leader else { return nil }
             let unit = seat.holder?.unit ?? `case`.unit
             guard let leader = try recorder.performers.leader(above: unit, except: `case`.submitter) else {
-                throw Refusal.noPerformer(label: task.label, post: posts(of: seat))
+                throw Refusal.noPerformer(label: Message(verbatim: task.label), posts: posts(of: seat))
             }
             return SeatPlan(holder: leader)
         }
@@ -163,11 +163,12 @@ struct SeatPlanner {
 }
 
 extension Refusal {
-    package static func noPerformer(label: String, post: String) -> Refusal {
+    package static func noPerformer(label: Message, posts: [String]) -> Refusal {
         Refusal(
             "casework.no-performer",
             Message(
-                "“\(label)”没有人办理：没有这样的单位或岗位（\(post)）", "nobody can perform “\(label)”: no such unit or post (\(post))"),
+                "“\(label.chinese)”没有人办理：没有这样的单位或岗位（\(posts.joined(separator: "、"))）",
+                "nobody can perform “\(label.english)”: no such unit or post (\(posts.joined(separator: ", ")))"),
             advice: Message("请管理员补登单位和岗位", "ask an administrator to load the unit and the post"), access: .granted)
     }
 }

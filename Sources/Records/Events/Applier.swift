@@ -31,6 +31,15 @@ public enum Applier {
         forms.keys.map { ($0.kind, $0.version) }.sorted { $0 < $1 }
     }
 
+    /// Refuses an office that holds events of a form that this version does not know: a newer docket wrote it.
+    ///
+    /// - Throws: `Refusal.unknownEvents`, `StoreError`.
+    public static func requireKnown(in office: any Office) throws {
+        let unknown = try office.eventForms().filter { forms[Form(kind: $0.kind, version: $0.version)] == nil }
+        guard let first = unknown.min(by: { ($0.kind, $0.version) < ($1.kind, $1.version) }) else { return }
+        throw Refusal.unknownEvents(kind: first.kind, version: first.version)
+    }
+
     /// Applies one event.
     ///
     /// - Throws: `Refusal.unknownEvent` for a kind or a version of a later version of Docket, and `StoreError`.
@@ -43,6 +52,15 @@ public enum Applier {
 }
 
 extension Refusal {
+    fileprivate static func unknownEvents(kind: String, version: Int) -> Refusal {
+        Refusal(
+            "casework.newer-office",
+            Message(
+                "办公室由更新的 docket 写过：有 “\(kind)” 第 \(version) 版的事件",
+                "this office was written by a newer docket: it holds events “\(kind)” of version \(version)"),
+            advice: Message("请升级 docket", "upgrade docket"), access: .granted)
+    }
+
     fileprivate static func unknownEvent(kind: String, version: Int, number: Int) -> Refusal {
         Refusal(
             "casework.unknown-event",

@@ -155,6 +155,9 @@ package struct QuestionDropped: OfficeEvent {
 /// A unit or a person got a copy of how a case stands (抄送): by the chart, or from a person.
 package struct CopySent: OfficeEvent {
     package static let kind = "copy.sent"
+    /// With a code for what the chart does not name; the first version held a name for that too.
+    package static let version = 2
+    package static let firstVersion = 1
     package let `case`: Int
     /// The state that sends it; empty when a person did.
     package let state: String
@@ -192,7 +195,7 @@ package struct CopySent: OfficeEvent {
         row.state = state
         row.unit = unit
         row.person = person
-        row.label = label
+        row.occasion = CopyOccasion(recorded: label)
         row.clause = clause
         row.sender = state.isEmpty ? stamp.person : nil
         row.note = note

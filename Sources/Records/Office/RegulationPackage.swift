@@ -40,10 +40,10 @@ public struct RegulationPackage {
     package init(digest: String, from snapshot: any Snapshot) throws {
         let manifest = try snapshot.definition(try Self.parse(digest))
         var files: [String: SHA256Digest] = [:]
-        for line in String(decoding: manifest.bytes, as: UTF8.self).split(separator: "\n") {
-            let parts = line.split(separator: " ", maxSplits: 1)
-            guard parts.count == 2 else { continue }
-            files[String(parts[1])] = try Self.parse(parts[0])
+        for line in manifest.bytes.split(separator: UInt8(ascii: "\n")) {
+            guard let space = line.firstIndex(of: UInt8(ascii: " ")) else { continue }
+            let path = String(decoding: line[line.index(after: space)...], as: UTF8.self)
+            files[path] = try Self.parse(String(decoding: line[..<space], as: UTF8.self))
         }
         self.init(digest: digest, files: files)
     }

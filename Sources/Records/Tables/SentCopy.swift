@@ -13,8 +13,8 @@ public struct SentCopy: StoredRow {
     public internal(set) var unit: String?
     /// The person who got it.
     public internal(set) var person: String?
-    /// What it is called.
-    public internal(set) var label: String = ""
+    /// Why it was sent.
+    public internal(set) var occasion: CopyOccasion = .person
     /// The clause that demands it.
     public internal(set) var clause: String?
     /// Who sent it, when the chart did not.
@@ -42,7 +42,7 @@ extension SentCopy {
     package static let state = Column<SentCopy, String>("state")
     package static let unit = Column<SentCopy, String?>("unit")
     package static let person = Column<SentCopy, String?>("person")
-    package static let label = Column<SentCopy, String>("label")
+    package static let occasion = Column<SentCopy, CopyOccasion>("label")
     package static let clause = Column<SentCopy, String?>("clause")
     package static let sender = Column<SentCopy, String?>("sender")
     package static let note = Column<SentCopy, String?>("note")
@@ -64,7 +64,7 @@ extension SentCopy {
         try visitor.visit(Self.state, &state)
         try visitor.visit(Self.unit, &unit)
         try visitor.visit(Self.person, &person)
-        try visitor.visit(Self.label, &label)
+        try visitor.visit(Self.occasion, &occasion)
         try visitor.visit(Self.clause, &clause)
         try visitor.visit(Self.sender, &sender)
         try visitor.visit(Self.note, &note)

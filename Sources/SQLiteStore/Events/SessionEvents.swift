@@ -17,7 +17,25 @@ extension Session {
             try add(ChainForm.latest.change(before: draft), in: .first)
             form = .latest
         }
+        try note(EventForm(kind: draft.kind, version: draft.version))
         return try add(draft, in: .latest)
+    }
+
+    func eventForms() throws(StoreError) -> Set<EventForm> {
+        var forms: Set<EventForm> = []
+        var cursor = try connection.cursor("SELECT kind, version FROM event_forms")
+        while try cursor.next() { forms.insert(EventForm(kind: try cursor.text(0), version: Int(cursor.integer(1)))) }
+        return forms
+    }
+
+    /// Notes the form of an event that is about to be written.
+    private func note(_ form: EventForm) throws(StoreError) {
+        var known: Set<EventForm>
+        if let notedForms { known = notedForms } else { known = try eventForms() }
+        if known.insert(form).inserted {
+            try connection.run(writer.formInsertion, [.text(form.kind), .integer(Int64(form.version))])
+        }
+        notedForms = known
     }
 
     /// The form of the next event: of an older office, only the chain tells whether somebody changed it.

@@ -104,10 +104,14 @@ public final class OfficeFile: Office {
             let answer = try body(session)
             try connection.run("COMMIT")
             writer.form = session.form
+            writer.eventForms = session.notedForms
             checkpoints.afterCommit(connection, erasing: session.hasErased)
             return answer
         }
     }
+
+    /// The forms of all events but those about the chain itself. Throws `StoreError`.
+    public func eventForms() throws -> Set<EventForm> { try reading { try $0.eventForms() } }
 
     /// Does what `write` does, then takes everything back.
     public func rehearse<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer {

@@ -7,6 +7,8 @@ final class Session: Transaction {
     let identity: SHA256Digest
     let tables: Tables
     let writer: EventWriter
+    /// The forms of events that are noted within this transaction; `nil` until they are needed.
+    var notedForms: Set<EventForm>?
     /// The head, once it is known; nobody else changes it within the transaction.
     var knownHead: Head?
     /// The form of the next event, unless the chain of an older office has changed it.
@@ -20,6 +22,7 @@ final class Session: Transaction {
         self.connection = connection
         self.writer = writer
         form = writer.form
+        notedForms = writer.eventForms
         self.identity = identity
         self.tables = Tables(connection: connection, set: tables, schema: "main", plans: plans)
     }
@@ -56,6 +59,7 @@ final class Session: Transaction {
         } catch {
             knownHead = nil
             form = writer.form
+            notedForms = writer.eventForms
             takenBack += 1
             // SQLite may have ended the whole transaction by itself; then there is nothing more to take back.
             guard connection.isInTransaction else { throw error }

@@ -60,6 +60,20 @@ public struct Event: Sendable, Hashable {
     }
 }
 
+/// A kind of events with the version of its payload's form: what a reader must know to apply an event.
+public struct EventForm: Sendable, Hashable {
+    /// The dotted name of the kind.
+    public let kind: String
+    /// The version, from 1.
+    public let version: Int
+
+    /// A form from its parts.
+    public init(kind: String, version: Int) {
+        self.kind = kind
+        self.version = version
+    }
+}
+
 /// The last event of an office: its number (0 when there is none) and digest.
 public struct Head: Sendable, Hashable {
     /// The number of the last event; 0 in a new office.

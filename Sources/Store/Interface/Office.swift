@@ -119,6 +119,9 @@ public protocol Office: AnyObject {
     func discard(_ staged: StagedAttachment) throws(StoreError)
     /// Adds to the access log, in a transaction of its own; throws `StoreError`.
     func logRefusal(_ refusal: RefusedAccess) throws(StoreError)
+    /// The forms of all events but those about the chain itself: whoever does not know one must not go on. Throws
+    /// `StoreError`.
+    func eventForms() throws -> Set<EventForm>
     /// The declared tables that an earlier declaration made; reading and writing is refused until `rebuild`.
     var staleTables: [String] { get }
     /// Makes the tables anew from the events. Throws what `apply` throws, and `StoreError`.

@@ -84,8 +84,8 @@ enum ActCommands {
                 ].map(terminal.text))
             for target in targets {
                 table.add([
-                    target.state, target.label, target.people.joined(separator: "、"),
-                    target.cancelled.joined(separator: "、"), target.reopened.joined(separator: "、"),
+                    target.state, target.label, terminal.list(target.people),
+                    terminal.list(target.cancelled), terminal.list(target.reopened),
                 ])
             }
             if targets.isEmpty {
@@ -148,7 +148,7 @@ enum ActCommands {
         func shown(_ acted: Acted) throws -> JSON {
             let text = ActedText(acted: acted)
             if !terminal.isJSON { for line in text.lines(terminal) { try terminal.result(line) } }
-            return text.json
+            return text.json(terminal)
         }
         func request() throws -> TaskAction {
             var request = try self.request(action, values, invocation)

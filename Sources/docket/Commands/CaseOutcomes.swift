@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Procedure
 import Records
+import Wording
 
 /// Does the same with several cases: each has its own outcome, and any refusal makes the whole a refusal.
 struct CaseOutcomes {
@@ -73,22 +74,26 @@ struct ActedText {
     let acted: Acted
 
     func lines(_ terminal: Terminal) -> [String] {
-        var lines = [Message("事项 \(acted.case)：\(acted.label)", "case \(acted.case): \(acted.label)")]
+        let deed = acted.deed.words
+        var lines = [
+            Message("事项 \(acted.case)：\(deed.chinese)", "case \(acted.case): \(deed.english)")
+        ]
         for (_, number) in acted.numbers.sorted(by: { $0.key < $1.key }) {
             lines.append(Message("  编号 \(number)", "  number \(number)"))
         }
         if let outcome = acted.outcome { lines.append(Self.closed(outcome)) }
-        lines += acted.waiting.map { Message("  下一步 \($0)", "  next \($0)") }
+        lines += acted.waiting.map { Message("  下一步 \($0.words.chinese)", "  next \($0.words.english)") }
         return lines.map(terminal.text)
     }
 
     /// How a case ended.
     static func closed(_ outcome: String) -> Message { Message("  已办结：\(outcome)", "  closed: \(outcome)") }
 
-    var json: JSON {
+    func json(_ terminal: Terminal) -> JSON {
         .object([
-            ("case", .number(acted.case)), ("action", .string(acted.label)), ("outcome", JSON(acted.outcome)),
-            ("waiting", .array(acted.waiting.map { .string($0) })),
+            ("case", .number(acted.case)), ("action", .string(terminal.text(acted.deed.words))),
+            ("outcome", JSON(acted.outcome)),
+            ("waiting", .array(acted.waiting.map { .string(terminal.text($0.words)) })),
             ("numbers", .object(acted.numbers.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
         ])
     }

@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Procedure
 import Records
+import Wording
 
 /// What people do around a decision without deciding.
 enum ConversationCommands {
@@ -138,15 +139,15 @@ enum ConversationCommands {
     ) { invocation in
         try perform(invocation) { desk, number in
             let copies = try desk.read(number)
-            let labels = copies.map(\.label)
+            let words = copies.map(\.occasion.words)
             return Done(
                 json: .object([
                     ("case", .number(number)), ("copies", .array(copies.map { .number($0.id) })),
                 ]),
                 lines: [
                     Message(
-                        "事项 \(number)：已阅 \(labels.joined(separator: "、"))",
-                        "case \(number): read: \(labels.joined(separator: ", "))")
+                        "事项 \(number)：已阅 \(words.map(\.chinese).joined(separator: "、"))",
+                        "case \(number): read: \(words.map(\.english).joined(separator: ", "))")
                 ])
         }
     }
@@ -159,9 +160,12 @@ enum ConversationCommands {
         try perform(invocation) { desk, number in
             let waiting = try desk.remind(of: number, invocation.arguments.value("message") ?? "")
             return Done(
-                json: .object([("case", .number(number)), ("waiting", .array(waiting.map { .string($0) }))]),
+                json: .object([
+                    ("case", .number(number)),
+                    ("waiting", .array(waiting.map { .string(invocation.terminal.text($0.words)) })),
+                ]),
                 lines: [Message("事项 \(number)：已催办", "case \(number): reminded")]
-                    + waiting.map { Message(verbatim: "  \($0)") })
+                    + waiting.map { Message("  \($0.words.chinese)", "  \($0.words.english)") })
         }
     }
 

@@ -21,7 +21,7 @@ enum DeadlineCommands {
         let desk = try invocation.desk()
         let items = try desk.due(within: try invocation.days())
         let terminal = invocation.terminal
-        if terminal.isJSON { return try terminal.result(JSON.array(items.map(json)).text) }
+        if terminal.isJSON { return try terminal.result(JSON.array(items.map { json($0, terminal) }).text) }
         guard !items.isEmpty else { return terminal.note(Message("没有期限", "there are no deadlines")) }
         var table = Table(
             [
@@ -32,19 +32,20 @@ enum DeadlineCommands {
             table.add([
                 String(item.heading.case.number), item.heading.chain,
                 item.task ?? terminal.text(Message("（整个事项）", "(the whole case)")), item.heading.title,
-                item.due?.localMinute ?? "—", DueText(terminal).state(item), item.waiting.joined(separator: "；"),
+                item.due?.localMinute ?? "—", DueText(terminal).state(item),
+                item.waiting.map { terminal.text($0.words) }.joined(separator: terminal.text(Message("；", "; "))),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
     }
 
-    private static func json(_ item: DueItem) -> JSON {
+    private static func json(_ item: DueItem, _ terminal: Terminal) -> JSON {
         .object([
             ("case", .number(item.heading.case.number)), ("chain", .string(item.heading.case.chain)),
             ("task", JSON(item.task)), ("due", JSON(item.due?.iso)), ("paused", .boolean(item.isPaused)),
             ("late", .boolean(item.isLate)), ("vacant", .boolean(item.isVacant)),
             ("workedSince", item.late.map { .number(Int($0)) } ?? .null),
-            ("waiting", .array(item.waiting.map { .string($0) })),
+            ("waiting", .array(item.waiting.map { .string(terminal.text($0.words)) })),
         ])
     }
 
@@ -134,7 +135,7 @@ enum DeadlineCommands {
         let wanted = try invocation.positional(0).map(invocation.year)
         let years = try desk.calendar().filter { wanted == nil || $0.year == wanted }
         guard !years.isEmpty || wanted == nil else {
-            throw Refusal.missingYear(wanted ?? 0, label: String(wanted ?? 0))
+            throw Refusal.missingYear(wanted ?? 0, label: Message(verbatim: String(wanted ?? 0)))
         }
         let terminal = invocation.terminal
         if terminal.isJSON { return try terminal.result(JSON.array(years.map(json)).text) }

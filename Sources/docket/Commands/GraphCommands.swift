@@ -22,7 +22,7 @@ enum GraphCommands {
         examples: ["case graph 12 -O case.svg", "case graph 12 --dot"]
     ) { invocation in
         let number = try invocation.caseNumber(invocation.required(0))
-        try write(try invocation.desk().picture(ofCase: number), invocation)
+        try write(try invocation.desk().picture(ofCase: number, in: invocation.terminal.language), invocation)
     }
 
     static let ofChain = Command(
@@ -42,10 +42,10 @@ enum GraphCommands {
     ) { invocation in
         let id = try invocation.required(0)
         guard let name = invocation.arguments.value("regulation") else {
-            return try write(try invocation.desk().picture(ofChain: id), invocation)
+            return try write(try invocation.desk().picture(ofChain: id, in: invocation.terminal.language), invocation)
         }
         let workflows = try ProjectFolders(invocation).workflows(name)
-        try write(try Regulation.picture(ofChain: id, in: workflows), invocation)
+        try write(try Regulation.picture(ofChain: id, of: workflows, in: invocation.terminal.language), invocation)
     }
 
     private static func write(_ dot: String, _ invocation: Invocation) throws {

@@ -27,7 +27,7 @@ enum InboxCommand {
         let isOverview = chosen.isEmpty && !terminal.isJSON && !invocation.arguments.has("limit")
         let limit = isOverview ? usual : try ListLimit.limit(invocation)
         let inbox = try invocation.desk().inbox(sections, limit: limit)
-        if terminal.isJSON { return try terminal.result(InboxText.json(inbox).text) }
+        if terminal.isJSON { return try terminal.result(InboxText(terminal).json(inbox).text) }
         guard !inbox.isEmpty else { return terminal.note(nothing(sections)) }
         for line in try InboxText(terminal).lines(inbox) { try terminal.result(line) }
         guard isOverview else { return ListLimit.noteCut(inbox.copies.isCut || inbox.followed.isCut, invocation) }

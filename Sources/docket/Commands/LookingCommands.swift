@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Procedure
 import Records
+import Wording
 
 /// `docket show`: a case as it stands.
 enum ShowCommand {
@@ -41,7 +42,7 @@ enum HistoryCommand {
         }
         let file = try desk.caseFile(number)
         let entries = try file.history()
-        if terminal.isJSON { return try terminal.result(JSON.array(entries.map(json)).text) }
+        if terminal.isJSON { return try terminal.result(JSON.array(entries.map { json($0, terminal) }).text) }
         var table = Table(
             [
                 Message("时间", "time"), Message("单位", "unit"), Message("人员", "person"), Message("办理", "what"),
@@ -50,24 +51,20 @@ enum HistoryCommand {
         for entry in entries {
             let mark = entry.isVoid ? terminal.text(Message("（已作废）", " (void)")) : ""
             table.add([
-                entry.time.localMinute, entry.unit, person(entry, terminal), entry.label + mark,
-                entry.waited.map { Waiting.text($0, terminal.language) }, entry.version.map { String($0) }, entry.text,
+                entry.time.localMinute, entry.unit, terminal.text(.person(entry.person, for: entry.principal)),
+                terminal.text(entry.item.words) + mark,
+                entry.waited.map { Waiting.text($0, terminal.language) }, entry.version.map { String($0) },
+                terminal.text(entry.words),
             ])
         }
         for line in table.lines(terminal) + [""] + (try held.lines()) { try terminal.result(line) }
     }
 
-    /// Both names where a deputy acted.
-    private static func person(_ entry: HistoryEntry, _ terminal: Terminal) -> String {
-        guard let principal = entry.principal else { return entry.person }
-        return terminal.text(Message("\(entry.person)（代 \(principal)）", "\(entry.person) (for \(principal))"))
-    }
-
-    private static func json(_ entry: HistoryEntry) -> JSON {
+    private static func json(_ entry: HistoryEntry, _ terminal: Terminal) -> JSON {
         .object([
             ("time", .time(entry.time)), ("unit", .string(entry.unit)), ("person", .string(entry.person)),
             ("for", JSON(entry.principal)),
-            ("label", .string(entry.label)), ("text", .string(entry.text)),
+            ("label", .string(terminal.text(entry.item.words))), ("text", .string(terminal.text(entry.words))),
             ("version", entry.version.map { .number($0) } ?? .null), ("void", .boolean(entry.isVoid)),
             ("waited", entry.waited.map { .number($0) } ?? .null),
         ])

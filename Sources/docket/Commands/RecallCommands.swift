@@ -44,7 +44,7 @@ enum RecallCommands {
         try CaseOutcomes(invocation).each(try invocation.arguments.positionals.map(invocation.caseNumber)) { number in
             let text = ActedText(acted: try body(desk, number))
             if !terminal.isJSON { for line in text.lines(terminal) { try terminal.result(line) } }
-            return text.json
+            return text.json(terminal)
         }
     }
 }

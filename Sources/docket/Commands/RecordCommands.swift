@@ -4,6 +4,7 @@ import Files
 import Procedure
 import Records
 import Regulations
+import Wording
 
 /// Options and output that commands about records share.
 enum RecordOptions {
@@ -99,13 +100,7 @@ enum RecordOptions {
         if record.values.hidden.contains(field.id) {
             return terminal.text(Message("〔本环节不可见〕", "[not shown at this step]"))
         }
-        return text(of: record.values[field.id], in: field, names, terminal)
-    }
-
-    /// A value as people read it, `nil` where there is none.
-    static func text(of value: FieldValue?, in field: Field, _ names: Names, _ terminal: Terminal) -> String? {
-        guard let value else { return nil }
-        return value.isWithheld ? terminal.text(FieldValue.erased) : names.text(of: value, in: field)
+        return record.values[field.id].map { terminal.text(names.words(of: $0, in: field)) }
     }
 
     /// A value as lists have it: its canonical text, `nil` where there is none.

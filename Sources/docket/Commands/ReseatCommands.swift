@@ -90,13 +90,15 @@ enum ReseatCommands {
                 try terminal.result(
                     terminal.text(Message("事项 \(number)：\(reseated.label)", "case \(number): \(reseated.label)")))
                 for waiting in reseated.waiting {
-                    try terminal.result(terminal.text(Message("  等待 \(waiting)", "  waits for \(waiting)")))
+                    try terminal.result(
+                        terminal.text(Message("  等待 \(waiting.words.chinese)", "  waits for \(waiting.words.english)")))
                 }
                 if let outcome = reseated.outcome { try terminal.result(terminal.text(ActedText.closed(outcome))) }
             }
             return .object([
                 ("case", .number(number)), ("task", .string(reseated.label)),
-                ("waiting", .array(reseated.waiting.map { .string($0) })), ("outcome", JSON(reseated.outcome)),
+                ("waiting", .array(reseated.waiting.map { .string(terminal.text($0.words)) })),
+                ("outcome", JSON(reseated.outcome)),
             ])
         }
     }

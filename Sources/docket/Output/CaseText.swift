@@ -96,7 +96,7 @@ struct CaseText {
             let due = file.dueTime(of: task)
             return .object([
                 ("task", .string(task.state)), ("label", .string(task.label)), ("since", .time(task.opened)),
-                ("for", JSON(file.waiting[task.id])), ("due", JSON(due?.due.iso)),
+                ("for", JSON(file.waiting[task.id].map { terminal.text($0.words) })), ("due", JSON(due?.due.iso)),
                 ("late", .boolean(due?.standing == .passed)),
             ])
         }
@@ -130,7 +130,7 @@ struct CaseText {
     /// The branches in columns, as many beside each other as the terminal takes.
     private func branchLines(_ branches: [ProgressBranch]) -> [String] {
         let cells = branches.map { branch in
-            "\(mark(branch.status)) \(branch.label)" + (branch.person.map { "（\($0)）" } ?? "")
+            "\(mark(branch.status)) \(branch.label)" + (branch.person.map(terminal.bracketed) ?? "")
         }
         let width = (cells.map { displayWidth(of: $0) }.max() ?? 0) + 2
         let columns = max(1, (terminal.columns - 6) / width)
@@ -171,12 +171,12 @@ struct CaseText {
         }
         var lines = [terminal.text(Message("等待办理：", "waits for:"))]
         lines += try file.tasks.compactMap { task in
-            try file.waiting[task.id].map { "  \($0)\(try due(task))" }
+            try file.waiting[task.id].map { "  \(terminal.text($0.words))\(try due(task))" }
         }
         let whole = try due(nil)
         if !whole.isEmpty { lines.append(terminal.text(Message("  整个事项", "  the whole case")) + whole) }
         for (state, actions) in file.actions.sorted(by: { $0.key < $1.key }) {
-            let list = actions.map { "\($0.name)（\($0.label)）" }.joined(separator: "、")
+            let list = terminal.list(actions.map { $0.name + terminal.bracketed($0.label) })
             lines.append(terminal.text(Message("您可以（\(state)）：\(list)", "you may (\(state)): \(list)")))
         }
         return lines

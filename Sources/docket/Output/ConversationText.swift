@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Procedure
 import Records
+import Wording
 
 /// What people did around a case without deciding, as text for a terminal and as JSON.
 struct ConversationText {
@@ -32,7 +33,7 @@ struct ConversationText {
     }
 
     private func lines(_ question: Question) throws -> [String] {
-        let asker = names.person(question.asker, for: question.deputyFor)
+        let asker = terminal.text(names.person(question.asker, for: question.deputyFor))
         let asked =
             question.forwarded == nil
             ? names.person(question.asked)
@@ -52,7 +53,7 @@ struct ConversationText {
         case .answered:
             let time = question.answered?.localMinute ?? ""
             let text = question.answer ?? ""
-            let deputy = question.answeredFor.map { names.person(question.answerer ?? "", for: $0) }
+            let deputy = question.answeredFor.map { terminal.text(names.person(question.answerer ?? "", for: $0)) }
             return Message(
                 "\(deputy.map { "\($0) " } ?? "")答（\(time)）：\(text)",
                 "\(deputy.map { "\($0): " } ?? "")answer (\(time)): \(text)")
@@ -63,9 +64,9 @@ struct ConversationText {
         let sender = copy.sender.map { names.person($0) + " " } ?? ""
         let note = copy.note.flatMap { $0.isEmpty ? nil : terminal.text(Message("：", ": ")) + $0 } ?? ""
         let time = copy.time.localMinute
-        let line = "\(names.receiver(of: copy))　\(sender)\(copy.label) \(time)\(note)"
+        let line = "\(names.receiver(of: copy))　\(sender)\(terminal.text(copy.occasion.words)) \(time)\(note)"
         let readings = conversation.readings.filter { $0.copy == copy.id }.map {
-            "\(names.person($0.person, for: $0.deputyFor)) \($0.time.localMinute)"
+            "\(terminal.text(names.person($0.person, for: $0.deputyFor))) \($0.time.localMinute)"
         }
         let status =
             readings.isEmpty
@@ -123,7 +124,8 @@ struct ConversationText {
 
     private func json(_ copy: SentCopy) -> JSON {
         .object([
-            ("copy", .number(copy.id)), ("label", .string(copy.label)), ("toPerson", JSON(copy.person)),
+            ("copy", .number(copy.id)), ("label", .string(terminal.text(copy.occasion.words))),
+            ("toPerson", JSON(copy.person)),
             ("toUnit", JSON(copy.unit)), ("sender", JSON(copy.sender)), ("note", JSON(copy.note)),
             ("clause", JSON(copy.clause)), ("time", .time(copy.time)),
             (

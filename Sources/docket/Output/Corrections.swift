@@ -4,6 +4,7 @@ import Files
 import Procedure
 import Records
 import Regulations
+import Wording
 
 /// What was corrected in a record, when and why, as text for a terminal and as JSON.
 struct Corrections {
@@ -25,8 +26,8 @@ struct Corrections {
                 "  更正（第 \(after.version) 稿，\(person)）：\(after.reason ?? "")",
                 "  corrected (version \(after.version), \(person)): \(after.reason ?? "")")
             let changes = after.values.differences(from: before.values, in: form).map { field in
-                let texts = [before, after].map {
-                    RecordOptions.text(of: $0.values[field.id], in: field, names, terminal) ?? "—"
+                let texts = [before, after].map { version in
+                    version.values[field.id].map { terminal.text(names.words(of: $0, in: field)) } ?? "—"
                 }
                 return "    " + terminal.pair(Message(field.label, field.englishLabel), "\(texts[0]) → \(texts[1])")
             }

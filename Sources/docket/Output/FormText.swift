@@ -1,5 +1,6 @@
 import Diagnostics
 import Regulations
+import Wording
 
 /// What a form asks for, as text for a terminal and as JSON.
 struct FormText {
@@ -23,13 +24,13 @@ struct FormText {
             let name = terminal.text(Message(field.label, field.englishLabel))
             table.add([field.id, name, terminal.text(field.type.label), terminal.text(need(of: field)), help(field)])
         }
-        var lines = [terminal.bold("\(form.label)（\(form.id)）")]
+        var lines = [terminal.bold(form.label + terminal.bracketed(form.id))]
         lines.append(
             terminal.pair(
                 Message("可以提交的岗位", "submitted by"),
-                regulation.submitters(of: form).map(\.label).joined(separator: "、")))
+                terminal.list(regulation.submitters(of: form).map(\.label))))
         if !chains.isEmpty {
-            lines.append(terminal.pair(Message("流程", "chain"), chains.map(\.label).joined(separator: "、")))
+            lines.append(terminal.pair(Message("流程", "chain"), terminal.list(chains.map(\.label))))
         }
         lines += [""] + table.lines(terminal)
         let rules = form.rules.map { "  " + terminal.text(Message($0.message, $0.englishMessage)) }
@@ -57,8 +58,8 @@ struct FormText {
         for text in forms {
             table.add([
                 text.form.id, text.form.label,
-                regulation.submitters(of: text.form).map(\.label).joined(separator: "、"),
-                text.chains.map(\.label).joined(separator: "、"),
+                terminal.list(regulation.submitters(of: text.form).map(\.label)),
+                terminal.list(text.chains.map(\.label)),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
@@ -76,7 +77,7 @@ struct FormText {
         var parts: [String] = []
         switch field.type {
         case .choice(let options), .choices(let options):
-            parts.append(options.map { "\($0.id) \($0.label)" }.joined(separator: "，"))
+            parts.append(options.map { "\($0.id) \($0.label)" }.joined(separator: terminal.text(Message("，", ", "))))
         case .reference(let other): parts.append(regulation.form(other)?.label ?? other)
         case .table(let columns):
             parts.append(columns.map { "\($0.id)=\($0.label)" }.joined(separator: " | "))
@@ -84,8 +85,8 @@ struct FormText {
         }
         if let hint = field.hint { parts.append(terminal.text(hint)) }
         if let preset = field.preset {
-            let shown = preset.shown(as: field.type)
-            parts.append(terminal.text(Message("默认 \(shown)", "\(shown) unless given")))
+            let shown = field.words(of: preset)
+            parts.append(terminal.text(Message("默认 \(shown.chinese)", "\(shown.english) unless given")))
         }
         return parts.joined(separator: terminal.text(Message("；", "; ")))
     }

@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Procedure
 import Records
+import Wording
 
 /// Who held the tasks of a case and how long, as tables for a terminal and as JSON.
 struct HoldingText {
@@ -30,7 +31,7 @@ struct HoldingText {
             table.add([
                 holding.label, holding.unit, holding.holder, holding.since.localMinute,
                 holding.until?.localMinute, Waiting.text(holding.milliseconds, terminal.language),
-                holding.action ?? terminal.text(words(holding.end)),
+                terminal.text(holding.deed?.words ?? words(holding.end)),
             ])
         }
         return table
@@ -69,7 +70,7 @@ struct HoldingText {
                             ("task", .string($0.state)), ("label", .string($0.label)), ("unit", .string($0.unit)),
                             ("holder", .string($0.holder)), ("since", .time($0.since)), ("until", JSON($0.until?.iso)),
                             ("milliseconds", .number($0.milliseconds)), ("end", .string($0.end.rawValue)),
-                            ("action", JSON($0.action)),
+                            ("action", JSON(($0.deed?.words).map(terminal.text))),
                         ])
                     })
             ),

@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Procedure
 import Records
+import Wording
 
 /// An inbox as text for a terminal, and as JSON.
 struct InboxText {
@@ -78,7 +79,8 @@ struct InboxText {
         for item in items {
             table.add([
                 String(item.heading.case.number), String(item.question.number), item.question.label,
-                item.heading.shortTitle, item.asker, item.question.time.localMinute,
+                item.heading.shortTitle,
+                terminal.text(.person(item.asker, for: item.askedFor)), item.question.time.localMinute,
             ])
             table.note(terminal.pair(Message("问", "question"), item.question.text))
             if let principal = item.principal {
@@ -95,7 +97,8 @@ struct InboxText {
         ])
         for item in items {
             table.add([
-                String(item.heading.case.number), item.copy.label, item.heading.shortTitle, item.receiver,
+                String(item.heading.case.number), terminal.text(item.copy.occasion.words), item.heading.shortTitle,
+                item.receiver,
                 item.sender, item.copy.time.localMinute,
             ])
             if let note = item.copy.note, !note.isEmpty { table.note(terminal.pair(Message("附言", "note"), note)) }
@@ -124,13 +127,13 @@ struct InboxText {
     // MARK: JSON
 
     /// All sections in one list; `kind` says what an item is.
-    static func json(_ inbox: Inbox) -> JSON {
+    func json(_ inbox: Inbox) -> JSON {
         .array(
             inbox.tasks.map(json) + inbox.questions.map(json) + inbox.copies.rows.map(json)
                 + inbox.followed.rows.map(json))
     }
 
-    private static func json(_ item: InboxItem) -> JSON {
+    private func json(_ item: InboxItem) -> JSON {
         .object(
             item.heading.members("task") + [
                 ("task", .string(item.task.state)), ("label", .string(item.task.label)),
@@ -142,13 +145,13 @@ struct InboxText {
             ])
     }
 
-    private static func json(_ reminder: Reminder) -> JSON {
+    private func json(_ reminder: Reminder) -> JSON {
         .object([
             ("person", .string(reminder.person)), ("text", .string(reminder.text)), ("time", .time(reminder.time)),
         ])
     }
 
-    private static func json(_ item: InboxQuestion) -> JSON {
+    private func json(_ item: InboxQuestion) -> JSON {
         .object(
             item.heading.members("question") + [
                 ("question", .number(item.question.number)), ("label", .string(item.question.label)),
@@ -157,20 +160,20 @@ struct InboxText {
             ])
     }
 
-    private static func json(_ item: InboxCopy) -> JSON {
+    private func json(_ item: InboxCopy) -> JSON {
         .object(
             item.heading.members("copy") + [
-                ("copy", .number(item.copy.id)), ("label", .string(item.copy.label)),
+                ("copy", .number(item.copy.id)), ("label", .string(terminal.text(item.copy.occasion.words))),
                 ("sender", JSON(item.copy.sender)), ("toPerson", JSON(item.copy.person)),
                 ("toUnit", JSON(item.copy.unit)), ("note", JSON(item.copy.note)), ("since", .time(item.copy.time)),
             ])
     }
 
-    private static func json(_ item: InboxFollowed) -> JSON {
+    private func json(_ item: InboxFollowed) -> JSON {
         .object(
             item.heading.members("followed") + [
                 ("state", .string(item.heading.case.state.rawValue)), ("outcome", JSON(item.heading.case.outcome)),
-                ("waiting", .array(item.waiting.map { .string($0) })),
+                ("waiting", .array(item.waiting.map { .string(terminal.text($0.words)) })),
             ])
     }
 }

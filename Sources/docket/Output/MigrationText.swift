@@ -30,7 +30,7 @@ struct MigrationText {
             lines.append("  " + terminal.text(Message("其余 \(silent) 项不变", "the other \(silent) parts fit as they are")))
         }
         guard migration.outcome == .migrated else { return lines }
-        lines += migration.waiting.map { "  " + terminal.pair(Message("等待", "waits for"), $0) }
+        lines += migration.waiting.map { "  " + terminal.pair(Message("等待", "waits for"), terminal.text($0.words)) }
         if let ended = migration.ended { lines.append("  " + terminal.pair(Message("已办结", "closed"), ended)) }
         return lines
     }
@@ -52,7 +52,7 @@ struct MigrationText {
             case .dropped: "-"
             case .refused: "✗"
             }
-        let name = item.label == item.name ? item.name : "\(item.label)（\(item.name)）"
+        let name = item.label == item.name ? item.name : item.label + terminal.bracketed(item.name)
         var text = "  \(mark) \(terminal.text(item.part.label)) \(name)"
         if let to = item.to { text += " → \(to)" }
         if item.fit == .added {
@@ -81,7 +81,8 @@ struct MigrationText {
                     })
             ),
             ("active", .array(migration.active.map { .string($0) })),
-            ("waiting", .array(migration.waiting.map { .string($0) })), ("outcomeOfCase", JSON(migration.ended)),
+            ("waiting", .array(migration.waiting.map { .string(terminal.text($0.words)) })),
+            ("outcomeOfCase", JSON(migration.ended)),
         ])
     }
 }

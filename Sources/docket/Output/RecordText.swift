@@ -36,7 +36,9 @@ struct RecordText {
     ) throws {
         try RecordOptions.show(record, form, names, terminal)
         for attachment in attachments {
-            let text = "\(attachment.name)（\(attachment.size) B）sha256:\(attachment.digest)"
+            let text =
+                attachment.name + terminal.text(Message("（\(attachment.size) B）", " (\(attachment.size) B) "))
+                + "sha256:\(attachment.digest)"
             try terminal.result("  " + terminal.pair(Message("附件", "attachment"), text))
         }
     }

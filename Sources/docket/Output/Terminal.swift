@@ -34,6 +34,12 @@ struct Terminal {
     /// A label and what it stands for.
     func pair(_ label: Message, _ value: String) -> String { text(label) + text(Message("：", ": ")) + value }
 
+    /// Several names in a row.
+    func list(_ names: [String]) -> String { names.joined(separator: text(Message("、", ", "))) }
+
+    /// What stands in brackets after something.
+    func bracketed(_ addition: String) -> String { text(Message("（\(addition)）", " (\(addition))")) }
+
     /// A line of the result.
     func result(_ line: String) throws { try write(line + "\n", to: STDOUT_FILENO) }
 

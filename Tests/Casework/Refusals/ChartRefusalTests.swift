@@ -53,6 +53,8 @@ import Testing
 
     @Test func `a picture is of a chain that there is`() throws {
         let office = try Office(Office.step("review", Office.chief), isSubmitted: false)
-        expectRefusal("casework.unknown-chain") { try office.desk("clerk").picture(ofChain: "city-contracts") }
+        expectRefusal("casework.unknown-chain") {
+            try office.desk("clerk").picture(ofChain: "city-contracts", in: .chinese)
+        }
     }
 }

@@ -47,6 +47,18 @@ import Testing
         expectRefusal("casework.another-time") { try open("keeper", .pretended(now)) }
     }
 
+    @Test(arguments: [("office.moved", 1), ("case.opened", 99)])
+    func `an office that a newer docket wrote is not opened`(kind: String, version: Int) throws {
+        let office = try OfficeFixture()
+        try OfficeFile.open(at: office.path, tables: OfficeTables.all).write { transaction in
+            _ = try transaction.append(
+                EventDraft(
+                    time: OfficeFixture.time(90).iso, kind: kind, version: version, person: "admin",
+                    command: "docket test", subject: "office"))
+        }
+        expectRefusal("casework.newer-office") { try office.desk("clerk") }
+    }
+
     @Test func `an event of a later version, and a list of files that is none, are refused`() throws {
         let office = try OfficeFixture()
         func append(_ kind: String, _ version: Int = 1, _ payload: String) throws {

@@ -1,0 +1,29 @@
+public import Diagnostics
+public import Files
+public import Regulations
+
+extension Field {
+    /// A value of the field as people read it; people, units and records by their codes.
+    public func words(of value: FieldValue) -> Message {
+        Self.words(of: value, shown: value.shown(as: type), type)
+    }
+
+    static func words(of value: FieldValue, shown: String, _ type: FieldType) -> Message {
+        switch (value, type) {
+        case (.personal, _): FieldValue.erased
+        case (.boolean(let truth), _): Message(shown, truth ? "yes" : "no")
+        case (.date(let day), _): Message(shown, day.iso)
+        case (.choices(let ids), .choices(let options)):
+            Message(
+                shown, ids.map { id in options.first { $0.id == id }?.label ?? id }.joined(separator: ", "))
+        default: Message(verbatim: shown)
+        }
+    }
+}
+
+extension Names {
+    /// A value of a field as people read it.
+    public func words(of value: FieldValue, in field: Field) -> Message {
+        Field.words(of: value, shown: text(of: value, in: field), field.type)
+    }
+}
