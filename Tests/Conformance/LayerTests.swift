@@ -43,6 +43,19 @@ import Testing
         #expect(Set(libraries).subtracting(Self.tools) == Set(Self.allowed.keys))
     }
 
+    @Test func `in the picture of the architecture every module stands above those that it imports`() throws {
+        let picture = try #require(
+            try Project.text("Documentation/architecture.md").split(separator: "```").dropFirst().first)
+        let words = picture.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        for (module, imported) in Self.allowed {
+            let place = try #require(words.firstIndex(of: module), "\(module) is not in the picture")
+            for other in imported where Self.allowed[other] != nil {
+                let below = try #require(words.firstIndex(of: other))
+                #expect(below > place, "\(module) imports \(other)")
+            }
+        }
+    }
+
     @Test func `the package depends on no other package`() throws {
         let manifest = try String(contentsOf: Self.root.appendingPathComponent("Package.swift"), encoding: .utf8)
         #expect(manifest.contains("dependencies: [],\n    targets:"))
