@@ -32,13 +32,13 @@ extension Desk {
     ///
     /// - Throws: as `submit`.
     public func submitContract(_ entry: FormEntry, files: [FileToAttach] = []) throws -> Submitted {
-        try submit("contract", entry, files: files)
+        try submit(form(in: .contract).id, entry, files: files)
     }
 
     /// Records a visit (GP-16).
     ///
     /// - Throws: as `submit`.
-    public func recordVisit(_ entry: FormEntry) throws -> Submitted { try submit("visit", entry) }
+    public func recordVisit(_ entry: FormEntry) throws -> Submitted { try submit(form(in: .visit).id, entry) }
 
     /// Refuses whoever may not submit records of a form.
     func requireSubmitting(_ form: Form) throws {
