@@ -7,7 +7,7 @@ STDLIB ?= --static-swift-stdlib
 OPTIMISED := -c release $(STDLIB) -Xlinker -s
 
 .PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz model bench \
-	bench-store bench-statecharts bench-templates bench-office bench-office-peers
+	bench-store bench-statecharts bench-templates bench-office bench-office-peers measures pictures
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -30,7 +30,8 @@ test: setup ## all tests
 
 SUITE ?= ../shared/scxml-irp
 conformance: setup ## the SCXML documents of SUITE (a folder with manifest.tsv), each also saved and restored at every step
-	$(SWIFT) run $(OPTIMISED) conformance $(SUITE) Tests/Conformance/waivers.tsv
+	$(BUILD) $(OPTIMISED) --product conformance
+	.build/release/conformance $(SUITE) Tests/Conformance/waivers.tsv
 
 sanitize: setup ## the tests under the address sanitizer, with leak detection
 	@./.ci/sanitize
@@ -78,6 +79,12 @@ bench-office: setup ## decisions per second, and what an office of PERCENT of 10
 	$(BUILD) $(OPTIMISED) --product office-bench
 	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
 	.build/release/office-bench .build/release/docket .build/raw-commits .build .build/bench-office.json . $(PERCENT)
+
+measures: setup ## how long files and functions are, tests to source, folders that depend on each other
+	$(SWIFT) run measures .
+
+pictures: release ## the pictures of the README, from a demo office of their own (needs Chromium and Python)
+	@./Demo/pictures
 
 lint: ## house style of the code
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift

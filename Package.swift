@@ -135,9 +135,12 @@ let package = Package(
             name: "store-worker", dependencies: ["SQLiteStore", "Store", "Diagnostics"], path: "Tests/Crash/Worker",
             swiftSettings: strict),
         .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),
+        .target(name: "Survey", path: "Tests/Survey", swiftSettings: strict),
+        .executableTarget(
+            name: "measures", dependencies: ["Survey"], path: "Tests/Measures", swiftSettings: strict),
         .testTarget(
-            name: "ConformanceTests", path: "Tests/Conformance", exclude: ["Runner", "waivers.tsv"],
-            swiftSettings: strict),
+            name: "ConformanceTests", dependencies: ["Survey"], path: "Tests/Conformance",
+            exclude: ["Runner", "waivers.tsv"], swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["docket", "Fixtures", "Casework", "Files", "Procedure", "Records", "SQLiteStore", "Store"],

@@ -2,8 +2,8 @@ import COpenSSL
 
 /// Computes a SHA-256 digest piece by piece; it can be used again after `finish`.
 ///
-/// The functions that know SHA-256 alone are used: those for any digest make libcrypto read its configuration and set up
-/// its providers first, which takes a twelfth of a short command, and look the digest up for each new hasher.
+/// The functions that know SHA-256 alone are used: those for any digest make libcrypto read its configuration and set
+/// up its providers first, which takes a twelfth of a short command, and look the digest up for each new hasher.
 public struct SHA256Hasher: ~Copyable {
     private var context = SHA256_CTX()
 

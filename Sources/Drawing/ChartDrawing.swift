@@ -4,8 +4,8 @@ import Records
 import Regulations
 import Statechart
 
-/// Draws a chart as a graph: states as boxes, compound and parallel states as clusters, transitions as edges, and the way
-/// that a case took.
+/// Draws a chart as a graph: states as boxes, compound and parallel states as clusters, transitions as edges, and the
+/// way that a case took.
 struct ChartDrawing {
     let chart: CaseChart
     let regulation: Regulation

@@ -124,7 +124,8 @@ private struct RandomValues {
         case 7:
             (try? .time(
                 TimeOfDay(
-                    hour: Int.random(in: 0...23, using: &generator), minute: Int.random(in: 0...59, using: &generator))))
+                    hour: Int.random(in: 0...23, using: &generator),
+                    minute: Int.random(in: 0...59, using: &generator))))
                 ?? .empty
         case 8: .month(YearMonth(year: Int.random(in: 1...9999, using: &generator), month: 7))
         case 9: .boolean(Bool.random(using: &generator))

@@ -34,7 +34,8 @@ import XML
         files["forms/visit.xml"] = Array(form.replacing("</form>", with: Self.fields).utf8)
         office = try OfficeFixture(workflows: MemoryPackage(name: "test", files: files))
         let customer = try office.registered()
-        visit = try office.desk("clerk").recordVisit(
+        visit = try office.desk("clerk").submit(
+            "visit",
             FormEntry(values: [
                 "customer": customer, "date": "2026-11-01", "visitors": "甲示例", "met": "某某", "purposes": "hear",
                 "findings": "运行正常", "energy": "12,345", "rise": "12.5%", "at": "8点30分", "readings": Self.table,

@@ -128,7 +128,8 @@ import XML
 
     @Test func `the report of a visit shows every purpose, those that applied marked`() throws {
         let customer = try office.registered()
-        let visit = try office.desk("clerk").recordVisit(
+        let visit = try office.desk("clerk").submit(
+            "visit",
             FormEntry(values: [
                 "customer": customer, "date": "2026-11-02", "visitors": "甲示例", "met": "某某", "purposes": "present hear",
                 "findings": "通报运行情况。\n听取意见。", "next-date": "2026-12-01",

@@ -39,8 +39,8 @@ private struct Delegation {
 
     init(_ hand: CaseHand) { self.hand = hand }
 
-    /// The task, the seats that the actor or someone whom the actor represents waits for, and who of them does. Whoever is
-    /// barred from the task calls nothing back in it.
+    /// The task, the seats that the actor or someone whom the actor represents waits for, and who of them does. Whoever
+    /// is barred from the task calls nothing back in it.
     func find(task state: String?, for principal: String?) throws -> (CaseTask, [Seat], String) {
         let recorder = hand.recorder
         let principals = recorder.actor.principals(in: hand.found.chain).filter {

@@ -193,7 +193,8 @@ private struct CountersignerRemoval {
 
     init(_ hand: CaseHand) { self.hand = hand }
 
-    /// A seat that the actor added, or that somebody added to a task in which the actor is seated, and whose right it is.
+    /// A seat that the actor added, or that somebody added to a task in which the actor is seated, and whose right it
+    /// is.
     func find(_ person: String, task state: String?) throws -> (CaseTask, Seat, String) {
         let recorder = hand.recorder
         let number = hand.found.number

@@ -9,8 +9,8 @@ import Values
 extension Desk {
     /// Takes a case back that nobody has acted on since the actor, its applicant, let go of it (撤回).
     ///
-    /// The case goes to the state that the chart names for it, or to the task by which the applicant sent it on; without
-    /// either it ends as withdrawn.
+    /// The case goes to the state that the chart names for it, or to the task by which the applicant sent it on;
+    /// without either it ends as withdrawn.
     ///
     /// - Throws: `Refusal`.
     public func recall(_ number: Int, text: String = "") throws -> Acted {

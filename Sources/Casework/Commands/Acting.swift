@@ -67,8 +67,8 @@ extension Desk {
     /// How many cases are acted on in one transaction: others wait no longer than it takes.
     private static let batch = 50
 
-    /// Performs an action on the tasks of several cases, many in one transaction. Each case has its own outcome: what is
-    /// refused in one leaves the others as they are.
+    /// Performs an action on the tasks of several cases, many in one transaction. Each case has its own outcome: what
+    /// is refused in one leaves the others as they are.
     ///
     /// - Parameters:
     ///   - requests: what is done with which case, in this order; without files.

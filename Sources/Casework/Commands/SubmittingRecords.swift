@@ -35,11 +35,6 @@ extension Desk {
         try submit(form(in: .contract).id, entry, files: files)
     }
 
-    /// Records a visit (GP-16).
-    ///
-    /// - Throws: as `submit`.
-    public func recordVisit(_ entry: FormEntry) throws -> Submitted { try submit(form(in: .visit).id, entry) }
-
     /// Refuses whoever may not submit records of a form.
     func requireSubmitting(_ form: Form) throws {
         guard !form.submitters.isEmpty else { return try require(regulation.permission(toSubmit: form)) }

@@ -11,7 +11,8 @@ public struct Ticked: Sendable {
 }
 
 extension Desk {
-    /// Fires everything that is due, case by case, each in a transaction of its own that looks again whether it still is.
+    /// Fires everything that is due, case by case, each in a transaction of its own that looks again whether it still
+    /// is.
     ///
     /// - Throws: `Refusal.notAllowed`, `StoreError`.
     public func tick() throws -> Ticked {

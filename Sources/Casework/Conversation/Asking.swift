@@ -5,7 +5,8 @@ import Records
 import Store
 
 extension Desk {
-    /// Asks a person about the actor's task, who stays responsible for it (沟通); whoever is asked sees the case from then on.
+    /// Asks a person about the actor's task, who stays responsible for it (沟通); whoever is asked sees the case from
+    /// then on.
     ///
     /// - Parameters:
     ///   - choice: the task, and the question.

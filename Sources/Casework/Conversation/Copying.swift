@@ -13,7 +13,8 @@ public enum CopyReceiver: Sendable, Hashable {
 }
 
 extension Desk {
-    /// Sends copies of how a case stands (抄送): who gets one sees the case from then on. A closed case can be copied too.
+    /// Sends copies of how a case stands (抄送): who gets one sees the case from then on. A closed case can be copied
+    /// too.
     ///
     /// - Parameter note: what is written to the receivers.
     /// - Throws: `Refusal`.

@@ -12,7 +12,8 @@ public enum Custody {
     /// - Parameters:
     ///   - seals: files with sealed heads, kept elsewhere.
     ///   - keys: files with the public keys whose seals count.
-    /// - Throws: `StoreError` when the file cannot be used at all or its tables must be made anew first, `KeyError`, `FileProblem`; what is found wrong is in the
+    /// - Throws: `StoreError` when the file cannot be used at all or its tables must be made anew first, `KeyError`,
+    ///   `FileProblem`; what is found wrong is in the
     ///   report.
     public static func verify(
         officeAt path: String, in store: any OfficeStore, seals: [String], keys: [String],

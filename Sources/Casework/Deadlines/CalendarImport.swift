@@ -19,9 +19,9 @@ public struct MovedTimer: Sendable {
 }
 
 extension Desk {
-    /// Loads public holidays, a year a time; a year that was there is replaced. Deadlines in working time that are still to
-    /// come are reckoned anew, and with them what is to happen before and after: what is left of a deadline stays, and time
-    /// that has passed stays as it was counted.
+    /// Loads public holidays, a year a time; a year that was there is replaced. Deadlines in working time that are
+    /// still to come are reckoned anew, and with them what is to happen before and after: what is left of a deadline
+    /// stays, and time that has passed stays as it was counted.
     ///
     /// - Throws: `Refusal`.
     /// - Returns: the timers that moved, by case.
@@ -61,8 +61,8 @@ private struct Reckoning {
         return try after.adding(worked: before.worked(from: now, to: due), to: now)
     }
 
-    /// When the timers of a deadline come now: what is to happen around it stays around it, and after a deadline that has
-    /// passed each keeps what was left of it.
+    /// When the timers of a deadline come now: what is to happen around it stays around it, and after a deadline that
+    /// has passed each keeps what was left of it.
     func moments(of deadline: RunningDeadline) throws -> [(timer: CaseTimer, moment: Timestamp)] {
         let old = deadline.due.due
         let new = try moment(of: deadline.due)

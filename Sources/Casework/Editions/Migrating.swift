@@ -9,7 +9,8 @@ import Store
 import Values
 
 extension Desk {
-    /// Takes a running case over to the edition in force, all or nothing; what does not fit is told, and the case stays.
+    /// Takes a running case over to the edition in force, all or nothing; what does not fit is told, and the case
+    /// stays.
     ///
     /// - Throws: `Refusal` when there is no such case, it is closed or the actor may not migrate cases.
     public func migrate(_ number: Int) throws -> CaseMigration {

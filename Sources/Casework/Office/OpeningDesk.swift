@@ -57,8 +57,8 @@ extension Desk {
         do {
             try opening.record(in: office, workflows: workflows, templates: templates, command: command)
         } catch {
-            // An office without its first events is none: nothing is left of it. Why there is none is what its maker must
-            // hear, also when the disk that failed them fails here too.
+            // An office without its first events is none: nothing is left of it. Why there is none is what its maker
+            // must hear, also when the disk that failed them fails here too.
             try? store.discard(at: path)
             throw error
         }

@@ -33,8 +33,8 @@ package struct DueList {
     /// The deadlines of an office.
     package init(_ reader: OfficeReader) { self.reader = reader }
 
-    /// The deadlines of the cases that the actor sees, the earliest first: what is late, and what comes. Tasks without a
-    /// deadline that nobody can decide come before them.
+    /// The deadlines of the cases that the actor sees, the earliest first: what is late, and what comes. Tasks without
+    /// a deadline that nobody can decide come before them.
     ///
     /// - Parameter days: at most so many days ahead; `nil` for all.
     package func items(within days: Int? = nil) throws -> [DueItem] {

@@ -16,8 +16,8 @@ public struct DueTime: Sendable {
     public let due: Timestamp
     /// Where it stands.
     public let standing: Standing
-    /// What the clock decides with the next `docket tick` or as soon as somebody acts, as its time has come; the action's
-    /// name on papers.
+    /// What the clock decides with the next `docket tick` or as soon as somebody acts, as its time has come; the
+    /// action's name on papers.
     public let pending: String?
 
     /// The due time of a task, or of the case for `nil`, among the timers of the case; `nil` when there is none.

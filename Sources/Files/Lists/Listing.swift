@@ -74,8 +74,8 @@ package struct Listing {
     /// The first numbers of the records of a form that the actor sees, found by indexes: what the list costs grows with
     /// what the actor sees, not with the office.
     private func visibleNumbers(of form: String, in scope: Set<String>, atMost limit: Int?) throws -> [String] {
-        // The first ones of all are among the first ones of each way to see a record. One unit at a time: the index then
-        // gives the numbers in order, and the limit ends the reading.
+        // The first ones of all are among the first ones of each way to see a record. One unit at a time: the index
+        // then gives the numbers in order, and the limit ends the reading.
         var numbers: Set<String> = []
         for unit in scope {
             let ways = [RecordRow.unit == unit, RecordRow.registrar == unit, RecordRow.owner == unit]

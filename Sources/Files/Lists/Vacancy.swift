@@ -9,8 +9,9 @@ package struct Vacancies {
 
     package init(_ reader: OfficeReader) { self.reader = reader }
 
-    /// The open tasks that nobody can decide today, the first first: they wait for a post that nobody holds, or that only
-    /// someone holds who may not decide them, or for a person who has left, and the voices of the others are not enough.
+    /// The open tasks that nobody can decide today, the first first: they wait for a post that nobody holds, or that
+    /// only someone holds who may not decide them, or for a person who has left, and the voices of the others are not
+    /// enough.
     package func tasks() throws -> [CaseTask] {
         let seats = try openSeats(Seat.person == nil)
         let few = try Set(Set(seats.compactMap(\.holder)).filter { try reader.performers.people($0).count <= 1 })

@@ -148,7 +148,8 @@ extension Refusal {
             "approval.several-principals",
             Message("事项 \(number) 您可以代几个人办理", "in case \(number) you may act for several people"),
             advice: Message(
-                "用 --for 指明：\(people.joined(separator: "、"))", "name one with --for: \(people.joined(separator: ", "))"),
+                "用 --for 指明：\(people.joined(separator: "、"))",
+                "name one with --for: \(people.joined(separator: ", "))"),
             access: .granted)
     }
 

@@ -94,7 +94,8 @@ package struct TaskContinuation {
         let record = try recorder.records.existing(hand.form, hand.found.record)
         let isForward = definition.forward?.name == action
         let voided = isForward ? try void(definition.voids, by: record.version) : []
-        // Where other decisions lost their force by it, the case does not come straight back: they are given again first.
+        // Where other decisions lost their force by it, the case does not come straight back: they are given again
+        // first.
         let mayComeBack = isForward && voided.subtracting([task.state, task.resume ?? ""]).isEmpty
         try goOn(from: task, by: action, passage, mayComeBack: mayComeBack)
     }
@@ -111,8 +112,8 @@ package struct TaskContinuation {
         try hand.runner.jump(from: task.state, to: resume, as: event, data: hand.data(), back)
     }
 
-    /// Closes a task that is returned to a state the performer chose, and goes there. What was decided beside that state
-    /// stands where the case comes straight back.
+    /// Closes a task that is returned to a state the performer chose, and goes there. What was decided beside that
+    /// state stands where the case comes straight back.
     package func close(_ task: CaseTask, returning: Returning) throws {
         try recorder.record(TaskClosed(case: number, task: task.id, status: .done, action: "return"))
         let passage = CaseRunner.Passage(

@@ -20,8 +20,8 @@ public struct Fired: Sendable {
 extension Recorder {
     /// Fires the timers of a case that are due, the earliest first, and lets its chart's own timers pass.
     ///
-    /// What cannot be done, such as a decision that the chart does not take, is left as it was, for people to go on with;
-    /// every round of the clock tries and tells it again.
+    /// What cannot be done, such as a decision that the chart does not take, is left as it was, for people to go on
+    /// with; every round of the clock tries and tells it again.
     @discardableResult
     package func fireDue(in number: Int) throws -> (fired: [Fired], refused: [[Finding]]) {
         var fired: [Fired] = []

@@ -3,8 +3,8 @@ import Regulations
 import Values
 
 extension CaseTimer {
-    /// When it comes where its deadline is due at another time than before: as long before or after it as the chart says,
-    /// in the time that its limit counts, which need not be that of the deadline.
+    /// When it comes where its deadline is due at another time than before: as long before or after it as the chart
+    /// says, in the time that its limit counts, which need not be that of the deadline.
     ///
     /// - Parameters:
     ///   - moment: when it would have come.

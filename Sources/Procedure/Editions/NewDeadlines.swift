@@ -110,8 +110,9 @@ struct NewDeadlines {
         }
     }
 
-    /// When a new decision by the clock comes: as the newer edition says after the due time. After one that has passed, it
-    /// comes so much earlier or later than the old one as its limit is shorter or longer, as that may have stood still.
+    /// When a new decision by the clock comes: as the newer edition says after the due time. After one that has passed,
+    /// it comes so much earlier or later than the old one as its limit is shorter or longer, as that may have stood
+    /// still.
     private func moment(
         of automatic: Deadline.Automatic, insteadOf lost: CaseTimer, _ due: CaseTimer, _ keeper: DeadlineKeeper,
         label: String

@@ -14,7 +14,8 @@ struct RowMemory<Row: StoredRow> {
     }
 }
 
-/// What was read of one table: one step of a command after the other asks for the same. True until the table is written to.
+/// What was read of one table: one step of a command after the other asks for the same. True until the table is written
+/// to.
 struct Memory<Key: Hashable, Found> {
     private var writes = 0
     private var found: [Key: Found] = [:]

@@ -5,8 +5,8 @@ import Values
 
 /// The office at one moment, as a person sees and decides on it at a time: whence the readers of its parts come.
 ///
-/// It reads and never records. What it has read it keeps until the table is written to, since one step of a command asks
-/// for what the one before asked for.
+/// It reads and never records. What it has read it keeps until the table is written to, since one step of a command
+/// asks for what the one before asked for.
 package final class OfficeReader {
     /// What is kept.
     package let snapshot: any Snapshot
@@ -147,8 +147,8 @@ package final class KnownUnits {
 
     func keep(_ tree: UnitTree, at head: Int) { known = (head, tree) }
 
-    /// What one command did itself leaves the units as they were known, unless it changed some; what others did before it
-    /// may have changed them.
+    /// What one command did itself leaves the units as they were known, unless it changed some; what others did before
+    /// it may have changed them.
     package func committed(_ events: ClosedRange<Int>?, changesUnits: Bool) {
         guard let events, let known, known.head == events.lowerBound - 1 else { return }
         self.known = changesUnits ? nil : (events.upperBound, known.tree)

@@ -1,8 +1,8 @@
 /// Writes values as the canonical JSON of events: keys sorted by their UTF-8, no spaces, no `/` escaped; the bytes that
 /// Foundation's encoder gives with sorted keys.
 ///
-/// Every decision writes several events, and a rebuilt office reads millions: the general encoder costs several times as
-/// much. Events hold texts, whole numbers, truth values, lists and objects; a fraction is refused.
+/// Every decision writes several events, and a rebuilt office reads millions: the general encoder costs several times
+/// as much. Events hold texts, whole numbers, truth values, lists and objects; a fraction is refused.
 enum CanonicalJSON {
     /// The JSON of a value.
     ///
@@ -56,8 +56,8 @@ enum CanonicalJSON {
 
 /// A part of the JSON in the making: shared with the container that fills it.
 final class EncodedPart {
-    /// What a part holds. Plain values stand in their list or object themselves; only what is filled by a container of its
-    /// own is a part.
+    /// What a part holds. Plain values stand in their list or object themselves; only what is filled by a container of
+    /// its own is a part.
     enum Content {
         case nothing
         case null

@@ -10,7 +10,8 @@ extension CanonicalJSON {
         try PartDecoder(value: try parsed(text), codingPath: []).read(type)
     }
 
-    /// The texts by key that a member of an object holds, without the detour by the general way: each command reads some.
+    /// The texts by key that a member of an object holds, without the detour by the general way: each command reads
+    /// some.
     ///
     /// - Throws: `DecodingError` when it is no JSON, or the member holds anything else.
     static func texts(in key: String, of text: String) throws -> [String: String] {
@@ -51,7 +52,8 @@ extension CanonicalJSON {
         }
     }
 
-    /// A member of an object that was read. A tuple in its place makes the compiler find a circle when other files use it.
+    /// A member of an object that was read. A tuple in its place makes the compiler find a circle when other files use
+    /// it.
     struct Member {
         let key: String
         let value: Parsed

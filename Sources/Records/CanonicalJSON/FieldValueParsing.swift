@@ -1,6 +1,7 @@
 import Regulations
 
-/// Reads the values of fields as `FieldValue` writes them, without the detour by the general way: each command reads some.
+/// Reads the values of fields as `FieldValue` writes them, without the detour by the general way: each command reads
+/// some.
 extension CanonicalJSON {
     /// The values by key that a member of an object holds.
     ///

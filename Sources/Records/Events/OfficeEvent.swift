@@ -1,7 +1,8 @@
 import Store
 import Values
 
-/// Something that happened in an office, as data of one kind and version. Appliers turn it into rows; nothing else does.
+/// Something that happened in an office, as data of one kind and version. Appliers turn it into rows; nothing else
+/// does.
 ///
 /// A later form of an event is a type of its own with the next version; this one and its applier stay for ever.
 package protocol OfficeEvent: Codable, Sendable {

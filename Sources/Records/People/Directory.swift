@@ -55,8 +55,8 @@ package struct Directory {
             order: [HeldPost.from.ascending, HeldPost.id.ascending])
     }
 
-    /// The periods without a day between them in which a person holds a post, from the first on that has a day in common
-    /// with some days.
+    /// The periods without a day between them in which a person holds a post, from the first on that has a day in
+    /// common with some days.
     package func unbroken(
         of holder: Holder, by person: String, from: CalendarDate, to: CalendarDate?
     ) throws -> [HeldPost] {

@@ -53,10 +53,11 @@ public enum FieldValue: Sendable, Hashable {
         if case .personal = self { true } else { false }
     }
 
-    /// The canonical text: the one in which conditions, indexes and programs see the value, and from which it is read again.
+    /// The canonical text: the one in which conditions, indexes and programs see the value, and from which it is read
+    /// again.
     ///
-    /// Money `5200000.00`, number and per cents `1200.5`, date `2026-11-22`, time `08:30`, month `2026-11`, boolean `true`,
-    /// choices by id, separated by spaces; tables as `TableText` says.
+    /// Money `5200000.00`, number and per cents `1200.5`, date `2026-11-22`, time `08:30`, month `2026-11`, boolean
+    /// `true`, choices by id, separated by spaces; tables as `TableText` says.
     public var text: String {
         switch self {
         case .text(let text), .lines(let text), .choice(let text), .person(let text), .unit(let text),
@@ -101,7 +102,8 @@ public enum FieldValue: Sendable, Hashable {
     /// The value as one of a type, as far as it is one.
     ///
     /// What has the type stays; anything else becomes what its text is the canonical text of, such as a date that was
-    /// written down before values had types. What fits nothing stays what it is: nothing is lost. Withheld values stay withheld.
+    /// written down before values had types. What fits nothing stays what it is: nothing is lost. Withheld values stay
+    /// withheld.
     public func typed(as type: FieldType) -> FieldValue {
         if case .table(let rows) = self, case .table(let columns) = type {
             return .table(rows.map { $0.typed(by: columns) })

@@ -2,8 +2,8 @@ import Values
 
 /// The form in which events and records keep values: see `Documentation/events.md`.
 ///
-/// A line of text is a JSON string, so that what was written before values had types reads as it always did. Whole numbers and
-/// truth values are those of JSON. Anything else is an object of one member, whose name says what it is.
+/// A line of text is a JSON string, so that what was written before values had types reads as it always did. Whole
+/// numbers and truth values are those of JSON. Anything else is an object of one member, whose name says what it is.
 extension FieldValue: Codable {
     private enum Tag: String, CodingKey {
         case lines, money, number, percent, date, time, month, choice, choices, person, unit, reference, table, digest
@@ -71,7 +71,8 @@ extension FieldValue: Codable {
         }
     }
 
-    /// The value that a member of one text stands for; `nil` for a name that no value has and for a text that is not canonical.
+    /// The value that a member of one text stands for; `nil` for a name that no value has and for a text that is not
+    /// canonical.
     public init?(tag: String, text: String) {
         switch Tag(rawValue: tag) {
         case .lines: self = .lines(text)

@@ -66,8 +66,8 @@ public struct RecordValues: Sendable, Equatable {
 }
 
 extension FieldValue {
-    /// Appends the element by which conditions see the value: its canonical text; for a table a `<row>` for each row with an
-    /// element for each column; empty where only a digest is here.
+    /// Appends the element by which conditions see the value: its canonical text; for a table a `<row>` for each row
+    /// with an element for each column; empty where only a digest is here.
     func append(as name: String, into parent: Node) {
         switch self {
         case .table(let rows):

@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// Tables as text, until forms take them cell by cell: a line for each row, `|` between cells, each cell with the name of
-/// its column: `month=2026-01 | energy=1200.5`.
+/// Tables as text, until forms take them cell by cell: a line for each row, `|` between cells, each cell with the name
+/// of its column: `month=2026-01 | energy=1200.5`.
 ///
-/// Users may also separate rows by `;` and name columns by their labels. A backslash takes the meaning from what stands after
-/// it; one that is meant is written twice. The canonical text has the cells in the order of their names and one space around
-/// each `|`.
+/// Users may also separate rows by `;` and name columns by their labels. A backslash takes the meaning from what stands
+/// after it; one that is meant is written twice. The canonical text has the cells in the order of their names and one
+/// space around each `|`.
 enum TableText {
     /// The most rows that a table takes.
     static let maximumRows = 1000

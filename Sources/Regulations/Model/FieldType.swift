@@ -69,7 +69,8 @@ public enum FieldType: Sendable, Equatable {
 
     /// The words of the types that a column may have.
     ///
-    /// Codes of people and units and numbers of records are looked up and seen by fields of their own, and a cell is one line.
+    /// Codes of people and units and numbers of records are looked up and seen by fields of their own, and a cell is
+    /// one line.
     static let columnWords = [
         "text", "money", "integer", "number", "percent", "date", "time", "month", "boolean", "choice", "choices",
     ]

@@ -20,7 +20,8 @@ public struct Performer: Sendable, Hashable {
     public enum Source: Sendable, Hashable {
         /// The holders of a post in a unit.
         case post(String, Place)
-        /// The people whose codes an XPath over the case's data gives, such as a field that an earlier performer filled.
+        /// The people whose codes an XPath over the case's data gives, such as a field that an earlier performer
+        /// filled.
         case chosen(String)
     }
 

@@ -1,4 +1,5 @@
-/// What holds when the performers of a task are seated: nobody there, the applicant among them, someone who just decided.
+/// What holds when the performers of a task are seated: nobody there, the applicant among them, someone who just
+/// decided.
 public struct Seating: Sendable, Hashable {
     /// What happens when nobody holds the posts (空审批人).
     public enum Empty: String, Sendable, CaseIterable {

@@ -40,7 +40,8 @@ public struct ChartDocument {
 
     /// Reads a document.
     ///
-    /// - Throws: `Findings` with every mistake of the document and what is doubtful besides, in the order of the source.
+    /// - Throws: `Findings` with every mistake of the document and what is doubtful besides, in the order of the
+    ///   source.
     public static func read(
         _ document: Document, _ options: ReadingOptions = ReadingOptions()
     ) throws(Findings) -> ChartDocument {

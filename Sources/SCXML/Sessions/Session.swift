@@ -130,8 +130,8 @@ public struct Session: Sendable {
         return self
     }
 
-    /// The session with a top-level `data` element replaced from outside by what `make` gives, which is not asked before
-    /// something looks at the data.
+    /// The session with a top-level `data` element replaced from outside by what `make` gives, which is not asked
+    /// before something looks at the data.
     ///
     /// - Throws: `DataError` when there is no such element.
     public consuming func supplying(

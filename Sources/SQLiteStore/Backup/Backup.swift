@@ -4,7 +4,8 @@ import Glibc
 import Store
 
 extension OfficeFile {
-    /// Writes a verified backup to a new file with mode 0600, while others work; it is the office as it was at one moment.
+    /// Writes a verified backup to a new file with mode 0600, while others work; it is the office as it was at one
+    /// moment.
     ///
     /// Throws `StoreError.exists` when the file is there, `.damagedBackup` when what was written doesn't verify, or any
     /// other; then there is no new file.

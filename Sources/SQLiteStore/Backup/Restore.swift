@@ -4,9 +4,9 @@ import Store
 extension OfficeFile {
     /// Makes a new office, with mode 0600, from a backup that `source` hands over; an empty array is its end.
     ///
-    /// Everything is checked before the office gets its name: length and digest of the backup, then the office in it, with
-    /// its tables when `apply` tells what the events mean. A cut, altered or unsound backup is refused whole. An existing
-    /// file is never overwritten.
+    /// Everything is checked before the office gets its name: length and digest of the backup, then the office in it,
+    /// with its tables when `apply` tells what the events mean. A cut, altered or unsound backup is refused whole. An
+    /// existing file is never overwritten.
     ///
     /// Throws `StoreError.exists`, `.damagedBackup` or any other, and what `source` and `apply` throw.
     public static func restore(

@@ -29,8 +29,8 @@ extension Session {
 
     /// Clears the whole table and writes what stays anew.
     ///
-    /// SQLite overwrites what it deletes, but not the copies that stay behind in a page when rows move to another as the
-    /// table grows. When all its pages are given up they are overwritten as a whole.
+    /// SQLite overwrites what it deletes, but not the copies that stay behind in a page when rows move to another as
+    /// the table grows. When all its pages are given up they are overwritten as a whole.
     func erasePersonal(_ digests: [SHA256Digest]) throws(StoreError) -> Int {
         let wanted = Set(digests.map { Value.blob($0.bytes) })
         var staying: [[Value]] = []

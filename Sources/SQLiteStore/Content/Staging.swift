@@ -5,8 +5,8 @@ extension OfficeFile {
     /// The largest piece that one transaction takes in.
     static let pieceSize = 1 << 20
 
-    /// Takes in a content of up to 2 GiB in short transactions, to be linked or discarded by this process; what a process
-    /// that is gone left behind is collected. Throws what `source` throws, `StoreError.tooLarge` or any other.
+    /// Takes in a content of up to 2 GiB in short transactions, to be linked or discarded by this process; what a
+    /// process that is gone left behind is collected. Throws what `source` throws, `StoreError.tooLarge` or any other.
     public func stage(_ source: ContentSource) throws -> StagedAttachment {
         try collectStagings()
         let owner = StagingOwner.current.text

@@ -25,7 +25,8 @@ extension ChainCheck {
 
 extension OfficeFile {
     /// Hands over all events as lines that a third party can verify (see `Documentation/events.md`), each with its line
-    /// feed: first a heading with the office's identity and the form of its first event, then one canonical line with its digest for each event.
+    /// feed: first a heading with the office's identity and the form of its first event, then one canonical line with
+    /// its digest for each event.
     public func exportEvents(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         try reading { session in
             try CanonicalEvent.heading(identity: identity, form: firstForm).withUnsafeBytes(body)

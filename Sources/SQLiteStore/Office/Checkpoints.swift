@@ -12,8 +12,8 @@ extension Connection {
 
     /// Takes back the running transaction, if there is one.
     ///
-    /// It can't fail in a way that matters: SQLite takes back by itself whatever isn't committed when an error has ended
-    /// the transaction already, or when the connection closes.
+    /// It can't fail in a way that matters: SQLite takes back by itself whatever isn't committed when an error has
+    /// ended the transaction already, or when the connection closes.
     func rollBack() {
         guard isInTransaction else { return }
         sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
@@ -41,8 +41,8 @@ struct CheckpointPace {
         sqlite3_wal_checkpoint_v2(connection.handle, "main", SQLITE_CHECKPOINT_PASSIVE, nil, nil)
     }
 
-    /// Empties the log. Whoever still reads from it holds that up; then the next commit tries again, and whoever closes the
-    /// office last removes the log in any case.
+    /// Empties the log. Whoever still reads from it holds that up; then the next commit tries again, and whoever closes
+    /// the office last removes the log in any case.
     private mutating func clear(_ connection: Connection) {
         let code = sqlite3_wal_checkpoint_v2(connection.handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
         holdsErased = code != SQLITE_OK

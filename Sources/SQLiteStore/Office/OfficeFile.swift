@@ -90,8 +90,8 @@ public final class OfficeFile: Office {
         return try body(session())
     }
 
-    /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for others,
-    /// then throws `StoreError.busy`. When this returns, the change outlives a crash.
+    /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for
+    /// others, then throws `StoreError.busy`. When this returns, the change outlives a crash.
     @discardableResult
     public func write<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer {
         try refuseStaleTables()

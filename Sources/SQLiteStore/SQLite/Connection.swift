@@ -33,8 +33,8 @@ final class Connection {
             }, log)
     }
 
-    /// Statistics of memory cost a lock at each allocation, and nobody reads them. A library that is in use already stays as
-    /// it is.
+    /// Statistics of memory cost a lock at each allocation, and nobody reads them. A library that is in use already
+    /// stays as it is.
     private static let spare = docket_sqlite_without_memory_statistics()
 
     deinit {

@@ -8,8 +8,8 @@ final class TableSQL: Sendable {
     /// What a question for whole rows in the order of their keys says: made once, as what follows is.
     let allColumns: String
     let keyOrder: String
-    /// What follows the name of the table to insert a whole row, and to replace one with the same key: made once, because
-    /// every command needs them.
+    /// What follows the name of the table to insert a whole row, and to replace one with the same key: made once,
+    /// because every command needs them.
     let insertion: String
     let replacement: String
 

@@ -3,7 +3,8 @@ import Store
 
 /// Checks values about people against their digests.
 enum PersonalCheck {
-    /// Adds the number of values that are kept, that of those that are erased or missing, and those that don't fit; throws
+    /// Adds the number of values that are kept, that of those that are erased or missing, and those that don't fit;
+    /// throws
     /// `StoreError`.
     static func run(_ connection: Connection, into report: inout VerificationReport) throws(StoreError) {
         var kept = 0

@@ -4,7 +4,8 @@ import Store
 extension OfficeFile {
     /// Seals the head, after checking the chain up to it, so that no seal blesses what was altered before.
     ///
-    /// Throws `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `KeyError`, and others.
+    /// Throws `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `KeyError`, and
+    /// others.
     public func seal(time: String, with key: borrowing SigningKey) throws -> Seal {
         guard EventValidity.isTime(time.utf8) else { throw StoreError.invalidEvent(.time) }
         let (head, root) = try reading { session in

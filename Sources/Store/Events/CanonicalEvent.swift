@@ -4,7 +4,8 @@ import Digest
 ///
 /// One line of fields with tabs between: number, time, kind, version, person, deputy for, command, cause, subject,
 /// payload. An absent field is empty. In all but the payload, `\` is written `\\`, a tab `\t`, a line feed `\n`, a
-/// carriage return `\r`; the payload holds none of these characters raw. All before the tab of the payload is the header.
+/// carriage return `\r`; the payload holds none of these characters raw. All before the tab of the payload is the
+/// header.
 package struct CanonicalEvent {
     /// The line, without the previous digest and without a line feed.
     package private(set) var line: [UInt8] = []

@@ -20,8 +20,8 @@ package struct ChainCheck: ~Copyable {
 
     private static let limit = 100
 
-    /// A check of an office's chain, begun in a form, that remembers the digests of some events, and the roots up to them
-    /// when it is to compute any.
+    /// A check of an office's chain, begun in a form, that remembers the digests of some events, and the roots up to
+    /// them when it is to compute any.
     package init(identity: SHA256Digest, form: ChainForm, watching numbers: Set<Int> = [], withRoots: Bool = false) {
         head = Head(number: 0, digest: identity)
         watched = numbers

@@ -1,7 +1,7 @@
 /// How the digests of a chain are computed (see `Documentation/events.md`).
 ///
-/// An office says in which form its first event was written. A later form begins behind an event that says so, itself in
-/// the form before; what was written stays as it is.
+/// An office says in which form its first event was written. A later form begins behind an event that says so, itself
+/// in the form before; what was written stays as it is.
 public enum ChainForm: Int, Sendable, Hashable, CaseIterable {
     /// One digest over the digest before and the whole line.
     case first = 1

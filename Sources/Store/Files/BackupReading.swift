@@ -3,8 +3,8 @@ import Digest
 extension BackupTrailer {
     /// Hands over all of a backup but its trailer, which is then compared with what went before.
     ///
-    /// Throws `StoreError.damagedBackup` for a cut or altered one, so keep what was handed over aside until this returns, and
-    /// what `source` and `body` throw.
+    /// Throws `StoreError.damagedBackup` for a cut or altered one, so keep what was handed over aside until this
+    /// returns, and what `source` and `body` throw.
     package static func check(_ source: ContentSource, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
         var hasher = SHA256Hasher()
         var size = 0

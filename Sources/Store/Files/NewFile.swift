@@ -7,7 +7,8 @@ package final class NewFile {
     private let place: String
     private let companions: [String]
 
-    /// An empty file with mode 0600, removed with its companions (what they add to its name) unless it is published; throws `StoreError.exists` when its place is taken, or `.unreadable`.
+    /// An empty file with mode 0600, removed with its companions (what they add to its name) unless it is published;
+    /// throws `StoreError.exists` when its place is taken, or `.unreadable`.
     package init(for place: String, companions: [String] = []) throws(StoreError) {
         guard access(place, F_OK) != 0 else { throw .exists(path: place) }
         self.place = place

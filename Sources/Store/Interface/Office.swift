@@ -89,8 +89,8 @@ public protocol Transaction: Snapshot, TableWriting {
     func keepDefinition(name: String, mediaType: String, bytes: [UInt8]) throws(StoreError) -> SHA256Digest
     /// Keeps a value about a person, outside the events and the tables that follow from them; throws `StoreError`.
     func keepPersonal(_ value: PersonalValue) throws(StoreError)
-    /// Erases values about people for good, and returns how many there were; their digests stay. Once this is committed, the
-    /// office holds no trace of them; backups that were made before do. Throws `StoreError`.
+    /// Erases values about people for good, and returns how many there were; their digests stay. Once this is
+    /// committed, the office holds no trace of them; backups that were made before do. Throws `StoreError`.
     @discardableResult
     func erasePersonal(_ digests: [SHA256Digest]) throws(StoreError) -> Int
     /// Makes a staged content part of the office; throws `StoreError.unknownContent` when its pieces are gone.
@@ -106,8 +106,8 @@ public protocol Office: AnyObject {
     var identity: SHA256Digest { get }
     /// Reads a consistent state while others write. Throws what `body` throws, and `StoreError`.
     func read<Answer>(_ body: (any Snapshot) throws -> Answer) throws -> Answer
-    /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for others,
-    /// then throws `StoreError.busy`. When this returns, the change outlives a crash.
+    /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for
+    /// others, then throws `StoreError.busy`. When this returns, the change outlives a crash.
     @discardableResult
     func write<Answer>(_ body: (any Transaction) throws -> Answer) throws -> Answer
     /// Does what `write` does, then takes everything back.
@@ -140,7 +140,8 @@ public protocol Office: AnyObject {
     /// Seals the head and the root over all events up to it, after checking the chain, so that no seal blesses what was
     /// altered before.
     ///
-    /// Throws `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `KeyError`, and others.
+    /// Throws `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `KeyError`, and
+    /// others.
     func seal(time: String, with key: borrowing SigningKey) throws -> Seal
     /// The proof that an event is one of those that a seal protects: about log2 of their number digests, without the
     /// content of any other.
@@ -150,12 +151,14 @@ public protocol Office: AnyObject {
     /// Hands over all events as lines that a third party can verify (see `Documentation/events.md`), each with its line
     /// feed. Throws what `body` throws, and `StoreError`.
     func exportEvents(_ body: (UnsafeRawBufferPointer) throws -> Void) throws
-    /// Writes a verified backup to a new file with mode 0600, while others work; it is the office as it was at one moment.
+    /// Writes a verified backup to a new file with mode 0600, while others work; it is the office as it was at one
+    /// moment.
     ///
     /// Throws `StoreError.exists` when the file is there, `.damagedBackup` when what was written doesn't verify, or any
     /// other; then there is no new file.
     func backUp(to path: String, progress: (Int, _ of: Int) -> Void) throws
-    /// Hands a verified backup over piece by piece, such as to standard output; nothing before it has verified. Throws what
+    /// Hands a verified backup over piece by piece, such as to standard output; nothing before it has verified. Throws
+    /// what
     /// `body` throws, and `StoreError`.
     func backUp(progress: (Int, _ of: Int) -> Void, _ body: ([UInt8]) throws -> Void) throws
 }

@@ -123,7 +123,8 @@ public struct Ranking: Sendable, Hashable {
     public var group: [String]
     /// All of these must hold of a row that counts.
     public var conditions: [Condition]
-    /// Only these subjects are in the answer (their places are still among all); conditions on subject or group columns.
+    /// Only these subjects are in the answer (their places are still among all); conditions on subject or group
+    /// columns.
     public var only: [Condition]
 
     /// A question from its parts; the greatest figure has place 1, equal figures share a place.

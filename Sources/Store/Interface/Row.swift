@@ -80,11 +80,6 @@ public struct Row: Sendable, Hashable {
         try value(column) == .null ? nil : integer(column)
     }
 
-    /// Bytes, or `nil` for null; throws `StoreError.mismatch` or `.unknownColumn`.
-    public func optionalBlob(_ column: String) throws(StoreError) -> [UInt8]? {
-        try value(column) == .null ? nil : blob(column)
-    }
-
     /// Rows are equal when they name the same columns and hold the same values.
     public static func == (left: Row, right: Row) -> Bool {
         left.values == right.values && left.columns == right.columns

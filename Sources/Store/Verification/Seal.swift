@@ -13,13 +13,15 @@ import Digest
 /// key 77de…
 /// signature 04bb…
 /// ```
-/// The signature is Ed25519 over all bytes before the last line. Seals of earlier versions (`docket-seal 1`) have no root.
+/// The signature is Ed25519 over all bytes before the last line. Seals of earlier versions (`docket-seal 1`) have no
+/// root.
 public struct Seal: Sendable, Hashable {
     /// The identity of the office.
     public let office: SHA256Digest
     /// The last event when it was sealed.
     public let head: Head
-    /// The root of the Merkle tree over the digests of all events up to the head; `nil` in a seal of an earlier version.
+    /// The root of the Merkle tree over the digests of all events up to the head; `nil` in a seal of an earlier
+    /// version.
     public let root: SHA256Digest?
     /// When, in UTC with milliseconds.
     public let time: String

@@ -34,12 +34,6 @@ struct Statements {
     /// The attributes that are not statements, in the order of the source.
     var staticAttributes: [Node] = []
 
-    /// Whether anything would be computed by TAL on the element.
-    var isDynamic: Bool {
-        !define.isEmpty || !attributes.isEmpty || repeated != nil
-            || [switchOn, condition, matches, content, replace, omitTag, onError].contains { $0 != nil }
-    }
-
     private static let talNames = [
         "define", "condition", "repeat", "switch", "case", "content", "replace", "attributes", "omit-tag", "on-error",
     ]

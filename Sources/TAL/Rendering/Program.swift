@@ -1,6 +1,7 @@
 import XML
 
-/// One step of a compiled template. Targets are indices of instructions, the rest are indices into the program's tables.
+/// One step of a compiled template. Targets are indices of instructions, the rest are indices into the program's
+/// tables.
 enum Instruction {
     /// Static output.
     case write(start: Int, count: Int)

@@ -7,8 +7,8 @@ extension Timestamp {
         case date(CalendarDate.ParsingError)
     }
 
-    /// The moment in ISO 8601: `2026-11-22T09:30:00.000Z`, `2026-11-22T17:30:00+08:00`; seconds may be left out, and have
-    /// at most three decimals; the offset may not.
+    /// The moment in ISO 8601: `2026-11-22T09:30:00.000Z`, `2026-11-22T17:30:00+08:00`; seconds may be left out, and
+    /// have at most three decimals; the offset may not.
     ///
     /// - Throws: `ParsingError`.
     public init(parsing text: String) throws(ParsingError) {

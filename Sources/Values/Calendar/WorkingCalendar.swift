@@ -34,7 +34,8 @@ public struct WorkingYear: Sendable, Equatable {
 
 /// Which days are worked: Monday to Friday, less the holidays, with the make-up days.
 ///
-/// Holidays are announced a year at a time, so a year without data has no answer: every question that touches one throws.
+/// Holidays are announced a year at a time, so a year without data has no answer: every question that touches one
+/// throws.
 public struct WorkingCalendar: Sendable {
     private let years: [Int: WorkingYear]
 
@@ -64,7 +65,8 @@ public struct WorkingCalendar: Sendable {
         try isWorkingDay(day) ? day : adding(workingDays: 1, to: day)
     }
 
-    /// The `count`-th working day after a day, which itself does not count; before it when negative; the day itself for 0.
+    /// The `count`-th working day after a day, which itself does not count; before it when negative; the day itself for
+    /// 0.
     ///
     /// - Throws: `MissingYear`.
     public func adding(workingDays count: Int, to day: CalendarDate) throws(MissingYear) -> CalendarDate {

@@ -103,7 +103,8 @@ extension ArchiveNumber {
 }
 
 extension ArchiveNumber: Comparable {
-    /// Whether one stands before the other in the order of the archive: by fonds, category, year, retention, department, item.
+    /// Whether one stands before the other in the order of the archive: by fonds, category, year, retention,
+    /// department, item.
     public static func < (one: ArchiveNumber, other: ArchiveNumber) -> Bool {
         one.sortKey.lexicographicallyPrecedes(other.sortKey)
     }

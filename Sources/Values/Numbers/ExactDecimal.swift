@@ -1,6 +1,7 @@
 /// An exact decimal number, such as the 1200.5 of 1,200.5 kWh.
 ///
-/// One number has one form: `12.50` and `12.5` are the same value, and how many decimals are shown is up to whoever shows it.
+/// One number has one form: `12.50` and `12.5` are the same value, and how many decimals are shown is up to whoever
+/// shows it.
 public struct ExactDecimal: Sendable, Hashable {
     /// The most decimals a number has.
     public static let maximumDecimals = 12

@@ -1,5 +1,6 @@
 extension CSV {
-    /// The table that a text holds: a header and rows. Rows without any text, as spreadsheets leave them, are passed over.
+    /// The table that a text holds: a header and rows. Rows without any text, as spreadsheets leave them, are passed
+    /// over.
     ///
     /// - Parameter separator: what stands between fields; `nil` to recognise it from the header.
     /// - Throws: `Failure`.

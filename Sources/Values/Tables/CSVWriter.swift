@@ -3,8 +3,8 @@ extension CSV {
     public struct Writer: Sendable {
         /// What happens to a text that a spreadsheet would run as a formula.
         public enum FormulaGuard: Sendable {
-            /// An apostrophe goes before a text that begins with `=`, `+`, `-`, `@` (also their full-width forms), a tab or
-            /// a line end, unless it is a plain number. The apostrophe stays when the table is read back.
+            /// An apostrophe goes before a text that begins with `=`, `+`, `-`, `@` (also their full-width forms), a
+            /// tab or a line end, unless it is a plain number. The apostrophe stays when the table is read back.
             case apostrophe
             /// Texts are written as they are: for programs that read them back, never for spreadsheets.
             case none
@@ -18,9 +18,6 @@ extension CSV {
             self.separator = separator
             self.formulaGuard = formulaGuard
         }
-
-        /// The byte order mark by which Excel knows UTF-8, to be written before the first line.
-        public static let byteOrderMark = "\u{FEFF}"
 
         /// One line with its line end.
         public func line(_ fields: [String]) -> String {

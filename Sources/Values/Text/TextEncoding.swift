@@ -62,7 +62,8 @@ public enum TextEncoding: String, Sendable {
     }
 }
 
-/// How well bytes fit UTF-8. A GB18030 text is nearly all ill-formed as UTF-8, a damaged UTF-8 text nearly all well-formed.
+/// How well bytes fit UTF-8. A GB18030 text is nearly all ill-formed as UTF-8, a damaged UTF-8 text nearly all
+/// well-formed.
 private struct UTF8Survey {
     private(set) var firstBroken: Int?
     private var wellFormed = 0

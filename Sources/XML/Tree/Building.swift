@@ -32,11 +32,6 @@ extension Node {
         value.withXML { _ = xmlNewNsPropEatName(pointer, nil, document.interned(name), $0) }
     }
 
-    /// Removes an attribute without namespace, if it is there.
-    public func removeAttribute(_ name: String) {
-        xmlUnsetProp(pointer, name)
-    }
-
     /// Appends a deep copy of a node of any document and returns it; attributes are set,
     /// and a text next to a text becomes one with it.
     @discardableResult

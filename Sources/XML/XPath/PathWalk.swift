@@ -1,6 +1,7 @@
 internal import CLibXML2
 
-/// Simple paths as programs: `a/b`, `@c`, `.`, `../x`, `*`, `text()`, with filters `[@x]`, `[x='y']`, `[@x!='y']`, `[2]`.
+/// Simple paths as programs: `a/b`, `@c`, `.`, `../x`, `*`, `text()`, with filters `[@x]`, `[x='y']`, `[@x!='y']`,
+/// `[2]`.
 ///
 /// A walk begins at one node and goes down by interned names, without libxml2's evaluator: about a hundredth of its
 /// cost. From one node, child and attribute steps select in document order and nothing twice, which is why `..` may

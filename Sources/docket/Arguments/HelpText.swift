@@ -15,7 +15,13 @@ struct HelpText {
             lines += ["", "\(text(group.title))"]
             lines += group.commands.map { "  \(pad($0.name, to: width))  \(text($0.summary))" }
         }
-        lines += ["", text(Message("每个命令都有 --help，带例子。", "Every command has --help, with examples."))]
+        lines += [
+            "",
+            text(
+                Message(
+                    "每个命令都有 --help，带例子。docket --version 显示版本。",
+                    "Every command has --help, with examples. docket --version shows the version.")),
+        ]
         return lines.joined(separator: "\n")
     }
 

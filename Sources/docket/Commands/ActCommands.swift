@@ -16,7 +16,8 @@ enum ActCommands {
         Option("message", short: "m", .value(Message("意见", "TEXT")), Message("书面意见", "the written opinion")),
         taskOption, principalOption,
         Option(
-            "set", short: "s", .values(Message("字段=值", "FIELD=VALUE")), Message("填写或修改字段", "fill in or change a field")),
+            "set", short: "s", .values(Message("字段=值", "FIELD=VALUE")),
+            Message("填写或修改字段", "fill in or change a field")),
         Option("attach", .values(Message("文件", "FILE")), Message("同时附上文件", "attach a file with it")),
         Option(
             "role", .value(Message("类别", "ROLE")),

@@ -1,8 +1,8 @@
 import Regulations
 
 extension JSON {
-    /// A value as programs read it: its canonical text, the rows of a table with the texts of their cells, null where it was
-    /// erased or there is none.
+    /// A value as programs read it: its canonical text, the rows of a table with the texts of their cells, null where
+    /// it was erased or there is none.
     init(_ value: FieldValue?) {
         switch value {
         case nil, .personal: self = .null

@@ -3,6 +3,8 @@ import Diagnostics
 /// What the words of a command line ask for.
 enum Request {
     case overview
+    /// Which docket this is.
+    case version
     /// The help of one command.
     case help(Command)
     /// The help of the commands that begin with one noun.
@@ -16,7 +18,8 @@ struct CommandFinder {
     private let commands = Catalogue.groups.flatMap(\.commands)
 
     func find(_ words: [String]) throws -> Request {
-        let (leading, rest) = try leadingOptions(words)
+        let (leading, asksVersion, rest) = try leadingOptions(words)
+        if asksVersion { return .version }
         let names = Array(rest.prefix { !$0.hasPrefix("-") })
         guard let first = names.first else { return .overview }
         if first == "help" { return try help(for: Array(names.dropFirst())) }
@@ -47,12 +50,17 @@ struct CommandFinder {
         return .group(group)
     }
 
-    /// The options before the first name, and the words from there on.
-    private func leadingOptions(_ words: [String]) throws -> ([String], [String]) {
+    /// The options before the first name, whether `--version` is among them, and the words from there on.
+    private func leadingOptions(_ words: [String]) throws -> ([String], Bool, [String]) {
         var leading: [String] = []
+        var asksVersion = false
         var rest = words[...]
         while let word = rest.first, word.hasPrefix("-"), word != "--" {
             rest.removeFirst()
+            guard word != "--version" else {
+                asksVersion = true
+                continue
+            }
             leading.append(word)
             let option = try CommonOptions.named(word)
             if case .flag = option.arity { continue }
@@ -61,7 +69,7 @@ struct CommandFinder {
             }
             leading.append(value)
         }
-        return (leading, Array(rest))
+        return (leading, asksVersion, Array(rest))
     }
 
     private func unknown(_ names: [String]) -> UsageError {
@@ -88,7 +96,7 @@ extension CommonOptions {
         guard let found else {
             throw UsageError(
                 "unknown-option", Message("docket 没有选项 \(name)", "docket has no option \(name)"),
-                advice: didYouMean(name, among: all.map { "--\($0.name)" })
+                advice: didYouMean(name, among: all.map { "--\($0.name)" } + ["--version"])
                     ?? Message("用 docket --help 查看全部命令", "docket --help lists all commands"))
         }
         return found

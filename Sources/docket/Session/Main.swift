@@ -32,6 +32,7 @@ struct Main {
         let help = HelpText(language: terminal.language)
         switch try CommandFinder().find(words) {
         case .overview: try terminal.result(help.overview(Catalogue.groups))
+        case .version: try terminal.result(Version.text(for: terminal))
         case .group(let commands): try terminal.result(help.help(for: commands))
         case .help(let command): try terminal.result(help.help(for: command))
         case .run(let command, let words): try run(command, words, terminal)

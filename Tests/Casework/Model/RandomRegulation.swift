@@ -1,8 +1,8 @@
 import Randomness
 import Regulations
 
-/// A random chain of tasks, nested and parallel, as the package of a small regulation. Its editions have the same states
-/// in the same order; who performs them, by which rule and until when differs.
+/// A random chain of tasks, nested and parallel, as the package of a small regulation. Its editions have the same
+/// states in the same order; who performs them, by which rule and until when differs.
 struct RandomRegulation {
     private let seed: UInt64
     private let edition: Int

@@ -48,7 +48,7 @@ import Testing
 
     @Test func `forms that have records stay, and with them the grading of accounts`() throws {
         let customer = try office.registered()
-        _ = try office.desk("clerk").recordVisit(FormEntry(values: RecordRefusalTests.visit(customer)))
+        _ = try office.desk("clerk").submit("visit", FormEntry(values: RecordRefusalTests.visit(customer)))
         expectRefusal("adoption.form-in-use") { try adopt(next("<form src=\"forms/visit.xml\"/>", "")) }
         let form = String(decoding: try ChangedPackage().bytes(of: "forms/customer.xml"), as: UTF8.self)
         let other = try next("<forms>", "<forms><form src=\"forms/client.xml\"/>")

@@ -36,7 +36,7 @@ import Testing
                 .replacing(" series=\"visit\"", by: "", in: "forms/visit.xml"))
         let customer = try unnumbered.registered()
         expectRefusal("casework.unknown-series") {
-            try unnumbered.desk("clerk").recordVisit(FormEntry(values: RecordRefusalTests.visit(customer)))
+            try unnumbered.desk("clerk").submit("visit", FormEntry(values: RecordRefusalTests.visit(customer)))
         }
         let fixture = try OfficeFixture(
             workflows: try ChangedPackage().replacing("KH{year}{sequence:4}", by: "KH{district}{sequence:4}"))

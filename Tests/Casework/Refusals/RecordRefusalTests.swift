@@ -35,7 +35,7 @@ import Testing
     @Test func `an everyday name needs a form in its role, however the form is called`() throws {
         let other = try ChangedPackage().replacing(" role=\"visit\"", by: "", in: "forms/visit.xml")
         let office = try OfficeFixture(workflows: other)
-        expectRefusal("casework.no-form-in-role") { try office.desk("clerk").recordVisit(FormEntry(values: [:])) }
+        expectRefusal("casework.no-form-in-role") { try office.desk("clerk").form(in: .visit) }
         let twice = try ChangedPackage().replacing(" role=\"visit\"", by: " role=\"contract\"", in: "forms/visit.xml")
         #expect(throws: Findings.self) { try OfficeFixture(workflows: twice) }
         let unsaid = try ["customer", "contract", "visit"].reduce(ChangedPackage()) { package, name in
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `a correction changes something, for a reason`() throws {
-        let visit = try office.desk("clerk").recordVisit(FormEntry(values: Self.visit(office.registered()))).number
+        let visit = try office.desk("clerk").submit("visit", FormEntry(values: Self.visit(office.registered()))).number
         func correct(_ values: [String: String], _ reason: String) throws -> [String] {
             try office.desk("clerk").correct("visit", visit, with: FormEntry(values: values), reason: reason)
         }

@@ -92,7 +92,7 @@ enum AccessOffice {
     }
 
     private static func visit(_ customer: String, by clerk: String, in office: OfficeFixture) throws -> String {
-        try office.desk(clerk).recordVisit(FormEntry(values: visitValues(customer))).number
+        try office.desk(clerk).submit("visit", FormEntry(values: visitValues(customer))).number
     }
 
     /// A contract of the city that waits for the customer's signature.

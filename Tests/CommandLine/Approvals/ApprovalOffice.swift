@@ -67,8 +67,8 @@ final class ApprovalOffice {
             transitions: "<transition event=\"\(action).\(id)\" target=\"\(next)\"/>")
     }
 
-    /// Branches side by side, each by its name with its first state and the states, which end in `name-end`; then the case
-    /// is signed.
+    /// Branches side by side, each by its name with its first state and the states, which end in `name-end`; then the
+    /// case is signed.
     static func parallel(_ branches: (name: String, first: String, states: String)...) -> String {
         let regions = branches.map {
             "<state id=\"\($0.name)\" initial=\"\($0.first)\">\($0.states)<final id=\"\($0.name)-end\"/></state>"

@@ -151,7 +151,8 @@ import Testing
         #expect(try office.at("2026-11-20T10:00", "show", number, as: "clerk").output.contains("期限暂停（等申报人）"))
         #expect(try office.at("2026-11-20T10:00", "tick", as: "admin").output.isEmpty)
         _ = try office.at("2026-11-23T12:00", "submit", number, "-s", "payment=预付", as: "clerk")
-        // Four days and an afternoon of the five were left at noon of the second day: Tuesday became Monday three weeks later.
+        // Four days and an afternoon of the five were left at noon of the second day: Tuesday became Monday three weeks
+        // later.
         let due = try Set(due(office))
         #expect(due == ["2026-11-25T09:30:00.000Z", "2026-11-27T09:30:00.000Z"])
     }

@@ -1,6 +1,7 @@
 import Testing
 
-/// What stands in an office of an earlier version, and how it goes on: pinned editions keep the vocabulary of their day.
+/// What stands in an office of an earlier version, and how it goes on: pinned editions keep the vocabulary of their
+/// day.
 @Suite struct EarlierCasesTests {
     private let office: DemoOffice
 

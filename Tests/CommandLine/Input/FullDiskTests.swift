@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// A disk without room: an error that says so, and nothing half done. The limit on the size of files stands for the disk.
+/// A disk without room: an error that says so, and nothing half done. The limit on the size of files stands for the
+/// disk.
 @Suite struct FullDiskTests {
     private let office: DemoOffice
 

@@ -109,7 +109,8 @@ import Testing
     init() throws {
         let fixture = try OfficeFixture()
         let customer = try fixture.registered()
-        number = try fixture.desk("clerk").recordVisit(
+        number = try fixture.desk("clerk").submit(
+            "visit",
             FormEntry(values: [
                 "customer": customer, "date": "2026-11-01", "visitors": "甲示例", "met": "某某", "purposes": "hear",
                 "findings": "运行正常",

@@ -1,6 +1,7 @@
 import Testing
 
-/// Any chain's case comes out as a paper, without a template of its own: who did what, on which grounds, and what it gave.
+/// Any chain's case comes out as a paper, without a template of its own: who did what, on which grounds, and what it
+/// gave.
 @Suite struct CaseFilePaperTests {
     private let office: DemoOffice
 

@@ -6,8 +6,8 @@ import Statechart
 import XML
 
 /// `statechart-fuzz RUNS SEED LAST DOCUMENT…`: reads that many mutated documents; those without errors are run for a
-/// while, saved and restored. Every outcome but a crash is fine; the totals are printed. Each document is written to the
-/// file LAST before it is read, so that a crash leaves it behind.
+/// while, saved and restored. Every outcome but a crash is fine; the totals are printed. Each document is written to
+/// the file LAST before it is read, so that a crash leaves it behind.
 @main
 struct Main {
     static func main() {

@@ -45,7 +45,8 @@ enum Deed: String, CaseIterable {
 }
 
 extension RealOffice {
-    /// Checks the file that a command left which leaves no events: whole when it was acknowledged, else whole or not there.
+    /// Checks the file that a command left which leaves no events: whole when it was acknowledged, else whole or not
+    /// there.
     func checkFile(of deed: Deed, number: Int, _ end: CommandEnd, _ moment: String) throws {
         switch deed {
         case .seal where end.isAcknowledged:
