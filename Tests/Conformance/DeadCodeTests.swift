@@ -22,18 +22,16 @@ import Testing
         "Sources/Values/Tables/CSVWriter.swift Writer": "lists will be exported by it",
     ]
 
-    private static let tree = try? SourceTree(root: Project.root)
-
     private func key(_ declaration: Declaration) -> String { "\(declaration.path) \(declaration.name)" }
 
     @Test(arguments: ["Sources", "Tests", "Benchmarks"])
     func `everything that is declared is named somewhere else`(folder: String) throws {
-        let unused = try #require(Self.tree).unused(in: folder)
+        let unused = try #require(Project.tree).unused(in: folder)
         #expect(unused.map { "\(key($0)), line \($0.line)" } == [])
     }
 
     @Test func `what only tests name is named here, with a reason`() throws {
-        let tree = try #require(Self.tree)
+        let tree = try #require(Project.tree)
         let unused = tree.unused(in: "Sources") { !$0.path.hasPrefix("Tests/") }
         let found = Set((unused + tree.loneTypes(in: "Sources")).map(key))
         #expect(found.subtracting(Self.kept.keys).sorted() == [])

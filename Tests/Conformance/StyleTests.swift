@@ -10,9 +10,7 @@ import Testing
         "Tests/Casework/Model/ModelStep.swift random": 67
     ]
 
-    private static let tree = try? SourceTree(root: Project.root)
-
-    private func files() throws -> [SourceFile] { try #require(Self.tree).files }
+    private func files() throws -> [SourceFile] { try #require(Project.tree).files }
 
     @Test func `no line is wider than 120 characters, unless it begins with a string or most of it is one`() throws {
         for file in try files() {
@@ -59,6 +57,9 @@ import Testing
 enum Project {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Its sources, taken apart once for all tests.
+    static let tree = try? SourceTree(root: root)
 
     /// What a file of the project says.
     static func text(_ path: String) throws -> String {

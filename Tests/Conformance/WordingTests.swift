@@ -9,7 +9,8 @@ import Testing
     /// What shows something: the papers and the command line are made of words.
     private static let wordingLayers = ["Documents", "docket", "Wording"]
 
-    /// What reads and writes figures, dates and fields of forms as the Chinese do, or puts both halves of messages together.
+    /// What reads and writes figures, dates and fields of forms as the Chinese do, or puts both halves of messages
+    /// together.
     private static let languageItself = [
         "Values", "TAL", "Diagnostics/SystemProblem.swift", "XML/Parsing/ParsingProblem.swift",
         "Regulations/Forms/FieldReading.swift", "Regulations/Forms/FieldDisplay.swift",
