@@ -30,7 +30,8 @@ test: setup ## all tests
 
 SUITE ?= ../shared/scxml-irp
 conformance: setup ## the SCXML documents of SUITE (a folder with manifest.tsv), each also saved and restored at every step
-	$(SWIFT) run $(OPTIMISED) conformance $(SUITE) Tests/Conformance/waivers.tsv
+	$(BUILD) $(OPTIMISED) --product conformance
+	.build/release/conformance $(SUITE) Tests/Conformance/waivers.tsv
 
 sanitize: setup ## the tests under the address sanitizer, with leak detection
 	@./.ci/sanitize

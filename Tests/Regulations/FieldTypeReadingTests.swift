@@ -84,6 +84,14 @@ import Testing
         #expect(found.map(\.rule) == rules)
     }
 
+    @Test func `a form says its role`() throws {
+        #expect(try formWith("").role == .visit)
+        let (package, _) = try Packages.flagship(
+            replacing: "role=\"visit\"", with: "role=\"vist\"", in: "forms/visit.xml")
+        let error = #expect(throws: Findings.self) { try Regulation.read(from: package) }
+        #expect(error?.findings.map(\.rule) == ["regulation.invalid-value"])
+    }
+
     @Test(arguments: ["yes", "true"])
     func `a field may be personal`(word: String) throws {
         let form = try formWith(

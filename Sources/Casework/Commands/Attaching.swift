@@ -61,7 +61,7 @@ extension Desk {
         try staging(files) { recorder, staged in
             let named = try form.map(recorder.records.form)
             let holding = try recorder.records.form(holding: number)
-            let record = try recorder.records.existing(named ?? holding ?? recorder.records.form("contract"), number)
+            let record = try recorder.records.existing(named ?? holding ?? self.form(in: .contract), number)
             try recorder.sight.requireSight(of: record)
             try recorder.requireHand(on: record)
             return try staged.map { try recorder.link($0, to: record) }

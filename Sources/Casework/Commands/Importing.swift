@@ -86,7 +86,7 @@ extension Desk {
 
     /// Submits many contracts at once; columns are the form's fields and `unit`. All or nothing.
     public func importContracts(_ table: ImportTable) throws -> [Submitted] {
-        try importRecords(of: "contract", table)
+        try importRecords(of: form(in: .contract).id, table)
     }
 
     private func importRecords(of id: String, _ table: ImportTable) throws -> [Submitted] {

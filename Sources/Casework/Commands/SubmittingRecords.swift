@@ -32,7 +32,7 @@ extension Desk {
     ///
     /// - Throws: as `submit`.
     public func submitContract(_ entry: FormEntry, files: [FileToAttach] = []) throws -> Submitted {
-        try submit("contract", entry, files: files)
+        try submit(form(in: .contract).id, entry, files: files)
     }
 
     /// Refuses whoever may not submit records of a form.

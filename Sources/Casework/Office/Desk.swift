@@ -90,6 +90,11 @@ public final class Desk {
     /// - Throws: `Refusal.unknownForm`.
     public func form(_ id: String) throws -> Form { try current.known(id) }
 
+    /// The form of a role.
+    ///
+    /// - Throws: `Refusal` where the regulation has none.
+    public func form(in role: FormRole) throws -> Form { try current.form(in: role) }
+
     /// Refuses what the actor's posts do not allow.
     ///
     /// - Throws: `Refusal.notAllowed`, `StoreError`.

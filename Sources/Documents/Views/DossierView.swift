@@ -43,7 +43,7 @@ struct DossierView {
             let node = try SubjectPart(matter, parts, element: "record").write(into: root)
             try CasePart(matter, parts).write(into: node)
         }
-        if let form = regulation.form("visit") {
+        if let form = regulation.form(in: .visit) {
             for visit in file.visits { try parts.visit(visit, of: form, into: root) }
         }
         parts.basis(of: view)

@@ -45,12 +45,14 @@ package struct RecordFiles {
         func cases(about records: [RecordRow]) throws -> [CaseFile] {
             try records.flatMap { try reader.cases.cases(of: $0.form, $0.number).map(files.caseFile) }
         }
+        let contracts = reader.regulation.form(in: .contract)?.id
+        let visits = reader.regulation.form(in: .visit)?.id
         return CustomerFile(
             customer: customer, form: form, record: try reader.sight.shown(record),
             versions: try reader.sight.shownVersions(of: record), registrations: try files.seenFiles(about: record),
-            contracts: try cases(about: others.filter { $0.form == "contract" }),
-            matters: try cases(about: others.filter { $0.form != "contract" }),
-            visits: try others.filter { $0.form == "visit" }.map(reader.sight.shown),
+            contracts: try cases(about: others.filter { $0.form == contracts }),
+            matters: try cases(about: others.filter { $0.form != contracts }),
+            visits: try others.filter { $0.form == visits }.map(reader.sight.shown),
             revenue: try revenue(of: number), names: try Names(reader),
             officeName: try Settings(tables: reader.snapshot).officeName())
     }
@@ -59,7 +61,7 @@ package struct RecordFiles {
     ///
     /// - Throws: a refusal when there is none or the actor does not see it.
     package func visitFile(_ number: String) throws -> VisitFile {
-        let (form, record) = try seen("visit", number)
+        let (form, record) = try seen(reader.editions.current.form(in: .visit).id, number)
         let accounts = try reader.records.accountForm()
         guard let customer = try record.customer.flatMap({ try reader.records.customer($0) }) else {
             throw Refusal.unknownRecord(accounts, record.customer ?? "")

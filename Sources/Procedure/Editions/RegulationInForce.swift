@@ -31,6 +31,14 @@ public final class RegulationInForce {
         return form
     }
 
+    /// The form of a role.
+    ///
+    /// - Throws: `Refusal.noFormInRole`.
+    package func form(in role: FormRole) throws -> Form {
+        guard let form = regulation.form(in: role) else { throw Refusal.noFormInRole(role) }
+        return form
+    }
+
     /// A form that someone names; where there is none, the one that was probably meant is.
     ///
     /// - Throws: `Refusal.unknownForm`.
@@ -51,6 +59,21 @@ public final class RegulationInForce {
 }
 
 extension Refusal {
+    fileprivate static func noFormInRole(_ role: FormRole) -> Refusal {
+        let label =
+            switch role {
+            case .account: Message("客户", "customers")
+            case .contract: Message("合同", "contracts")
+            case .visit: Message("拜访", "visits")
+            }
+        return Refusal(
+            "casework.no-form-in-role",
+            Message("管理办法里没有\(label.chinese)的表单", "the regulation has no form of \(label.english)"),
+            advice: Message(
+                "用 docket record form 查看有哪些表单", "docket record form lists the forms that there are"),
+            access: .granted)
+    }
+
     package static func unknownForm(_ form: String, advice: Message?) -> Refusal {
         Refusal(
             "casework.unknown-form",

@@ -1,8 +1,5 @@
 /// Who may file records of a form: posts that the form names, or else those whose permissions cover it.
 extension Regulation {
-    /// The form of the accounts that are graded; `customer` where nothing is graded.
-    public var accountFormID: String { grading?.form ?? "customer" }
-
     /// The posts that may submit records of a form.
     public func submitters(of form: Form) -> [Post] {
         guard form.submitters.isEmpty else { return posts(form.submitters) }
@@ -20,7 +17,7 @@ extension Regulation {
     public func permission(toSubmit form: Form) -> Permission {
         switch form.id {
         case accountFormID: .register
-        case "visit": .visit
+        case self.form(in: .visit)?.id: .visit
         default: .submit
         }
     }

@@ -6,6 +6,8 @@ public struct Form: Sendable {
     public let id: String
     /// Its name on papers.
     public let label: String
+    /// What it is for in everyday life, if it has such a role.
+    public let role: FormRole?
     /// The clause that demands it.
     public let ground: Ground
     /// The series that numbers its records.

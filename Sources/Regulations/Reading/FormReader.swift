@@ -4,14 +4,26 @@ import Values
 extension ElementReader {
     func form() -> Form {
         know(
-            attributes: ["id", "label", "series", "submit", "correct", "clause", "basis", "note"],
+            attributes: ["id", "label", "role", "series", "submit", "correct", "clause", "basis", "note"],
             elements: ["field", "rule"])
         let id = identifier()
         let fields = distinct("field").map { $0.field() }
         return Form(
-            id: id, label: required("label"), ground: ground(), series: optionalReference("series", to: .series),
+            id: id, label: required("label"), role: formRole(), ground: ground(),
+            series: optionalReference("series", to: .series),
             submitters: references("submit", to: .post), correctors: references("correct", to: .post),
             fields: fields, rules: children("rule").map { $0.rule(over: id) })
+    }
+
+    private func formRole() -> FormRole? {
+        guard let word = node["role"] else { return nil }
+        if let role = FormRole(rawValue: word) { return role }
+        let known = FormRole.allCases.map(\.rawValue)
+        invalid(
+            "role",
+            didYouMean(word, among: known)
+                ?? Message("可以是 \(known.joined(separator: "、"))", "one of \(known.joined(separator: ", "))"))
+        return nil
     }
 
     private func field() -> Field {

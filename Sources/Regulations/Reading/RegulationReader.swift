@@ -46,12 +46,17 @@ extension Regulation {
         named root: ElementReader, in source: some PackageSource, session: ReadingSession
     ) -> [Form] {
         let list = root.child("forms")?.children("form") ?? []
+        var roles: Set<FormRole> = []
         return list.compactMap { reference in
             reference.know(attributes: ["src"])
             let path = reference.required("src")
             do throws(Findings) {
                 let form = try Self.root(of: path, in: source, session: session)
-                if form.node.isElement("form", in: docketNamespace) { return form.form() }
+                if form.node.isElement("form", in: docketNamespace) {
+                    let read = form.form()
+                    if let role = read.role, !roles.insert(role).inserted { session.report(roleTaken(role, form.node)) }
+                    return read
+                }
                 session.report(wrongRoot(form.node, expected: "form"))
             } catch {
                 for finding in error.findings {
@@ -60,6 +65,13 @@ extension Regulation {
             }
             return nil
         }
+    }
+
+    private static func roleTaken(_ role: FormRole, _ node: Node) -> Finding {
+        node.finding(
+            "regulation.role-twice",
+            Message("“\(role.rawValue)” 已经是另一个表单的角色", "another form has the role “\(role.rawValue)” already"),
+            at: "role")
     }
 
     private static func wrongRoot(_ node: Node, expected: String) -> Finding {

@@ -21,7 +21,9 @@ enum ContractCommands {
             "contract submit -s customer=KH20260001 -s title=2027年度函件合作合同 -s subject=账单 -s amount=620万 -s start=2027-01-01 -s end=2027-12-31 -s payment=按月结算",
         ]
     ) { invocation in
-        try RecordOptions.submit(Message("已提交合同", "contract submitted:"), invocation) { _ in "contract" }
+        try RecordOptions.submit(Message("已提交合同", "contract submitted:"), invocation) { desk in
+            try desk.form(in: .contract).id
+        }
     }
 
     private static let show = Command(
@@ -29,7 +31,7 @@ enum ContractCommands {
         [Positional(Message("合同编号", "CONTRACT"))], examples: ["contract show GDYH-2026-0001"]
     ) { invocation in
         let desk = try invocation.desk()
-        let files = try desk.caseFiles(of: "contract", try invocation.required(0))
+        let files = try desk.caseFiles(of: desk.form(in: .contract).id, try invocation.required(0))
         let terminal = invocation.terminal
         if terminal.isJSON {
             return try terminal.result(JSON.array(files.map { try CaseText($0, terminal).json() }).text)
@@ -48,8 +50,9 @@ enum ContractCommands {
         ], examples: ["contract list", "contract list --customer KH20260001 --json"]
     ) { invocation in
         let desk = try invocation.desk()
+        let form = try desk.form(in: .contract)
         let listed = try desk.records(
-            of: "contract", customer: invocation.arguments.value("customer"), limit: try ListLimit.limit(invocation))
+            of: form.id, customer: invocation.arguments.value("customer"), limit: try ListLimit.limit(invocation))
         let records = listed.rows
         ListLimit.noteCut(listed.isCut, invocation)
         let terminal = invocation.terminal
@@ -61,7 +64,6 @@ enum ContractCommands {
                 Message("编号", "number"), Message("名称", "title"), Message("金额（元）", "amount"), Message("客户", "customer"),
                 Message("单位", "unit"), Message("状态", "state"),
             ].map(terminal.text))
-        let form = try desk.form("contract")
         for record in records {
             let amount = form.field("amount").flatMap { RecordOptions.text(of: $0, in: record, names, terminal) }
             table.add([

@@ -27,7 +27,7 @@ enum RecordOptions {
         "reason", .value(Message("原因", "TEXT")), Message("更正的原因", "why it is corrected"))
 
     /// Submits a form as it is filled in on the command line.
-    static func submit(_ what: Message, _ invocation: Invocation, form id: (Desk) -> String) throws {
+    static func submit(_ what: Message, _ invocation: Invocation, form id: (Desk) throws -> String) throws {
         let desk = try invocation.desk()
         let form = try desk.form(id(desk))
         let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)

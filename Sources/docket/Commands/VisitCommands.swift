@@ -16,7 +16,8 @@ enum VisitCommands {
             "visit record -s customer=KH20260001 -s date=2026-11-20 -s visitors=甲示例 -s met=乙示例 -s purposes=present,hear -s findings=运行正常",
         ]
     ) { invocation in
-        try RecordOptions.submit(Message("已记录拜访", "visit recorded:"), invocation) { _ in "visit" }
+        try RecordOptions.submit(Message("已记录拜访", "visit recorded:"), invocation) { desk in try desk.form(in: .visit).id
+        }
     }
 
     private static let list = Command(
@@ -27,7 +28,8 @@ enum VisitCommands {
     ) { invocation in
         let desk = try invocation.desk()
         let listed = try desk.records(
-            of: "visit", customer: invocation.arguments.value("customer"), limit: try ListLimit.limit(invocation))
+            of: desk.form(in: .visit).id, customer: invocation.arguments.value("customer"),
+            limit: try ListLimit.limit(invocation))
         let records = listed.rows
         ListLimit.noteCut(listed.isCut, invocation)
         let terminal = invocation.terminal

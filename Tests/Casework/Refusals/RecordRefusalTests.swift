@@ -1,8 +1,10 @@
 import Casework
+import Diagnostics
 import Files
 import Fixtures
 import Procedure
 import Records
+import Regulations
 import SQLiteStore
 import Testing
 
@@ -28,6 +30,19 @@ import Testing
         expectRefusal("casework.unknown-form") { try office.desk("clerk").submit("vist", FormEntry(values: [:])) }
         expectRefusal("casework.unknown-unit") { try register(unit: "jja") }
         expectRefusal("casework.unknown-record") { try office.desk("clerk").customerFile("KH20269999") }
+    }
+
+    @Test func `an everyday name needs a form in its role, however the form is called`() throws {
+        let other = try ChangedPackage().replacing(" role=\"visit\"", by: "", in: "forms/visit.xml")
+        let office = try OfficeFixture(workflows: other)
+        expectRefusal("casework.no-form-in-role") { try office.desk("clerk").form(in: .visit) }
+        let twice = try ChangedPackage().replacing(" role=\"visit\"", by: " role=\"contract\"", in: "forms/visit.xml")
+        #expect(throws: Findings.self) { try OfficeFixture(workflows: twice) }
+        let unsaid = try ["customer", "contract", "visit"].reduce(ChangedPackage()) { package, name in
+            let role = name == "customer" ? "account" : name
+            return try package.replacing(" role=\"\(role)\"", by: "", in: "forms/\(name).xml")
+        }
+        #expect(try OfficeFixture(workflows: unsaid).desk("clerk").form(in: .visit).id == "visit")
     }
 
     @Test func `whoever may not submit, correct or see a record is refused`() throws {
