@@ -71,8 +71,8 @@ public struct Field: Sendable {
     public let requiredState: String?
     /// Whether a unit must be in the scope of whoever names it.
     public let isWithinScope: Bool
-    /// Whether it says something about a natural person: the chain of events holds a salted digest in its place, so
-    /// that the value can be erased.
+    /// Whether it says something about a natural person, so that its value is to be erasable; nothing keeps such values
+    /// apart yet.
     public let isPersonal: Bool
 }
 
