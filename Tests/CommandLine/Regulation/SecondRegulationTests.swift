@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `what it does not have is refused by name`() throws {
-        #expect(try office.refused("contract", "submit", as: "clerk").errors.contains("管理办法里没有表单 “contract”"))
+        #expect(try office.refused("contract", "submit", as: "clerk").errors.contains("管理办法里没有合同的表单"))
         let posts = try office.write("p.csv", "code,name,post,unit\nnew,新示例,leader,hall\n")
         #expect(try office.refused("person", "import", posts, as: "admin").errors.contains("没有岗位 “leader”"))
     }
