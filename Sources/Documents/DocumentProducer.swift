@@ -15,6 +15,13 @@ public enum PaperFormat: String, Sendable, CaseIterable {
     case xml
 }
 
+/// The views that Docket writes by themselves: words of its own, which `<document view>` and the names of shapes use.
+enum PaperView: String {
+    case packet
+    case visitReport = "visit-report"
+    case dossier
+}
+
 /// A paper that was produced.
 public struct Paper: Sendable {
     /// A name for its file, such as `packet-GDYH-2026-0001.html`.
@@ -45,7 +52,7 @@ public final class DocumentProducer {
         }
         try desk.requirePapers(of: file.case)
         try desk.requireWhole([(file.record, file.form)])
-        let id = file.chain.document ?? "packet"
+        let id = file.chain.document ?? document(showing: .packet)
         let view = try PacketView(
             file, as: definition(id), regulation: desk.regulation(of: file.case), office: desk.officeName(),
             now: desk.now)
@@ -59,8 +66,9 @@ public final class DocumentProducer {
         try desk.require(.export)
         let file = try desk.visitFile(visit)
         try desk.requireWhole([(file.record, file.form)])
-        let view = VisitReportView(file, regulation: desk.regulation, now: desk.now)
-        return try produce(view.document(), "visit-report", named: visit, format, package: desk.current.package)
+        let id = document(showing: .visitReport)
+        let view = VisitReportView(file, as: id, regulation: desk.regulation, now: desk.now)
+        return try produce(view.document(), id, named: visit, format, package: desk.current.package)
     }
 
     /// The dossier of a customer (客户档案).
@@ -71,8 +79,9 @@ public final class DocumentProducer {
         let file = try desk.customerFile(customer)
         try desk.requireWhole(
             [(file.record, file.form)] + (file.contracts + file.matters).map { ($0.record, $0.form) })
-        let view = DossierView(file, regulation: desk.regulation, now: desk.now)
-        return try produce(view.document(), "dossier", named: customer, format, package: desk.current.package)
+        let id = document(showing: .dossier)
+        let view = DossierView(file, as: id, regulation: desk.regulation, now: desk.now)
+        return try produce(view.document(), id, named: customer, format, package: desk.current.package)
     }
 
     private func produce(
@@ -100,6 +109,11 @@ public final class DocumentProducer {
         let template = try TemplateLibrary(name: "Templates", files: bytes).template(definition.template, shape: shape)
         templates[key] = template
         return template
+    }
+
+    /// What the regulation calls the document that shows a view; the view's own name where there is none.
+    private func document(showing view: PaperView) -> String {
+        desk.regulation.document(showing: view.rawValue)?.id ?? view.rawValue
     }
 
     private func definition(_ id: String) throws -> DocumentDefinition {

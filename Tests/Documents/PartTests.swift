@@ -46,7 +46,7 @@ import XML
             CustomerFile.MonthlyRevenue(month: YearMonth(year: $0, month: $1), amount: Money(fen: Int64($2)))
         }
         let view = Document(root: "dossier")
-        try #require(RevenueChart(months)).write(into: view.root)
+        try #require(RevenueChart(months)).write(into: view.root, as: "月业务收入")
         let revenue = try #require(view.root.elements("revenue").first { _ in true })
         let chart = try #require(revenue.elements("chart").first { _ in true })
         #expect(revenue["total"] == "991509.00")

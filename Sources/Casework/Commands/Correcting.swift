@@ -11,7 +11,7 @@ extension Desk {
     /// - Throws: as `correct(_:_:with:reason:)`.
     /// - Returns: the labels of the fields that changed.
     public func correct(_ number: String, with entry: FormEntry, reason: String) throws -> [String] {
-        try correct(regulation.accountFormID, number, with: entry, reason: reason)
+        try correct(form(in: .account).id, number, with: entry, reason: reason)
     }
 
     /// Corrects a record outside any chain, where its form allows it; the correction and its reason stay visible.

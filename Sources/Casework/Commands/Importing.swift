@@ -45,18 +45,27 @@ extension Desk {
         }
     }
 
-    /// Loads monthly revenue: columns customer, month, amount (yuan). The customers are graded again.
+    /// The ledger that monthly figures are loaded into.
+    ///
+    /// - Throws: `Refusal` where the regulation measures nothing.
+    public func ledger() throws -> Ledger {
+        guard let ledger = regulation.ledger else { throw Refusal.noLedger }
+        return ledger
+    }
+
+    /// Loads monthly figures: columns customer, month, amount (yuan). The customers are graded again.
     ///
     /// - Parameter progress: is told how many customers of how many are graded.
     public func importRevenue(_ table: ImportTable, progress: (Int, Int) -> Void = { _, _ in }) throws -> Int {
         try require(.revenue)
+        let ledger = try ledger()
         return try change { recorder in
             var problems = RowFindings()
             var entries: [RevenueImported.Entry] = []
             var seen: Set<[String]> = []
             for row in table.rows {
                 try problems.check(row) {
-                    let entry = try recorder.revenue(row)
+                    let entry = try recorder.revenue(row, ledger)
                     guard seen.insert([entry.customer, entry.month]).inserted else {
                         throw Refusal.monthTwice(customer: entry.customer, month: entry.month)
                     }
@@ -67,7 +76,7 @@ extension Desk {
             for start in stride(from: 0, to: entries.count, by: 1000) {
                 try recorder.record(
                     RevenueImported(
-                        ledger: recorder.records.ledger,
+                        ledger: ledger.id,
                         entries: Array(entries[start..<min(start + 1000, entries.count)])))
             }
             let customers = Set(entries.map(\.customer)).sorted()
@@ -81,7 +90,7 @@ extension Desk {
 
     /// Registers many customers at once; columns are the form's fields and `unit`. All or nothing.
     public func importCustomers(_ table: ImportTable) throws -> [Submitted] {
-        try importRecords(of: regulation.accountFormID, table)
+        try importRecords(of: form(in: .account).id, table)
     }
 
     /// Submits many contracts at once; columns are the form's fields and `unit`. All or nothing.
@@ -183,12 +192,14 @@ extension Recorder {
         }
     }
 
-    fileprivate func revenue(_ row: ImportTable.Row) throws -> RevenueImported.Entry {
+    fileprivate func revenue(_ row: ImportTable.Row, _ ledger: Ledger) throws -> RevenueImported.Entry {
         let number = row.text("customer", "客户", "客户编号")
         let record = try row.located(["customer", "客户", "客户编号"]) { try records.existing(records.accountForm(), number) }
         try sight.requireScope(of: record)
         let month = try row.located(["month", "月份"]) { try self.month(row.text("month", "月份")) }
-        let amount = try row.located(["amount", "收入"]) { try self.amount(row.text("amount", "收入")) }
+        let amount = try row.located(["amount", ledger.label.chinese]) {
+            try self.amount(row.text("amount", ledger.label.chinese))
+        }
         return RevenueImported.Entry(customer: number, month: month.iso, unit: record.unit, amount: amount.fen)
     }
 
@@ -215,6 +226,12 @@ extension String {
 }
 
 extension Refusal {
+    fileprivate static var noLedger: Refusal {
+        Refusal(
+            "casework.no-ledger",
+            Message("管理办法没有按月统计的指标", "the regulation measures no monthly figures"), access: .granted)
+    }
+
     fileprivate static func unknownKind(_ kind: String, known: [String]) -> Refusal {
         Refusal(
             "casework.unknown-kind",

@@ -26,7 +26,7 @@ extension Desk {
     /// Registers a customer and begins the case of its registration (GP-11).
     ///
     /// - Throws: as `submit`.
-    public func register(_ entry: FormEntry) throws -> Submitted { try submit(regulation.accountFormID, entry) }
+    public func register(_ entry: FormEntry) throws -> Submitted { try submit(form(in: .account).id, entry) }
 
     /// Submits a contract of a registered customer and begins the case of its approval (GP-26, GP-27).
     ///

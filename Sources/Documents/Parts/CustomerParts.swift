@@ -16,18 +16,18 @@ extension ViewParts {
                 "number": customer.number, "name": customer.name, "unit": names.unit(customer.owner ?? customer.unit),
             ])
         if let grade = customer.grade { self.grade(grade, into: node) }
-        for role in ["manager", "assistant"] {
-            if let person = record?.values.text(role) { self.person(role, person, into: node) }
+        for role in [FieldRole.manager, .assistant] {
+            guard let field = regulation.form(in: .account)?.field(in: role) else { continue }
+            if let person = record?.values.text(field.id) { self.person(role.rawValue, person, into: node) }
         }
         return node
     }
 
     private func grade(_ grade: CustomerGrade, into parent: Node) {
-        let measure = regulation.measures.first { $0.id == regulation.grading?.measure }
         let node = parent.append(
             "grade",
             attributes: [
-                "basis": grade.isExpected ? "expected" : "actual", "label": measure?.label ?? "",
+                "basis": grade.isExpected ? "expected" : "actual", "label": regulation.gradingMeasure?.label ?? "",
                 "amount": Money(fen: grade.amount).plain,
             ])
         tier("tier", grade.tier, grade.tierReason, grade.tierClause, into: node)

@@ -41,13 +41,13 @@ struct RevenueChart {
         }
     }
 
-    /// Appends figures and drawing to a view.
-    func write(into parent: Node) throws {
+    /// Appends figures and drawing to a view, with what the figures are called.
+    func write(into parent: Node, as label: String) throws {
         let total = try Money.sum(of: months.map(\.amount))
         let node = parent.append(
             "revenue",
             attributes: [
-                "label": "月业务收入", "from": months.first?.month.iso, "to": months.last?.month.iso, "total": total.plain,
+                "label": label, "from": months.first?.month.iso, "to": months.last?.month.iso, "total": total.plain,
                 "words": total.chineseCapitals,
             ])
         writeDrawing(into: node)

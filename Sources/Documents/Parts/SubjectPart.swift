@@ -41,7 +41,7 @@ struct SubjectPart {
             node.set("form", to: file.form.id)
             node.set("form-label", to: file.form.label)
         }
-        if case .money(let amount) = values["amount"] {
+        if let field = file.form.field(in: .amount), case .money(let amount) = values[field.id] {
             node.append("amount", attributes: ["value": amount.plain, "words": amount.chineseCapitals])
         }
         parts.fields(of: file.form, values, into: node)

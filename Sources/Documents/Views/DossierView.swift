@@ -9,13 +9,15 @@ import XML
 /// The view of a customer's dossier (客户档案): everything that the office holds about the customer.
 struct DossierView {
     private let file: CustomerFile
+    private let id: String
     private let parts: ViewParts
     private let regulation: Regulation
     private let now: Timestamp
 
-    /// A view of a customer as it is at a time.
-    init(_ file: CustomerFile, regulation: Regulation, now: Timestamp) {
+    /// A view of a customer as it is at a time, for the document of an id.
+    init(_ file: CustomerFile, as id: String, regulation: Regulation, now: Timestamp) {
         self.file = file
+        self.id = id
         self.regulation = regulation
         self.now = now
         parts = ViewParts(
@@ -24,7 +26,7 @@ struct DossierView {
 
     /// The view, in the shape of `dossier.shape.xml`.
     func document() throws -> Document {
-        let view = parts.begin("dossier", "dossier", office: file.officeName, now: now)
+        let view = parts.begin(PaperView.dossier.rawValue, id, office: file.officeName, now: now)
         let root = view.root
         root.set("opened", to: Moment(file.record.created).day)
         try writeCustomer(into: root)
@@ -37,7 +39,7 @@ struct DossierView {
                 "correction", version, after: older, of: file.form,
                 in: file.registrations.first { $0.case.number == version.case }, unit: file.record.unit, into: root)
         }
-        try RevenueChart(file.revenue)?.write(into: root)
+        try RevenueChart(file.revenue)?.write(into: root, as: regulation.ledger?.monthlyLabel.chinese ?? "")
         try writeContracts(into: root)
         for matter in file.matters {
             let node = try SubjectPart(matter, parts, element: "record").write(into: root)

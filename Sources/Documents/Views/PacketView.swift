@@ -30,7 +30,7 @@ struct PacketView {
     }
 
     private var subject: SubjectPart {
-        SubjectPart(file, parts, element: definition.view == "packet" ? "contract" : "record")
+        SubjectPart(file, parts, element: definition.view == PaperView.packet.rawValue ? "contract" : "record")
     }
 
     /// The view, in the shape of its kind.

@@ -34,7 +34,7 @@ package struct RecordFiles {
 
     /// Everything about a customer that the actor sees.
     package func customerFile(_ number: String) throws -> CustomerFile {
-        let (form, record) = try seen(reader.regulation.accountFormID, number)
+        let (form, record) = try seen(reader.editions.current.form(in: .account).id, number)
         guard let customer = try reader.records.customer(number) else {
             throw Refusal.unknownRecord(form, number)
         }
@@ -82,8 +82,9 @@ package struct RecordFiles {
     }
 
     private func revenue(of customer: String) throws -> [CustomerFile.MonthlyRevenue] {
-        try reader.snapshot.all(
-            where: [LedgerFigure.ledger == reader.records.ledger, LedgerFigure.customer == customer],
+        guard let ledger = reader.regulation.ledger?.id else { return [] }
+        return try reader.snapshot.all(
+            where: [LedgerFigure.ledger == ledger, LedgerFigure.customer == customer],
             order: [LedgerFigure.month.ascending]
         ).map { CustomerFile.MonthlyRevenue(month: $0.month, amount: $0.amount) }
     }

@@ -32,7 +32,7 @@ package struct RecordFiling {
         try recorder.record(
             RecordCreated(
                 form: form.id, number: number, unit: unit.code, customer: isAccount ? number : customer?.number,
-                state: state, values: values, uniques: uniques))
+                state: state, values: values, uniques: uniques, naming: isAccount ? form.namingField?.id : nil))
         return try recorder.records.existing(form, number)
     }
 
@@ -47,11 +47,13 @@ package struct RecordFiling {
         try checkScope(of: values, besides: record.values)
         let customer = try record.customer.flatMap { try recorder.records.customer($0) }
         try check(values, customer: customer)
+        let isAccount = record.customer == record.number
         try recorder.record(
             RecordRevised(
-                form: form.id, number: record.number, isAccount: record.customer == record.number,
+                form: form.id, number: record.number, isAccount: isAccount,
                 version: record.version + (kind == .filled ? 0 : 1), kind: kind, values: values,
-                uniques: try uniques(of: values, except: record.number), reason: reason, case: number))
+                uniques: try uniques(of: values, except: record.number), reason: reason, case: number,
+                naming: isAccount ? form.namingField?.id : nil))
         return try recorder.records.existing(form, record.number)
     }
 

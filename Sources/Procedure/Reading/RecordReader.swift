@@ -59,16 +59,11 @@ package struct RecordReader {
     package func form(_ id: String) throws -> Form { try reader.editions.current.known(id) }
 
     /// The form of the accounts that the regulation grades.
-    package func accountForm() throws -> Form { try form(regulation.accountFormID) }
+    package func accountForm() throws -> Form { try reader.editions.current.form(in: .account) }
 
     /// The form that has a record of a number.
     package func form(holding number: String) throws -> Form? {
         try regulation.forms.first { try record($0.id, number) != nil }
-    }
-
-    /// The ledger that grading measures.
-    package var ledger: String {
-        regulation.measures.first { $0.id == regulation.grading?.measure }?.of ?? "revenue"
     }
 
     // MARK: What conditions see beside the fields

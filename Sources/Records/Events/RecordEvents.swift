@@ -5,8 +5,9 @@ import Values
 /// A form was filled in for the first time.
 package struct RecordCreated: OfficeEvent {
     package static let kind = "record.created"
-    /// Values by type; the first version held their texts, which still read as such.
-    package static let version = 2
+    /// Values by type; the first version held their texts, which still read as such. From the third on, the event says
+    /// which field names an account.
+    package static let version = 3
     package static let firstVersion = 1
     package let form: String
     package let number: String
@@ -17,12 +18,14 @@ package struct RecordCreated: OfficeEvent {
     package let values: RecordValues
     /// The values that no other record of the form may have, by field.
     package let uniques: [String: String]
+    /// The field that says what an account is called; `name` where the event is of before it was said.
+    package let naming: String?
     package var subject: String { "\(form):\(number)" }
 
     /// The event, or a part of it, from its particulars.
     package init(
         form: String, number: String, unit: String, customer: String?, state: RecordState, values: RecordValues,
-        uniques: [String: String]
+        uniques: [String: String], naming: String? = nil
     ) {
         self.form = form
         self.number = number
@@ -31,6 +34,7 @@ package struct RecordCreated: OfficeEvent {
         self.state = state
         self.values = values
         self.uniques = uniques
+        self.naming = naming
     }
     private var isAccount: Bool { customer == number }
 
@@ -70,7 +74,7 @@ package struct RecordCreated: OfficeEvent {
     private var customerRow: CustomerRow {
         var customer = CustomerRow()
         customer.number = number
-        customer.name = values.text("name") ?? ""
+        customer.name = values.name(by: naming) ?? ""
         customer.unit = unit
         customer.state = state
         return customer
@@ -80,8 +84,9 @@ package struct RecordCreated: OfficeEvent {
 /// A record got a new version.
 package struct RecordRevised: OfficeEvent {
     package static let kind = "record.revised"
-    /// Values by type; the first version held their texts, which still read as such.
-    package static let version = 2
+    /// Values by type; the first version held their texts, which still read as such. From the third on, the event says
+    /// which field names an account.
+    package static let version = 3
     package static let firstVersion = 1
 
     /// Why there is a new version.
@@ -104,12 +109,14 @@ package struct RecordRevised: OfficeEvent {
     package let uniques: [String: String]
     package let reason: String?
     package let `case`: Int?
+    /// The field that says what an account is called; `name` where the event is of before it was said.
+    package let naming: String?
     package var subject: String { "\(form):\(number)" }
 
     /// The event, or a part of it, from its particulars.
     package init(
         form: String, number: String, isAccount: Bool, version: Int, kind: Kind, values: RecordValues,
-        uniques: [String: String], reason: String? = nil, `case`: Int?
+        uniques: [String: String], reason: String? = nil, `case`: Int?, naming: String? = nil
     ) {
         self.form = form
         self.number = number
@@ -120,6 +127,7 @@ package struct RecordRevised: OfficeEvent {
         self.uniques = uniques
         self.reason = reason
         self.case = `case`
+        self.naming = naming
     }
 
     package func apply(_ stamp: Stamp, to tables: any TableWriting) throws {
@@ -128,7 +136,7 @@ package struct RecordRevised: OfficeEvent {
             where: [RecordRow.form == form, RecordRow.number == number])
         try tables.delete(where: [UniqueValue.form == form, UniqueValue.number == number])
         try uniques.write(form: form, number: number, to: tables)
-        if isAccount, let name = values.text("name") {
+        if isAccount, let name = values.name(by: naming) {
             try tables.update([CustomerRow.name <- name], where: [CustomerRow.number == number])
         }
         if let kind = RecordVersion.Kind(rawValue: kind.rawValue) { try tables.insert(row(kind, stamp)) }
@@ -252,6 +260,11 @@ package struct AttachmentLinked: OfficeEvent {
         row.time = stamp.time
         try tables.insert(row)
     }
+}
+
+extension RecordValues {
+    /// What an account is called, by the field that its event names.
+    fileprivate func name(by field: String?) -> String? { text(field ?? "name") }
 }
 
 extension [String: String] {

@@ -59,6 +59,14 @@ public enum FieldType: Sendable, Equatable {
         if case .table(let columns) = self { columns } else { [] }
     }
 
+    /// Whether a value is short, so that a list has room for it.
+    public var isBrief: Bool {
+        switch self {
+        case .lines, .choices, .table, .reference: false
+        default: true
+        }
+    }
+
     /// The options of a choice; none of any other type.
     public var options: [Choice] {
         switch self {

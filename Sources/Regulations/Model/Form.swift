@@ -35,14 +35,6 @@ public struct Form: Sendable {
 
     /// The field with an id.
     public func field(_ id: String) -> Field? { fields.first { $0.id == id } }
-
-    /// What a record is called beside its number: its title or name, else its first searchable field.
-    public func title(of values: RecordValues) -> String? {
-        let named = values["title"] ?? values["name"]
-        let found = named ?? fields.filter(\.isSearchable).lazy.compactMap { values[$0.id] }.first
-        guard let found, !found.isWithheld else { return nil }
-        return found.text.split(whereSeparator: \.isNewline).first.map(String.init)
-    }
 }
 
 /// One field of a form.
@@ -53,6 +45,8 @@ public struct Field: Sendable {
     public let label: String
     /// The label in English messages.
     public let englishLabel: String
+    /// What it is for, if it has such a role.
+    public let role: FieldRole?
     /// What it takes.
     public let type: FieldType
     /// Whether a record must have it when it is submitted.

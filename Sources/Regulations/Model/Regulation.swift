@@ -19,6 +19,8 @@ public struct Regulation: Sendable {
     public let organisation: Organisation
     /// The forms, by id.
     public let forms: [Form]
+    /// The ledgers of monthly figures, as far as there are words for them.
+    public let ledgers: [Ledger]
     /// Figures computed over many accounts, by the store.
     public let measures: [Measure]
     /// How accounts are graded and who is responsible for them; a regulation may have none.
@@ -48,6 +50,9 @@ public struct Regulation: Sendable {
 
     /// The document with an id.
     public func document(_ id: String) -> DocumentDefinition? { documents.first { $0.id == id } }
+
+    /// The first document that shows a view.
+    public func document(showing view: String) -> DocumentDefinition? { documents.first { $0.view == view } }
 }
 
 /// One clause of the regulation (条款), as far as the data cites it.

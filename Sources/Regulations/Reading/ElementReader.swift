@@ -9,7 +9,7 @@ public let docketNamespace = "urn:docket:regulation"
 final class ReadingSession {
     /// What a name refers to.
     enum Target: Hashable {
-        case clause, unitKind, post, form, field(form: String), measure, tier, series, chart, document
+        case clause, unitKind, post, form, field(form: String), ledger, measure, tier, series, chart, document
         /// An element of the records of a form: a field, or a row or column of a table.
         case element(form: String)
     }
@@ -26,6 +26,9 @@ final class ReadingSession {
     private(set) var references: [Reference] = []
     /// The conditions in XPath, with the form that each is about.
     var conditions: [(text: String, form: String, node: Node, attribute: String)] = []
+
+    /// The forms that say their role, each with its root element.
+    var formsInRoles: [(id: String, role: FormRole, node: Node)] = []
 
     func report(_ finding: Finding) { findings.append(finding) }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Values
+import XML
 
 extension ElementReader {
     func form() -> Form {
@@ -7,18 +8,21 @@ extension ElementReader {
             attributes: ["id", "label", "role", "series", "submit", "correct", "clause", "basis", "note"],
             elements: ["field", "rule"])
         let id = identifier()
-        let fields = distinct("field").map { $0.field() }
+        let readers = distinct("field")
+        let fields = readers.map { $0.field() }
+        checkRoles(of: zip(readers, fields).map { ($0.node, $1) })
         return Form(
-            id: id, label: required("label"), role: formRole(), ground: ground(),
+            id: id, label: required("label"), role: role(), ground: ground(),
             series: optionalReference("series", to: .series),
             submitters: references("submit", to: .post), correctors: references("correct", to: .post),
             fields: fields, rules: children("rule").map { $0.rule(over: id) })
     }
 
-    private func formRole() -> FormRole? {
+    /// What it is for, as a word of the vocabulary.
+    private func role<Role: RawRepresentable & CaseIterable>() -> Role? where Role.RawValue == String {
         guard let word = node["role"] else { return nil }
-        if let role = FormRole(rawValue: word) { return role }
-        let known = FormRole.allCases.map(\.rawValue)
+        if let role = Role(rawValue: word) { return role }
+        let known = Role.allCases.map(\.rawValue)
         invalid(
             "role",
             didYouMean(word, among: known)
@@ -26,10 +30,31 @@ extension ElementReader {
         return nil
     }
 
+    /// What a field is for; its type must be one that can be that.
+    private func fieldRole(_ type: FieldType) -> FieldRole? {
+        guard let role: FieldRole = role() else { return nil }
+        if !role.types.contains(type.word) {
+            let types = role.types.joined(separator: " ")
+            invalid("role", Message("只有类型 \(types) 才可以", "only fields of the type \(types) can be that"))
+        }
+        return role
+    }
+
+    /// Reports roles that several fields of the form have.
+    private func checkRoles(of fields: [(node: Node, field: Field)]) {
+        var roles: [FieldRole: Node] = [:]
+        for (node, field) in fields {
+            guard let role = field.role else { continue }
+            if let first = roles[role] { session.report(node.roleTaken(role.rawValue, by: first)) }
+            roles[role] = roles[role] ?? node
+        }
+    }
+
     private func field() -> Field {
         know(
             attributes: [
-                "id", "label", "label-en", "type", "length", "unit", "decimals", "form", "state", "within-scope",
+                "id", "label", "label-en", "role", "type", "length", "unit", "decimals", "form", "state",
+                "within-scope",
                 "required", "unique", "searchable", "preset", "hint", "hint-en", "set-by-chain", "personal",
             ], elements: ["option", "column"])
         let id = identifier()
@@ -39,8 +64,8 @@ extension ElementReader {
         let type = fieldType(among: FieldType.words)
         checkFormat(of: type)
         return Field(
-            id: id, label: required("label"), englishLabel: required("label-en"), type: type,
-            isRequired: flag("required"), isUnique: unique(type), isSearchable: flag("searchable"),
+            id: id, label: required("label"), englishLabel: required("label-en"), role: fieldRole(type),
+            type: type, isRequired: flag("required"), isUnique: unique(type), isSearchable: flag("searchable"),
             preset: preset(type), hint: node["hint"].map { Message($0, node["hint-en"] ?? $0) },
             isSetByChain: flag("set-by-chain"), requiredState: requiredState(),
             isWithinScope: flag("within-scope"), isPersonal: personal(type))

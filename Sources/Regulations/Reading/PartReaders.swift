@@ -41,14 +41,26 @@ extension ElementReader {
             scope: choice("scope", preset: .unit), isLeader: flag("leads"), duties: Set(permissions))
     }
 
+    func ledgers() -> [Ledger] {
+        children("measures").flatMap { $0.distinct("ledger") }.map { ledger in
+            ledger.know(attributes: ["id", "label", "label-en", "monthly"])
+            let label = Message(ledger.required("label"), ledger.required("label-en"))
+            return Ledger(
+                id: ledger.identifier(), label: label,
+                monthlyLabel: ledger.node["monthly"].map { Message($0, label.english) } ?? label)
+        }
+    }
+
     func measures() -> [Measure] {
-        children("measures").flatMap { $0.distinct("measure") }.map { measure in
+        let isDescribed = children("measures").contains { !$0.children("ledger").isEmpty }
+        return children("measures").flatMap { $0.distinct("measure") }.map { measure in
             measure.know(
                 attributes: ["id", "label", "of", "unit", "aggregate", "period", "rank-within"] + Self.groundAttributes)
             let within = measure.optionalReference("rank-within", to: .unitKind)
             return Measure(
-                id: measure.identifier(), label: measure.required("label"), of: measure.required("of"),
-                unit: measure.node["unit"] ?? "元",
+                id: measure.identifier(), label: measure.required("label"),
+                of: isDescribed ? measure.reference("of", to: .ledger) : measure.required("of"),
+                unit: measure.node["unit"] ?? Measure.yuan,
                 aggregate: measure.choice("aggregate", preset: .sum),
                 period: measure.choice("period", preset: .last12Months),
                 rank: within.map { Measure.Ranking(within: $0) }, ground: measure.ground())
@@ -106,4 +118,9 @@ extension ElementReader {
                 ground: duty.ground())
         }
     }
+}
+
+extension Measure {
+    /// What figures count where nothing else is said.
+    static let yuan = "元"
 }

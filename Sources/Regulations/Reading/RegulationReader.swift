@@ -23,13 +23,15 @@ extension Regulation {
         let regulation = Regulation(
             id: root.identifier(), edition: root.required("edition"), title: root.required("title"),
             englishTitle: root.required("title-en"), clauses: root.clauses(), organisation: root.organisation(),
-            forms: forms(named: root, in: source, session: session), measures: root.measures(),
+            forms: forms(named: root, in: source, session: session), ledgers: root.ledgers(),
+            measures: root.measures(),
             grading: root.child("grading")?.grading(), chains: root.chains(), series: root.numbering(),
             documents: root.documents(), duties: root.duties(),
             businessHours: root.businessHours())
         var findings = session.findings
         findings += ReferenceCheck(regulation, files: source.paths).findings(for: session.references)
         findings += ReferenceCheck(regulation).findings(for: session.conditions)
+        findings += RoleCheck(regulation).findings(for: session.formsInRoles)
         findings += GradingCheck(regulation, root.node).findings
         guard findings.isEmpty else { throw Findings(findings) }
         return regulation
@@ -46,7 +48,7 @@ extension Regulation {
         named root: ElementReader, in source: some PackageSource, session: ReadingSession
     ) -> [Form] {
         let list = root.child("forms")?.children("form") ?? []
-        var roles: Set<FormRole> = []
+        var roles: [FormRole: Node] = [:]
         return list.compactMap { reference in
             reference.know(attributes: ["src"])
             let path = reference.required("src")
@@ -54,7 +56,11 @@ extension Regulation {
                 let form = try Self.root(of: path, in: source, session: session)
                 if form.node.isElement("form", in: docketNamespace) {
                     let read = form.form()
-                    if let role = read.role, !roles.insert(role).inserted { session.report(roleTaken(role, form.node)) }
+                    if let role = read.role {
+                        if let first = roles[role] { session.report(form.node.roleTaken(role.rawValue, by: first)) }
+                        roles[role] = roles[role] ?? form.node
+                        session.formsInRoles.append((id: read.id, role: role, node: form.node))
+                    }
                     return read
                 }
                 session.report(wrongRoot(form.node, expected: "form"))
@@ -65,13 +71,6 @@ extension Regulation {
             }
             return nil
         }
-    }
-
-    private static func roleTaken(_ role: FormRole, _ node: Node) -> Finding {
-        node.finding(
-            "regulation.role-twice",
-            Message("“\(role.rawValue)” 已经是另一个表单的角色", "another form has the role “\(role.rawValue)” already"),
-            at: "role")
     }
 
     private static func wrongRoot(_ node: Node, expected: String) -> Finding {

@@ -24,7 +24,7 @@ struct HidingCheck {
             return Message("它指的是哪个记录，别处也看得到", "which record it refers to shows elsewhere too")
         }
         guard form.id == regulation.accountFormID else { return nil }
-        if id == "name" { return Message("客户名称到处都用，不能隐藏", "the name of a customer is used everywhere") }
+        if id == form.namingField?.id { return Message("客户名称到处都用，不能隐藏", "the name of a customer is used everywhere") }
         return id == regulation.grading?.expectedField
             ? Message("等级由它而来，看等级就知道", "the grade follows from it and would tell") : nil
     }

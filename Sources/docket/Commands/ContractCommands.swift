@@ -65,12 +65,11 @@ enum ContractCommands {
                 Message("单位", "unit"), Message("状态", "state"),
             ].map(terminal.text))
         for record in records {
-            let amount = form.field("amount").flatMap { RecordOptions.text(of: $0, in: record, names, terminal) }
-            table.add([
-                record.number, RecordOptions.text(of: record.values["title"], terminal), amount, record.customer,
-                names.unit(record.unit),
-                terminal.text(record.state.label),
-            ])
+            let shown = [form.namingField, form.field(in: .amount)].map { field in
+                field.flatMap { RecordOptions.text(of: $0, in: record, names, terminal) }
+            }
+            table.add(
+                [record.number] + shown + [record.customer, names.unit(record.unit), terminal.text(record.state.label)])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
     }
@@ -79,7 +78,9 @@ enum ContractCommands {
         "contract import", Message("从 CSV 批量提交合同；全部成功或全部不动", "submit contracts from a CSV; all or nothing"),
         [Positional(Message("文件", "FILE"))], examples: ["contract import 合同.csv", "contract import 合同.csv --dry-run"]
     ) { invocation in
-        let table = try CSVTable.read(try invocation.required(0), required: [["customer", "客户"], ["amount", "合同金额"]])
-        try BulkReport.report(try invocation.desk().importContracts(table), invocation)
+        let desk = try invocation.desk()
+        let table = try CSVTable.read(
+            try invocation.required(0), required: RecordOptions.columns(of: desk.form(in: .contract)))
+        try BulkReport.report(try desk.importContracts(table), invocation)
     }
 }

@@ -36,7 +36,7 @@ enum RecordOptions {
     }
 
     /// Corrects a record of a form; which form the desk tells.
-    static func correct(_ number: String, _ invocation: Invocation, form id: (Desk) -> String) throws {
+    static func correct(_ number: String, _ invocation: Invocation, form id: (Desk) throws -> String) throws {
         let desk = try invocation.desk()
         let form = try desk.form(id(desk))
         let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: false)
@@ -109,6 +109,11 @@ enum RecordOptions {
         return value.isWithheld ? terminal.text(FieldValue.erased) : value.text
     }
 
+    /// The columns that a CSV of a form must have, each by its field's id or label.
+    static func columns(of form: Form) -> [[String]] {
+        form.fields.filter { $0.isRequired && !$0.isSetByChain && $0.preset == nil }.map { [$0.id, $0.label] }
+    }
+
     /// The values of a record as JSON; null where the actor does not see one.
     static func json(_ values: RecordValues) -> JSON {
         let members = values.byField.mapValues { JSON($0) }.merging(values.hidden.map { ($0, .null) }) { $1 }
@@ -139,8 +144,8 @@ enum CustomerCommands {
             "customer register -s name=示例出版有限公司 -s industry=press -s address=示例路1号 -s contact=某某 -s telephone=000-0000 -s expected-revenue=620万",
         ]
     ) { invocation in
-        try RecordOptions.submit(Message("已申报注册", "registration applied for:"), invocation) {
-            $0.regulation.accountFormID
+        try RecordOptions.submit(Message("已申报注册", "registration applied for:"), invocation) { desk in
+            try desk.form(in: .account).id
         }
     }
 
@@ -152,7 +157,7 @@ enum CustomerCommands {
             RecordOptions.form, RecordOptions.set, RecordOptions.reason,
         ], examples: ["customer update KH20260001 -s telephone=020-00000001 --reason 客户换了电话"]
     ) { invocation in
-        try RecordOptions.correct(try invocation.required(0), invocation) { $0.regulation.accountFormID }
+        try RecordOptions.correct(try invocation.required(0), invocation) { try $0.form(in: .account).id }
     }
 
     private static let show = Command(
@@ -174,6 +179,7 @@ enum CustomerCommands {
         examples: ["customer list", "customer list 出版", "customer list --unit jia --json"]
     ) { invocation in
         let desk = try invocation.desk()
+        _ = try desk.form(in: .account)
         let listed = try desk.customers(
             matching: invocation.positional(0), unit: invocation.arguments.value("unit"),
             limit: try ListLimit.limit(invocation))
@@ -185,8 +191,10 @@ enum CustomerCommands {
         "customer import", Message("从 CSV 批量登记客户；全部成功或全部不动", "register customers from a CSV; all or nothing"),
         [Positional(Message("文件", "FILE"))], examples: ["customer import 客户.csv", "customer import 客户.csv --dry-run"]
     ) { invocation in
-        let table = try CSVTable.read(try invocation.required(0), required: [["name", "客户名称"]])
-        try BulkReport.report(try invocation.desk().importCustomers(table), invocation)
+        let desk = try invocation.desk()
+        let table = try CSVTable.read(
+            try invocation.required(0), required: RecordOptions.columns(of: desk.form(in: .account)))
+        try BulkReport.report(try desk.importCustomers(table), invocation)
     }
 }
 

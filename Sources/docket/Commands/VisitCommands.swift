@@ -27,26 +27,23 @@ enum VisitCommands {
         ], examples: ["visit list", "visit list --customer KH20260001"]
     ) { invocation in
         let desk = try invocation.desk()
+        let form = try desk.form(in: .visit)
         let listed = try desk.records(
-            of: desk.form(in: .visit).id, customer: invocation.arguments.value("customer"),
+            of: form.id, customer: invocation.arguments.value("customer"),
             limit: try ListLimit.limit(invocation))
         let records = listed.rows
         ListLimit.noteCut(listed.isCut, invocation)
         let terminal = invocation.terminal
         if terminal.isJSON { return try terminal.result(JSON.array(records.map(RecordOptions.json)).text) }
         guard !records.isEmpty else { return terminal.note(Message("没有拜访记录", "no visits")) }
-        var table = Table(
-            [
-                Message("编号", "number"), Message("日期", "date"), Message("客户", "customer"), Message("我方", "visitors"),
-                Message("客户方", "met"),
-            ]
-            .map(terminal.text))
+        let names = try desk.names()
+        let fields = form.fields.filter { $0.isRequired && $0.type.isBrief }
+        let heads = [Message("编号", "number"), Message("客户", "customer")]
+        var table = Table((heads + fields.map { Message($0.label, $0.englishLabel) }).map(terminal.text))
         for record in records {
-            table.add([
-                record.number, RecordOptions.text(of: record.values["date"], terminal), record.customer,
-                RecordOptions.text(of: record.values["visitors"], terminal),
-                RecordOptions.text(of: record.values["met"], terminal),
-            ])
+            table.add(
+                [record.number, record.customer]
+                    + fields.map { RecordOptions.text(of: $0, in: record, names, terminal) })
         }
         for line in table.lines(terminal) { try terminal.result(line) }
     }

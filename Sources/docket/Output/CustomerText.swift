@@ -108,11 +108,11 @@ struct CustomerText {
     /// The figure that the tier follows from, and whether it is declared or actual.
     private func measured(_ grade: CustomerGrade) -> Message {
         let amount = Money(fen: grade.amount).grouped
-        let measure = regulation.measures.first { $0.id == regulation.grading?.measure }
-        guard let measure, measure.unit != "元" else {
+        guard let measure = regulation.gradingMeasure else { return Message(verbatim: amount) }
+        if measure.isMoney, let words = regulation.ledger?.label {
             return grade.isExpected
-                ? Message("按预计收入 \(amount) 元", "by expected revenue \(amount)")
-                : Message("按实际收入 \(amount) 元", "by actual revenue \(amount)")
+                ? Message("按预计\(words.chinese) \(amount) 元", "by expected \(words.english) \(amount)")
+                : Message("按实际\(words.chinese) \(amount) 元", "by actual \(words.english) \(amount)")
         }
         let figure = "\(amount) \(measure.unit)"
         return grade.isExpected

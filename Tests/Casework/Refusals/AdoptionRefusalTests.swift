@@ -52,10 +52,10 @@ import Testing
         expectRefusal("adoption.form-in-use") { try adopt(next("<form src=\"forms/visit.xml\"/>", "")) }
         let form = String(decoding: try ChangedPackage().bytes(of: "forms/customer.xml"), as: UTF8.self)
         let other = try next("<forms>", "<forms><form src=\"forms/client.xml\"/>")
-            .writing(
-                "forms/client.xml",
-                form.replacing("id=\"customer\"", with: "id=\"client\"").replacing(" role=\"account\"", with: "")
-            )
+            .writing("forms/client.xml", form.replacing("id=\"customer\"", with: "id=\"client\""))
+            .replacing(" role=\"account\"", by: "", in: "forms/customer.xml")
+            .replacing(" role=\"contract\"", by: "", in: "forms/contract.xml")
+            .replacing(" role=\"visit\"", by: "", in: "forms/visit.xml")
             .replacing("<grading form=\"customer\"", by: "<grading form=\"client\"")
         expectRefusal("adoption.accounts-in-use") { try adopt(other) }
     }

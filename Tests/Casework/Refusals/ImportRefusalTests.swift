@@ -44,4 +44,12 @@ import Testing
             try office.desk("data").importRevenue(OfficeFixture.table([row, row]))
         }
     }
+
+    @Test func `there are no monthly figures where the regulation measures nothing`() throws {
+        let whole = try ChangedPackage()
+        let text = String(decoding: try whole.bytes(of: "regulation.xml"), as: UTF8.self)
+        let unmeasured = text.replacing(/<(measures|grading|duties)[ >][\s\S]*?<\/\1>/, with: "")
+        let other = try OfficeFixture(workflows: whole.writing("regulation.xml", unmeasured))
+        expectRefusal("casework.no-ledger") { try other.desk("data").importRevenue(OfficeFixture.table([])) }
+    }
 }
