@@ -143,7 +143,9 @@ let package = Package(
             exclude: ["Runner", "waivers.tsv"], swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["docket", "Fixtures", "Casework", "Files", "Procedure", "Records", "SQLiteStore", "Store"],
+            dependencies: [
+                "docket", "Fixtures", "Survey", "Casework", "Files", "Procedure", "Records", "SQLiteStore", "Store",
+            ],
             path: "Tests/CommandLine",
             swiftSettings: strict),
     ]

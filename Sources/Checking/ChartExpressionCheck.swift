@@ -9,7 +9,7 @@ struct ChartExpressionCheck {
 
     /// - Parameter form: the form of the chain's records; the chart sees the customer's besides.
     init(_ regulation: Regulation, _ form: Form) {
-        let accounts = regulation.grading.flatMap { regulation.form($0.form) }
+        let accounts = regulation.form(in: .account)
         forms = [form] + (accounts.map { $0.id == form.id ? [] : [$0] } ?? [])
     }
 
