@@ -45,6 +45,7 @@ import Values
             #"{"customer":"KH1","form":"customer","number":"KH1","state":"applied","uniques":{"name":"甲"},"#
             + #""unit":"jia","values":{"texts":{"name":"甲","expected-revenue":"1.00"}}}"#
         let event = try CanonicalJSON.value(RecordCreated.self, from: payload)
+        #expect(event.naming == nil, "its account is named by the field that had that name")
         #expect(event.values == RecordValues(texts: ["name": "甲", "expected-revenue": "1.00"]))
         #expect(
             try event.payload()

@@ -24,7 +24,11 @@ struct RoleCheck {
 
     /// A form that belongs to accounts has to say to which.
     private func stranger(_ id: String, _ node: Node) -> Finding? {
-        let account = regulation.accountFormID
+        guard let account = regulation.form(in: .account)?.id else {
+            return node.finding(
+                "regulation.role-without-account",
+                Message("没有表单是客户的（role=\"account\"）", "no form is that of accounts (role=\"account\")"), at: "role")
+        }
         let refers = regulation.form(id)?.fields.contains { $0.type == .reference(form: account) } ?? true
         guard !refers else { return nil }
         return node.finding(

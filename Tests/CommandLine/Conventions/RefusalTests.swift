@@ -76,7 +76,8 @@ import Testing
 
     @Test func `a paper is one of the regulation's`() throws {
         let copy = try RegulationCopy()
-        let dossier = "<document id=\"dossier\" label=\"客户档案\" template=\"dossier.html\" view=\"dossier\" clause=\"6.3.1(1)\"/>"
+        let dossier =
+            "<document id=\"dossier\" label=\"客户档案\" template=\"dossier.html\" view=\"dossier\" clause=\"6.3.1(1)\"/>"
         try copy.change(RegulationCopy.regulation, dossier, to: "<!-- none -->")
         let other = try DemoOffice(
             regulation: "guangdong-post-letters", root: copy.root.path, units: OfficeFixture.units,

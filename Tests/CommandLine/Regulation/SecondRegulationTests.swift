@@ -42,7 +42,15 @@ import Testing
     }
 
     @Test func `what it does not have is refused by name`() throws {
-        #expect(try office.refused("contract", "submit", as: "clerk").errors.contains("管理办法里没有合同的表单"))
+        let contracts = [["submit"], ["list"], ["show", "1"], ["import", try office.write("c.csv", "a\n1\n")]]
+        for words in contracts {
+            let run = try office.refused(["contract"] + words, as: "clerk")
+            #expect(run.errors.contains("管理办法里没有合同的表单"), "\(run.errors)")
+        }
+        for words in [["record"], ["list"], ["report", "1"]] {
+            let run = try office.refused(["visit"] + words, as: "manager")
+            #expect(run.errors.contains("管理办法里没有拜访的表单"), "\(run.errors)")
+        }
         let posts = try office.write("p.csv", "code,name,post,unit\nnew,新示例,leader,hall\n")
         #expect(try office.refused("person", "import", posts, as: "admin").errors.contains("没有岗位 “leader”"))
     }

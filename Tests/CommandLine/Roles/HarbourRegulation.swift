@@ -6,15 +6,16 @@ import Foundation
 enum HarbourRegulation {
     static let id = "harbour"
 
-    /// A root that holds the regulation, with the flagship's templates, which know views and no ids.
-    static func root() throws -> URL {
+    /// A root that holds the regulation, each text as `change` makes it, with the flagship's templates: they show
+    /// views.
+    static func root(_ change: (_ path: String, _ text: String) -> String = { $1 }) throws -> URL {
         let root = try Folder.make()
         let workflows = root.appendingPathComponent("Workflows/\(id)")
         for (path, text) in files {
             let file = workflows.appendingPathComponent(path)
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
+            try Data(change(path, text).utf8).write(to: file)
         }
         let templates = root.appendingPathComponent("Templates")
         try FileManager.default.createDirectory(at: templates, withIntermediateDirectories: true)

@@ -3,8 +3,8 @@ import Foundation
 import Survey
 import Testing
 
-/// A regulation whose every id has another name than in the flagship, from registration to dossier: what Docket knows of
-/// it are roles and views.
+/// A regulation whose every id has another name than in the flagship, from registration to dossier: what Docket knows
+/// of it are roles and views.
 @Suite final class HarbourTests {
     private let root: URL
     private let office: DemoOffice
@@ -104,6 +104,30 @@ import Testing
         let list = try office.done("visit", "list", as: "agent").output
         for word in [number, tenant, "走访日", "我方来人", "甲示例"] { #expect(list.contains(word), "\(list)") }
         #expect(try office.done("visit", "report", number, as: "agent").output.contains("走访报告"))
+    }
+
+    @Test func `where no form has a role, its everyday name is refused, and records are submitted by their form`()
+        throws
+    {
+        let bare = try HarbourRegulation.root { path, text in
+            let text = path.hasPrefix("forms/") ? text.replacing(/\ role="[a-z]+"/, with: "") : text
+            return text.replacing(/<grading [\s\S]*<\/grading>/, with: "")
+        }
+        defer { Folder.remove(bare) }
+        let office = try DemoOffice(
+            regulation: HarbourRegulation.id, root: bare.path, units: HarbourRegulation.units,
+            people: HarbourRegulation.people)
+        for words in ["customer register", "customer list", "customer show 1", "dossier 1"] {
+            let run = try office.refused(words.words, as: "agent")
+            #expect(run.errors.contains("管理办法里没有客户的表单"), "\(words): \(run.errors)")
+        }
+        for words in ["visit record", "visit list"] {
+            #expect(try office.refused(words.words, as: "agent").errors.contains("管理办法里没有拜访的表单"))
+        }
+        let tenant = try office.json(
+            "record", "submit", "tenant", "-s", "trade-name=甲", "-s", "licence=L-1", "-s", "expected-dues=1万",
+            as: "agent")
+        #expect(tenant["number"].text == "ZH20260001")
     }
 
     @Test func `the dossier holds all of it`() throws {
