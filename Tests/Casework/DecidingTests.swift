@@ -57,7 +57,7 @@ import Testing
     }
 
     /// Registration, a contract with a return, a hand-over, a question, a copy and a withdrawal.
-    private static func story(in fixture: OfficeFixture) throws -> [EventDraft] {
+    static func story(in fixture: OfficeFixture) throws -> [EventDraft] {
         let (_, number) = try fixture.submitted()
         _ = try fixture.desk("business").draft(TaskChoice(number, text: "拟同意"))
         _ = try fixture.desk("centre").ask(TaskChoice(number, text: "能否按月结算？"), of: "finance")

@@ -41,7 +41,7 @@ import Testing
         (
             "headings of the tables of units, people and figures",
             [
-                "Commands/Importing": "amount customer kind month name",
+                "Imports/Importing": "amount customer kind month name",
                 "Commands/ImportCommands": "amount customer kind month name",
             ]
         ),

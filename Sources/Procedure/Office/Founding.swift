@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Regulations
 import Values
@@ -34,6 +35,7 @@ package struct FoundOffice: OfficeCommand {
     package static var founder: Actor { Actor(person: Person(code: administrator), posts: []) }
 
     package func decide(_ recorder: Recorder) throws {
+        guard try Settings(tables: recorder.reader.snapshot).package().isEmpty else { throw Refusal.alreadyFounded }
         let regulation = try recorder.reader.edition(package).regulation
         try recorder.record(OfficeOpened(name: officeName, isDemonstration: isDemonstration))
         try recorder.record(RegulationAdopted(id: regulation.id, edition: regulation.edition, package: package))
@@ -45,5 +47,11 @@ package struct FoundOffice: OfficeCommand {
         guard let post else { return }
         try recorder.record(
             PostHeld(person: Self.administrator, post: post.id, unit: "", from: recorder.now.day, to: nil))
+    }
+}
+
+extension Refusal {
+    fileprivate static var alreadyFounded: Refusal {
+        Refusal("casework.already-founded", Message("办公室已经设立", "the office is founded already"), access: .granted)
     }
 }
