@@ -51,7 +51,8 @@ package final class Recorder {
     /// The same recorder once another edition is in force: what it records has the same cause.
     package func running(by edition: RegulationInForce) -> Recorder {
         let next = OfficeReader(
-            reader.snapshot, actor: actor, now: now, editions: reader.editions.running(by: edition))
+            reader.snapshot, actor: actor, now: now, editions: reader.editions.running(by: edition),
+            deciding: reader.decision)
         let recorder = Recorder(next, sink: sink, cause: cause)
         recorder.command = command
         return recorder

@@ -19,7 +19,7 @@ public enum DecisionProblem: Sendable, Equatable {
 
     /// What stands in an event, and what should.
     public struct Difference: Sendable, Equatable {
-        /// The part of the event, such as `payload.due`.
+        /// The part of the event, such as `person`, or `due` of its payload.
         public let part: String
         /// What follows from the command; `nil` for nothing.
         public let expected: String?
@@ -79,12 +79,14 @@ extension DecisionProblem.Reason {
     fileprivate func message(_ command: Int) -> Message {
         switch self {
         case .unknownName(let name):
-            Message("第 \(command) 号命令没有这样的名称：\(name)", "the command \(command) has a name that there is not: \(name)")
+            Message(
+                "第 \(command) 号命令没有这样的名称：\(name)", "the command \(command) has a name that there is not: \(name)")
         case .malformedInput(let name):
             Message("第 \(command) 号命令（\(name)）的内容不合要求", "the input of the command \(command) (\(name)) is malformed")
         case .nobody(let person):
             Message(
-                "第 \(command) 号命令的人员 \(person) 不在办公室里", "the person of the command \(command), \(person), is nobody here")
+                "第 \(command) 号命令的人员 \(person) 不在办公室里",
+                "the person of the command \(command), \(person), is nobody here")
         case .earlierVersion(let version, let before):
             Message(
                 "第 \(command) 号命令按第 \(version) 版办理，在它之前已有第 \(before) 版",

@@ -15,7 +15,7 @@ package final class DecisionReplay {
     /// The last event that needs no deciding.
     private let settled: Int
     private var group: (command: Event, events: [Event])?
-    private var version = 0
+    private var version = DecisionVersion.first
     private var editions: Editions?
     private var actors: [String: Actor] = [:]
     private var day: CalendarDate?
@@ -64,7 +64,7 @@ package final class DecisionReplay {
         group = nil
         guard command.number > settled else {
             report.settled += 1 + events.count
-            version = max(version, command.version)
+            version = max(version, DecisionVersion(rawValue: command.version) ?? .latest)
             return try apply(events)
         }
         for stray in events where stray.cause != command.number {
@@ -82,10 +82,11 @@ package final class DecisionReplay {
 
     /// What does not follow from a command; `nil` where everything does: then its events are applied.
     private func problem(of command: Event, _ events: [Event]) throws -> DecisionProblem? {
-        guard command.version >= version else {
-            return .undecidable(command: command.number, .earlierVersion(command.version, after: version))
+        guard let version = DecisionVersion(rawValue: command.version), version >= self.version else {
+            return .undecidable(
+                command: command.number, .earlierVersion(command.version, after: self.version.rawValue))
         }
-        version = command.version
+        self.version = version
         let given: CommandGiven
         let time: Timestamp
         do {
@@ -119,8 +120,9 @@ package final class DecisionReplay {
         }
         let sink = CollectingSink(tables, command: command, time: time)
         let recorder = Recorder(
-            OfficeReader(tables, actor: actor, now: time, editions: editions, units: units), sink: sink,
-            cause: command.number)
+            OfficeReader(
+                tables, actor: actor, now: time, editions: editions, units: units, deciding: version),
+            sink: sink, cause: command.number)
         guard try CommandCatalogue.decide(given, recorder) else {
             return .undecidable(command: command.number, .unknownName(given.name))
         }
