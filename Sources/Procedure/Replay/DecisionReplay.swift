@@ -39,6 +39,7 @@ package final class DecisionReplay {
     /// - Parameter progress: is told now and then how far it has come.
     package func run(progress: (Int) -> Void) throws -> DecisionReport {
         try definitions.forEachEvent(EventQuery()) { event in
+            report.through = event.number
             guard !isLost, !event.isAboutChain else { return }
             try take(event)
             if event.number.isMultiple(of: 1_000) { progress(event.number) }
