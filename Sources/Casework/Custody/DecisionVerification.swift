@@ -9,8 +9,8 @@ extension Custody {
     /// - Parameters:
     ///   - settled: the last event that a seal says was decided again before; what is up to it is only applied.
     ///   - progress: told now and then which event it has come to.
-    /// - Throws: `Refusal` for an office that a newer docket wrote, `StoreError` when it cannot be read at all; what does
-    ///   not follow is in the report.
+    /// - Throws: `Refusal` for an office that a newer docket wrote, `StoreError` when it cannot be read at all; what
+    ///   does not follow is in the report.
     public static func decideAgain(
         officeAt path: String, in store: any OfficeStore, settledThrough settled: Int = 0,
         progress: (Int) -> Void = { _ in }

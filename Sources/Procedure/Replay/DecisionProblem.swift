@@ -107,7 +107,7 @@ public struct DecisionReport: Sendable, Equatable {
     public package(set) var settled = 0
     /// The last event.
     public package(set) var through = 0
-    /// What does not follow, in the order of the events; the first of each command.
+    /// What does not follow, in the order of the events; the first of each command, at most a hundred.
     public package(set) var problems: [DecisionProblem] = []
 
     /// Nothing is decided yet.

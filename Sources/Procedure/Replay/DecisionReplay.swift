@@ -21,6 +21,7 @@ package final class DecisionReplay {
     private var day: CalendarDate?
     private var units = KnownUnits()
     private var isLost = false
+    private static let limit = 100
 
     /// A replay.
     ///
@@ -69,7 +70,7 @@ package final class DecisionReplay {
             return try apply(events)
         }
         for stray in events where stray.cause != command.number {
-            report.problems.append(.stray(event: stray.number, kind: stray.kind))
+            note(.stray(event: stray.number, kind: stray.kind))
         }
         let problem = try problem(of: command, events.filter { $0.cause == command.number })
         report.commands += 1
@@ -77,8 +78,12 @@ package final class DecisionReplay {
             report.events += 1 + events.count
             return try apply(events.filter { $0.cause != command.number })
         }
-        report.problems.append(problem)
+        note(problem)
         try apply(events)
+    }
+
+    private func note(_ problem: DecisionProblem) {
+        if report.problems.count < Self.limit { report.problems.append(problem) }
     }
 
     /// What does not follow from a command; `nil` where everything does: then its events are applied.
@@ -185,7 +190,7 @@ package final class DecisionReplay {
                 throw error
             } catch {
                 isLost = true
-                report.problems.append(.unappliable(event: event.number))
+                note(.unappliable(event: event.number))
             }
         }
     }

@@ -25,8 +25,8 @@ public struct Seal: Sendable, Hashable {
     /// The root of the Merkle tree over the digests of all events up to the head; `nil` in a seal of an earlier
     /// version.
     public let root: SHA256Digest?
-    /// The last event through which all commands had been decided again and came to what is recorded; `nil` where nobody
-    /// looked.
+    /// The last event through which all commands had been decided again and came to what is recorded; `nil` where
+    /// nobody looked.
     public let decided: Int?
     /// When, in UTC with milliseconds.
     public let time: String
