@@ -7,8 +7,8 @@ import Store
 /// Fills an office: the events that real commands made for one customer and one contract, again and again under other
 /// names and numbers, through the appliers of Casework, in large transactions.
 ///
-/// Each customer takes the commands and events of a registration and its approval (about thirteen). Of the contracts, one
-/// in `contractsPerOpenCase` waits in a case; the others are what an earlier system handed over: a number, a record and
+/// Each customer takes the commands and events of a registration and its approval (about thirteen). Of the contracts,
+/// one in `contractsPerOpenCase` waits in a case; the others are what an earlier system handed over: a number, a record and
 /// its state.
 struct Generator {
     let path: String
