@@ -77,8 +77,8 @@ import XML
     func `output beyond the limit ends at the repetition that made it`(handling: String) throws {
         let view = try parse("<v>\(String(repeating: "<r/>", count: 100))</v>")
         let repeated = "<p\(handling) tal:repeat='a r'><tal:x repeat='b r'>\n<b tal:repeat='c r'>text</b></tal:x></p>"
-        let template = try TemplateFixture(["t.html": "<div \(declarations)>\(repeated)</div>"]).library
-            .template("t.html")
+        let fixture = try TemplateFixture(["t.html": "<div \(declarations)>\(repeated)</div>"])
+        let template = try fixture.library.template("t.html")
         func rules(_ limits: RenderingLimits) -> [Finding] {
             var sink = MemorySink()
             let error = #expect(throws: Findings.self) {

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Where the first start tag with more than `limit` attributes stands, namespace declarations counted; `nil` when no tag
-/// has so many.
+/// Where the first start tag with more than `limit` attributes stands, namespace declarations counted; `nil` when no
+/// tag has so many.
 ///
 /// libxml2 compares every attribute of an element with all before it, and is done with that before it asks anybody: so
 /// the count is taken from the bytes, before it sees them.
