@@ -61,7 +61,7 @@ private struct Package: PackageSource {
 
 /// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+public func read(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let reader = getenv("DOCKET_FUZZ_TARGET").flatMap({ Reader(rawValue: String(cString: $0)) }) else {
         preconditionFailure("DOCKET_FUZZ_TARGET names no reader")
     }
