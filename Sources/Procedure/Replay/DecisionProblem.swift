@@ -105,6 +105,8 @@ public struct DecisionReport: Sendable, Equatable {
     public package(set) var earlier = 0
     /// The events up to the one through which a seal says that they were decided again.
     public package(set) var settled = 0
+    /// The commands that cannot be decided again, because values about people that they rest on were erased.
+    public package(set) var erased = 0
     /// The last event.
     public package(set) var through = 0
     /// What does not follow, in the order of the events; the first of each command, at most a hundred.
