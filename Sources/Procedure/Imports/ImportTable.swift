@@ -8,7 +8,8 @@ public struct ImportTable: Codable, Sendable {
     public struct Row: Codable, Sendable {
         /// The texts by column name.
         package private(set) var texts: [String: String]
-        /// The digests of what tells something about natural persons, by column name: such texts are not among the texts.
+        /// The digests of what tells something about natural persons, by column name: such texts are not among the
+        /// others.
         package private(set) var personal: [String: String]?
         /// Where the text of a column stands; the row itself for `nil`.
         public var place: @Sendable (String?) -> SourceLocation? = { _ in nil }
