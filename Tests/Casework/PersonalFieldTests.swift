@@ -49,11 +49,9 @@ import Testing
         }
     }
 
-    private func erase(_ digests: [String]) throws {
-        let file = try office.store.open(at: office.path, tables: OfficeTables.all)
-        try file.write { transaction in
-            try transaction.erasePersonal(digests.compactMap { SHA256Digest(hexadecimal: $0) })
-        }
+    @discardableResult
+    private func erase(_ number: String) throws -> Int {
+        try office.desk("admin").erasePersonal(of: "customer", number, reason: "本人要求删除")
     }
 
     private func decided() throws -> DecisionReport {
@@ -96,14 +94,12 @@ import Testing
         let number = try office.registered(Self.customer())
         _ = try office.desk("clerk").correct(
             number, with: FormEntry(values: ["contact": Self.other]), reason: "换人")
-        _ = try office.desk("clerk").importCustomers(
+        let imported = try office.desk("clerk").importCustomers(
             OfficeFixture.table([Self.customer(["name": "第三示例公司", "telephone": "000-4711"])]))
         #expect(try decided().problems == [])
         #expect(holds(Self.person) && holds(Self.other) && holds("000-4711"))
-        let all = try ["record.created", "record.revised"].flatMap { kind in
-            try ["contact", "telephone"].flatMap { try digests($0, in: kind) }
-        }
-        try erase(all)
+        #expect(try erase(number) == 3)
+        #expect(try erase(try #require(imported.first).number) == 2)
         for text in [Self.person, Self.other, "000-4711"] { #expect(!holds(text), "\(text)") }
         let values = try office.desk("clerk").customerFile(number).record.values
         #expect(values["contact"]?.isWithheld == true && values["address"] == .text("甲市示例路1号"))
@@ -114,10 +110,11 @@ import Testing
         _ = try office.desk("clerk").correct(number, with: FormEntry(values: ["address": "甲市示例路9号"]), reason: "迁址")
         let before = try decided()
         #expect(before.problems == [] && before.erased == 0)
-        try erase(try digests("contact", in: "record.created"))
+        try erase(number)
+        let erasure = try #require(try read { try $0.events(EventQuery(kinds: ["personal.erased"])) }.first)
         let after = try decided()
-        #expect(after.problems == [] && after.erased > 0)
-        #expect(after.commands + after.erased == before.commands)
+        #expect(after.problems == [] && after.erased > 0 && after.erasures == [erasure.number])
+        #expect(after.commands + after.erased == before.commands + 1)
         let office = try self.office.store.open(at: self.office.path, tables: OfficeTables.all)
         #expect(try office.verify(applying: Applier.apply).isSound)
         // The office goes on with what is left.
@@ -125,6 +122,31 @@ import Testing
             number, with: FormEntry(values: ["contact": Self.other]), reason: "换人")
         let values = try self.office.desk("clerk").customerFile(number).record.values
         #expect(values["contact"] == .text(Self.other))
+    }
+
+    @Test func `a value that nobody erased and that is missing is found`() throws {
+        _ = try office.registered(Self.customer())
+        let file = try office.store.open(at: office.path, tables: OfficeTables.all)
+        let digest = try #require(try digests("contact", in: "record.created").first)
+        try file.write { try $0.erasePersonal([try #require(SHA256Digest(hexadecimal: digest))]) }
+        let problems = try decided().problems
+        guard case .undecidable(_, .vanished(digest)) = problems.first else {
+            return #expect(Bool(false), "\(problems)")
+        }
+    }
+
+    @Test func `only an administrator erases, for a reason, what there is`() throws {
+        let number = try office.registered(Self.customer())
+        expectRefusal("casework.not-allowed") {
+            try office.desk("clerk").erasePersonal(of: "customer", number, reason: "本人要求")
+        }
+        expectRefusal("casework.erasure-reason") {
+            try office.desk("admin").erasePersonal(of: "customer", number, reason: "")
+        }
+        let visit = try office.desk("clerk").submit("visit", FormEntry(values: RecordRefusalTests.visit(number))).number
+        expectRefusal("casework.nothing-personal") {
+            try office.desk("admin").erasePersonal(of: "visit", visit, reason: "本人要求")
+        }
     }
 
     @Test func `without a salt it is not written down`() throws {

@@ -43,4 +43,12 @@ extension Desk {
             return (CorrectRecord(form, number, with: entry, reason: reason), kept)
         }
     }
+
+    /// Erases for good what a record holds about natural persons, in all its versions.
+    ///
+    /// - Throws: `Refusal` without the permission, or where there is nothing.
+    /// - Returns: how many values there were.
+    public func erasePersonal(of form: String, _ number: String, reason: String) throws -> Int {
+        try perform(ErasePersonal(form, number, reason: reason))
+    }
 }

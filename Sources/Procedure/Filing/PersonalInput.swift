@@ -42,20 +42,18 @@ package struct SealedTexts: Sendable {
     }
 }
 
-/// A command cannot be decided again: a value about a person that it was given was erased.
-struct ErasedInput: Error {
-    let digest: String
-}
+/// A command cannot be decided: a value about a person that it was given is not here.
+private struct MissingInput: Error {}
 
 extension OfficeReader {
     /// The texts that were given, with those that digests stand for.
     ///
-    /// - Throws: `ErasedInput`.
+    /// - Throws: where one of them is not here any more; `erased` names it.
     func opened(_ texts: [String: String], _ personal: [String: String]?) throws -> [String: String] {
         guard let personal else { return texts }
         return texts.merging(
             try personal.mapValues { digest in
-                guard let text = try self.personal(digest) else { throw ErasedInput(digest: digest) }
+                guard let text = try self.personal(digest) else { throw MissingInput() }
                 return text
             }
         ) { _, value in value }

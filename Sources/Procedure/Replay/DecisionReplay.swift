@@ -20,6 +20,8 @@ package final class DecisionReplay {
     private var actors: [String: Actor] = [:]
     private var day: CalendarDate?
     private var units = KnownUnits()
+    /// The events that erased values about people, by digest.
+    private var erasures: [String: Int] = [:]
     private var isLost = false
     private static let limit = 100
 
@@ -39,6 +41,11 @@ package final class DecisionReplay {
     ///
     /// - Parameter progress: is told now and then how far it has come.
     package func run(progress: (Int) -> Void) throws -> DecisionReport {
+        try definitions.forEachEvent(EventQuery(kinds: [PersonalErased.kind])) { event in
+            for digest in try PersonalErased(event).digests where erasures[digest] == nil {
+                erasures[digest] = event.number
+            }
+        }
         try definitions.forEachEvent(EventQuery()) { event in
             report.through = event.number
             guard !isLost, !event.isAboutChain else { return }
@@ -81,7 +88,9 @@ package final class DecisionReplay {
         case .fails(let problem):
             report.commands += 1
             note(problem)
-        case .erased: report.erased += 1
+        case .erased(let erasure):
+            report.erased += 1
+            if !report.erasures.contains(erasure) { report.erasures = (report.erasures + [erasure]).sorted() }
         }
         try apply(events)
     }
@@ -91,8 +100,8 @@ package final class DecisionReplay {
         /// What stands there; it is applied.
         case follows
         case fails(DecisionProblem)
-        /// Nobody can tell: it rests on a value about a person that was erased.
-        case erased
+        /// Nobody can tell: it rests on a value about a person that an event erased.
+        case erased(by: Int)
     }
 
     private func note(_ problem: DecisionProblem) {
@@ -123,19 +132,26 @@ package final class DecisionReplay {
                 if let problem = try decide(given, command, events, reader) { throw Divergence(problem: problem) }
             }
             return .follows
-        } catch is ErasedInput {
-            return .erased
-        } catch let error as StoreError where error.isDamage {
-            throw error
-        } catch  where !reader.erased.isEmpty {
-            return .erased
-        } catch let divergence as Divergence {
-            return .fails(divergence.problem)
-        } catch let error as any Explainable {
+        } catch {
+            return try failure(error, of: command, given, reader)
+        }
+    }
+
+    /// What it means that a command could not be decided, or came to something else.
+    private func failure(
+        _ error: any Error, of command: Event, _ given: CommandGiven, _ reader: OfficeReader
+    ) throws -> Outcome {
+        if let error = error as? StoreError, error.isDamage { throw error }
+        if let vanished = reader.erased.first(where: { erasures[$0] == nil }) {
+            return .fails(.undecidable(command: command.number, .vanished(digest: vanished)))
+        }
+        if let erasure = reader.erased.compactMap({ erasures[$0] }).min() { return .erased(by: erasure) }
+        switch error {
+        case let divergence as Divergence: return .fails(divergence.problem)
+        case let error as any Explainable:
             let because = error.findings.first?.message ?? Message(verbatim: given.name)
             return .fails(.refused(command: command.number, name: given.name, because: because))
-        } catch {
-            return undecidable(.malformedInput(given.name))
+        default: return .fails(.undecidable(command: command.number, .malformedInput(given.name)))
         }
     }
 

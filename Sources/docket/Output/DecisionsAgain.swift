@@ -47,10 +47,12 @@ struct DecisionsAgain {
                     "\(report.settled) events were decided again before, as a seal says, and were not this time"))
         }
         if report.erased > 0 {
+            let events = report.erasures.map(String.init)
             lines.append(
                 Message(
-                    "\(report.erased) 条命令所依据的个人信息已经删除，无从重新办理",
-                    "\(report.erased) commands rest on values about people that were erased and cannot be decided again"
+                    "\(report.erased) 条命令所依据的个人信息已由第 \(events.joined(separator: "、")) 号事件删除，无从重新办理",
+                    "\(report.erased) commands rest on values about people that were erased by event "
+                        + "\(events.joined(separator: ", ")) and cannot be decided again"
                 ))
         }
         if report.earlier > 0 {

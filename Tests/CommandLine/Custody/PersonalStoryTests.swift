@@ -1,10 +1,7 @@
 import Casework
-import Digest
 import Fixtures
 import Foundation
-import Records
 import SQLiteStore
-import Store
 import Testing
 
 /// A regulation marks fields as personal: the same commands as ever, and nothing of a person in the chain.
@@ -41,12 +38,15 @@ import Testing
         #expect(exported.contains("command:record.submit") && !exported.contains(Self.contact))
         #expect(try office.verified("--decisions")["erasedCommands"].number == 0)
 
-        let file = try OfficeFile.open(at: office.path, tables: OfficeTables.all)
-        try file.write { try $0.erasePersonal(try $0.personalDigests(of: Self.contact)) }
+        let desk = try Desk.open(
+            officeAt: office.path, in: OfficeFiles(), identity: Identity(account: "nobody", actingAs: "admin"),
+            clock: .pretended(OfficeFixture.time(500)), command: "test")
+        #expect(try desk.erasePersonal(of: "customer", "KH20260001", reason: "本人要求") == 1)
+        let erasure = try office.head().number
         let erased = try office.done("customer", "show", "KH20260001", as: "clerk").output
         #expect(erased.contains("〔已删除〕") && !erased.contains(Self.contact))
         #expect(try office.verified("--decisions")["erasedCommands"].number == 1)
         let said = try Binary.run(["verify", "--decisions"], environment: ["DOCKET_OFFICE": office.path])
-        #expect(said.output.contains("1 条命令所依据的个人信息已经删除，无从重新办理"))
+        #expect(said.output.contains("1 条命令所依据的个人信息已由第 \(erasure) 号事件删除，无从重新办理"))
     }
 }
