@@ -6,7 +6,7 @@ extension OfficeFile {
     ///
     /// Throws `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `KeyError`, and
     /// others.
-    public func seal(time: String, with key: borrowing SigningKey) throws -> Seal {
+    public func seal(time: String, decidedThrough decided: Int?, with key: borrowing SigningKey) throws -> Seal {
         guard EventValidity.isTime(time.utf8) else { throw StoreError.invalidEvent(.time) }
         let (head, root) = try reading { session in
             var check = ChainCheck(identity: identity, form: firstForm, withRoots: true)
@@ -14,7 +14,7 @@ extension OfficeFile {
             if case .event(let number, _) = check.problems.first { throw StoreError.damagedEvent(number: number) }
             return (check.head, check.root())
         }
-        return try Seal(office: identity, head: head, root: root, time: time, key: key)
+        return try Seal(office: identity, head: head, root: root, decided: decided, time: time, key: key)
     }
 
     /// The proof that an event is one of those that a seal protects: about log2 of their number digests.

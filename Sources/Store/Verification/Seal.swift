@@ -9,12 +9,14 @@ import Digest
 /// number 1200
 /// digest 9a31…
 /// root 3d92…
+/// decisions 1200
 /// time 2026-03-01T08:00:00.000Z
 /// key 77de…
 /// signature 04bb…
 /// ```
 /// The signature is Ed25519 over all bytes before the last line. Seals of earlier versions (`docket-seal 1`) have no
-/// root.
+/// root; one that says through which event the commands were decided again is a `docket-seal 3`, and others have no
+/// such line.
 public struct Seal: Sendable, Hashable {
     /// The identity of the office.
     public let office: SHA256Digest
@@ -23,6 +25,9 @@ public struct Seal: Sendable, Hashable {
     /// The root of the Merkle tree over the digests of all events up to the head; `nil` in a seal of an earlier
     /// version.
     public let root: SHA256Digest?
+    /// The last event through which all commands had been decided again and came to what is recorded; `nil` where
+    /// nobody looked.
+    public let decided: Int?
     /// When, in UTC with milliseconds.
     public let time: String
     /// The fingerprint of the key.
@@ -35,22 +40,25 @@ public struct Seal: Sendable, Hashable {
 
     /// Signs a head and the root over the events up to it, without one as earlier versions did; throws `KeyError`.
     package init(
-        office: SHA256Digest, head: Head, root: SHA256Digest?, time: String, key: borrowing SigningKey
+        office: SHA256Digest, head: Head, root: SHA256Digest?, decided: Int? = nil, time: String,
+        key: borrowing SigningKey
     ) throws(KeyError) {
         let fingerprint = try key.verifyingKey().fingerprint
         let unsigned = Seal(
-            office: office, head: head, root: root, time: time, key: fingerprint, signature: [])
+            office: office, head: head, root: root, decided: decided, time: time, key: fingerprint, signature: [])
         self.init(
-            office: office, head: head, root: root, time: time, key: fingerprint,
+            office: office, head: head, root: root, decided: decided, time: time, key: fingerprint,
             signature: try key.signature(of: Array(unsigned.signedText.utf8)))
     }
 
     private init(
-        office: SHA256Digest, head: Head, root: SHA256Digest?, time: String, key: SHA256Digest, signature: [UInt8]
+        office: SHA256Digest, head: Head, root: SHA256Digest?, decided: Int?, time: String, key: SHA256Digest,
+        signature: [UInt8]
     ) {
         self.office = office
         self.head = head
         self.root = root
+        self.decided = decided
         self.time = time
         self.key = key
         self.signature = signature
@@ -73,8 +81,8 @@ public struct Seal: Sendable, Hashable {
         else { throw .malformedSeal }
         self.init(
             office: office, head: Head(number: number, digest: digest),
-            root: values["root"].flatMap { SHA256Digest(hexadecimal: $0) }, time: String(time), key: key,
-            signature: signature)
+            root: values["root"].flatMap { SHA256Digest(hexadecimal: $0) },
+            decided: values["decisions"].flatMap { Int($0) }, time: String(time), key: key, signature: signature)
         // Order, spelling and version of the lines, and that there are no others.
         guard self.text.utf8.elementsEqual(text.utf8) else { throw .malformedSeal }
     }
@@ -90,14 +98,15 @@ public struct Seal: Sendable, Hashable {
     }
 
     private var signedText: String {
-        let version = root == nil ? 1 : 2
+        let version = decided != nil ? 3 : root == nil ? 1 : 2
+        let decisionsLine = decided.map { "decisions \($0)\n" } ?? ""
         let rootLine = root.map { "root \($0)\n" } ?? ""
         return """
             docket-seal \(version)
             office \(office)
             number \(head.number)
             digest \(head.digest)
-            \(rootLine)time \(time)
+            \(rootLine)\(decisionsLine)time \(time)
             key \(key)
 
             """
