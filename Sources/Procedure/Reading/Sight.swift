@@ -11,13 +11,15 @@ package struct Sight {
 
     // MARK: Cases
 
-    /// A case that must be there and that the actor sees.
+    /// A case that must be there and that the actor sees; one that is out of sight is told as one that is not there.
     package func existingCase(_ number: Int) throws -> Case {
         let found = try reader.cases.anyCase(number)
         guard let record = try reader.records.record(found.form, found.record) else {
             throw Refusal.unknownCase(number)
         }
-        guard try sees(found, about: record) else { throw Refusal.caseOutsideScope(number) }
+        guard try sees(found, about: record) else {
+            throw Refusal.caseOutsideScope(number).told(as: .unknownCase(number))
+        }
         return found
     }
 
@@ -59,15 +61,24 @@ package struct Sight {
 
     // MARK: Records
 
-    /// Refuses a record that the actor does not see: outside the scope, and no task or copy in a case about it.
+    /// Refuses a record that the actor does not see, outside the scope and with no task or copy in a case about it, in
+    /// the words for one that is not there.
     package func requireSight(of record: RecordRow) throws {
         guard try !sees(record) else { return }
-        throw Refusal.outsideScope(form: record.form, number: record.number)
+        throw try outOfSight(record)
+    }
+
+    private func outOfSight(_ record: RecordRow) throws -> Refusal {
+        let form = try reader.records.form(record.form)
+        let advice = try resembling(form, record.number)
+        return Refusal.outsideScope(form: record.form, number: record.number)
+            .told(as: .unknownRecord(form, record.number, advice: advice))
     }
 
     /// Refuses a record outside the actor's scope, even when the actor sees it through a case.
     package func requireScope(of record: RecordRow) throws {
         guard try !isInScope(record) else { return }
+        guard try sees(record) else { throw try outOfSight(record) }
         throw Refusal.outsideScope(form: record.form, number: record.number)
     }
 
