@@ -98,8 +98,9 @@ package struct Sight {
         return scope.contains(customer.unit) || customer.owner.map(scope.contains) ?? false
     }
 
-    /// The number that was probably meant, if the actor sees its record: one that differs by one character or by two
-    /// swapped ones, or that begins alike. However many records there are, few are looked at.
+    /// The number that was probably meant, among the records that the actor sees, so that it tells of no other: one that
+    /// differs by one character or by two swapped ones, or that begins alike. However many records there are, few are
+    /// looked at.
     package func resembling(_ form: Form, _ number: String) throws -> Message? {
         let beginning = String(number.dropLast(2))
         var numbers = try tables.values(
@@ -110,10 +111,8 @@ package struct Sight {
                 RecordRow.number, where: [RecordRow.form == form.id, RecordRow.number.hasPrefix(beginning)],
                 limit: 200)
         }
-        guard let similar = closest(to: number, among: numbers),
-            let record = try reader.records.record(form.id, similar), try sees(record)
-        else { return nil }
-        return didYouMean(number, among: [similar])
+        let seen = try numbers.filter { try reader.records.record(form.id, $0).map(sees) ?? false }
+        return didYouMean(number, among: seen)
     }
 
     /// All texts that become this one by a slip of the hand, with the characters that numbers have.

@@ -14,8 +14,8 @@ import Testing
         "ask": ["--of", "market", "-m", "请问"], "answer": ["-m", "可以"], "copy": ["--to", "market"],
     ]
 
-    /// A number like another that nobody has.
-    private static func absent(_ number: String) -> String { String(number.prefix(6)) + "9876" }
+    /// A number as near to those of the own unit as another that nobody has.
+    private static func absent(_ number: String) -> String { String(number.dropLast()) + "9" }
 
     private func expectSame(
         _ words: [String], _ there: String, _ absent: String, as person: String,
