@@ -1,5 +1,5 @@
-/// A text that a terminal shows and never obeys: what would move the cursor, change colours, ring, turn the direction of
-/// writing or begin another line is written out instead.
+/// A text that a terminal shows and never obeys: what would move the cursor, change colours, ring, turn the direction
+/// of writing or begin another line is written out instead.
 ///
 /// Control characters below U+0020 become their pictures (`␛`, `␇`, `␊`), DEL becomes `␡`; C1 controls, the separators
 /// U+2028 and U+2029 and marks of direction become `\u{9B}`. A text that holds none comes back as it is.

@@ -98,9 +98,9 @@ package struct Sight {
         return scope.contains(customer.unit) || customer.owner.map(scope.contains) ?? false
     }
 
-    /// The number that was probably meant, among the records that the actor sees, so that it tells of no other: one that
-    /// differs by one character or by two swapped ones, or that begins alike. However many records there are, few are
-    /// looked at.
+    /// The number that was probably meant, among the records that the actor sees, so that it tells of no other: one
+    /// that differs by one character or by two swapped ones, or that begins alike. However many records there are, few
+    /// are looked at.
     package func resembling(_ form: Form, _ number: String) throws -> Message? {
         let beginning = String(number.dropLast(2))
         var numbers = try tables.values(

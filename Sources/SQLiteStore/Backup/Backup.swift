@@ -21,7 +21,7 @@ extension OfficeFile {
     /// Hands a backup over piece by piece, such as to standard output, in bounded memory and with no copy on any disk.
     ///
     /// The office is verified first, and nothing is handed over unless it is sound. What goes out is the office of the
-    /// moment after that; the digest in the last line is over all that went out, and restoring verifies the whole again.
+    /// moment after that; the digest in the last line is over all that went out, and restoring verifies all again.
     ///
     /// Throws `StoreError.damagedBackup`, any other `StoreError`, and what `body` throws.
     public func backUp(progress: (Int, _ of: Int) -> Void, _ body: ([UInt8]) throws -> Void) throws {

@@ -4,8 +4,8 @@ import Store
 /// The pages of an office as they were at one moment, read one after another while others write.
 ///
 /// Nothing is copied aside: a page comes from the write-ahead log where the log held it at that moment, else from the
-/// file. The read transaction keeps both so: no checkpoint writes what is newer into the file, and the log does not begin
-/// anew, as long as it lasts.
+/// file. The read transaction keeps both so: no checkpoint writes what is newer into the file, and the log does not
+/// begin anew, as long as it lasts.
 struct PageStream {
     private let connection: Connection
     /// The size of a page in bytes.

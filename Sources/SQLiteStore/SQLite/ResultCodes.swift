@@ -33,7 +33,7 @@ extension StoreError {
         }
     }
 
-    /// Why a file can't be opened: the system's error, or what SQLite's refusal comes to where the system was not asked.
+    /// Why a file can't be opened: the system's error, or what SQLite's refusal comes to where the system wasn't asked.
     private static func reason(_ extended: Int32, _ number: Int32) -> Int32 {
         guard number == 0 else { return number }
         switch extended {

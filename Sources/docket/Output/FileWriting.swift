@@ -2,8 +2,8 @@ import Diagnostics
 import Glibc
 import Store
 
-/// Writes a file whole or not at all, readable for its owner alone: under a hidden name that ends in `.partial` beside its
-/// place, then renamed.
+/// Writes a file whole or not at all, readable for its owner alone: under a hidden name that ends in `.partial` beside
+/// its place, then renamed.
 ///
 /// What is killed amid leaves the hidden file, and nothing else: no later run removes what it has not made.
 enum FileWriting {

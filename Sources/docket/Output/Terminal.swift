@@ -3,8 +3,8 @@ import Glibc
 
 /// Where results, messages and questions go: results to standard output, everything else to standard error.
 ///
-/// Whatever it writes as text it writes line by line, and a line holds nothing that a terminal obeys but what is written
-/// here: a line end in a name, an opinion or an argument begins no line.
+/// Whatever it writes as text it writes line by line, and a line holds nothing that a terminal obeys but what is
+/// written here: a line end in a name, an opinion or an argument begins no line.
 struct Terminal {
     let language: Language
     /// Whether results are JSON.
