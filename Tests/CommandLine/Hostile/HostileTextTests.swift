@@ -11,18 +11,9 @@ import Testing
         }
     }
 
-    @Test func `what is written into an office is taken in, so that the walk below meets it`() throws {
-        let office = try HostileText.office()
-        let review = String(try AccessOffice.subjects().review)
-        let shown = try office.done("show", review, as: "centre").output
-        #expect(shown.contains("恶␛[31m␇\\u{9B}2J␡"))
-        let json = try office.json("show", review, as: "centre")
-        #expect(json["case"].number == Int(review), "the JSON stays JSON")
-    }
-
     /// What `export events` writes is recomputed by `sha256sum` and therefore goes out byte by byte.
     @Test(arguments: AccessCommands.rows.filter { $0 != "export events" })
-    func `no command lets through what people wrote`(row: String) throws {
+    func `no command lets through what people wrote or tried to write`(row: String) throws {
         let office = try HostileText.office()
         let words = try AccessCommands(office: office).words(for: row)
         for person in ["clerk", "centre", "leader", "admin"] {
@@ -51,13 +42,13 @@ import Testing
         }
     }
 
-    @Test func `a quoted line of a file is shown, not obeyed`() throws {
+    @Test func `a form file with controls is refused without them`() throws {
         let office = try DemoOffice()
         let form = try office.write(
             "form.xml", "<customer>\n  <name>\u{9B}2J\u{202E}甲</name><nme>\u{85}</nme>\n</customer>\n")
         let run = try office.run("customer", "register", "--form", form, as: "clerk")
         #expect(run.status != 0)
-        #expect(run.errors.contains("\\u{9B}2J\\u{202E}甲"))
+        #expect(run.errors.contains("含有控制字符"))
         expectHarmless(run, ["customer", "register"])
     }
 }
