@@ -80,9 +80,7 @@ let package = Package(
             name: "docket",
             dependencies: [
                 "Checking", "Documents", "Wording", "Casework", "Drawing", "Files", "Procedure", "Records",
-                "SQLiteStore",
-                "Regulations",
-                "XML", "Values", "Diagnostics",
+                "SQLiteStore", "Store", "Regulations", "XML", "Values", "Diagnostics",
             ],
             swiftSettings: strict),
         .target(

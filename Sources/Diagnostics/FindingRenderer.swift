@@ -1,4 +1,5 @@
-/// Turns findings into the text a person reads: `file:line:column`, the message, the source line and a caret.
+/// Turns findings into the text a person reads: `file:line:column`, the message, the source line and a caret, each on a
+/// line that holds nothing a terminal would obey.
 ///
 /// ```
 /// charts/contract.scxml:12:31: 错误: 没有状态 “reveiw”
@@ -37,7 +38,7 @@ public struct FindingRenderer: Sendable {
         for related in finding.related {
             lines.append("  \(place(related.location)): \(related.message.text(in: language))")
         }
-        return lines.joined(separator: "\n")
+        return lines.map(visible).joined(separator: "\n")
     }
 
     private func heading(_ finding: Finding) -> String {
@@ -64,6 +65,6 @@ public struct FindingRenderer: Sendable {
         let shown = scalars[start..<min(scalars.count, start + window)]
         let before = String(String.UnicodeScalarView(scalars[start..<(column - 1)]))
         let text = String(String.UnicodeScalarView(shown))
-        return ["  \(text)", "  \(String(repeating: " ", count: displayWidth(of: before)))^"]
+        return ["  \(text)", "  \(String(repeating: " ", count: displayWidth(of: visible(before))))^"]
     }
 }

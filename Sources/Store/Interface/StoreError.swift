@@ -7,6 +7,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
     case missing(path: String)
     /// A file with this name exists, and offices and backups never overwrite one.
     case exists(path: String)
+    /// An office has, or will have, a file of this name beside it.
+    case reserved(path: String)
     /// The file is something else.
     case notAnOffice(path: String)
     /// The file was written by a later version.
@@ -79,8 +81,9 @@ public enum StoreError: Explainable, Sendable, Hashable {
         case .notAnOffice, .newer, .unreadable, .damaged, .inputOutput, .full, .damagedEvent, .damagedContent,
             .damagedBackup, .malformedSeal:
             .damage
-        case .missing, .exists, .busy, .stale, .invalidTable, .unknownTable, .unknownColumn, .mismatch, .missingValue,
-            .duplicate, .overflow, .invalidEvent, .unknownEvent, .unprovable, .unknownContent, .unfitSalt, .tooLarge,
+        case .missing, .exists, .reserved, .busy, .stale, .invalidTable, .unknownTable, .unknownColumn, .mismatch,
+            .missingValue, .duplicate, .overflow, .invalidEvent, .unknownEvent, .unprovable, .unknownContent,
+            .unfitSalt, .tooLarge,
             .refused:
             .refusal
         }

@@ -14,6 +14,11 @@ extension StoreError {
             Finding(
                 "store.exists", Message("文件 \(path) 已存在，不会覆盖", "the file \(path) exists and is not overwritten"),
                 advice: Message("请换一个文件名", "choose another name"))
+        case .reserved(let path):
+            Finding(
+                "store.reserved",
+                Message("\(path) 是办公室附属文件的名字，不能用", "\(path) is the name of a file beside an office"),
+                advice: Message("请换一个文件名", "choose another name"))
         case .notAnOffice(let path):
             Finding("store.not-an-office", Message("\(path) 不是办公室文件", "\(path) is not an office"))
         case .newer(let path, let version):

@@ -59,12 +59,21 @@ struct Command: Sendable {
         words = name.split(separator: " ").map(String.init)
         self.summary = summary
         self.positionals = positionals
-        self.options = options
+        self.options = Self.withEditor(options)
         self.examples = examples
         self.run = run
     }
 
     var name: String { words.joined(separator: " ") }
+
+    /// The options, with an editor beside the one for a person's words.
+    private static func withEditor(_ options: [Option]) -> [Option] {
+        options.flatMap { option in
+            guard PersonalWords.names.contains(option.name) else { return [option] }
+            let help = PersonalWords.help(option.help)
+            return [Option(option.name, short: option.short, option.arity, help), PersonalWords.edit]
+        }
+    }
 }
 
 /// Options that every command takes.

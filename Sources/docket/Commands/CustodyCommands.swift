@@ -4,6 +4,7 @@ import Files
 import Glibc
 import Procedure
 import Records
+import Store
 import Values
 
 /// `docket verify`, `seal`, `key create`, `backup`, `restore`, `export events`, `access list`.
@@ -82,7 +83,11 @@ enum CustodyCommands {
         examples: ["key create office.key office.pub"]
     ) { invocation in
         guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
-        try Custody.createKeys(privatePath: try invocation.required(0), publicPath: try invocation.required(1))
+        let (privatePath, publicPath) = (try invocation.required(0), try invocation.required(1))
+        for path in [privatePath, publicPath] where FilePlace(at: path) == .companion {
+            throw StoreError.reserved(path: path)
+        }
+        try Custody.createKeys(privatePath: privatePath, publicPath: publicPath)
         invocation.terminal.note(
             Message("已生成。私钥请放在办公室之外，另处保管。", "done. Keep the private key outside the office, elsewhere."))
     }
