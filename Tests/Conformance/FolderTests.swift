@@ -29,7 +29,7 @@ import Testing
 
     /// The folders of Procedure, each on those before it. Those of one row do not know each other.
     private static let procedure = [
-        ["Reading"], ["Deciding"], ["Deadlines", "Office", "Seats"], ["Cases"], ["Filing", "Imports"], ["Approvals"],
+        ["Reading"], ["Deciding"], ["Deadlines", "Office", "Seats"], ["Cases"], ["Filing"], ["Imports"], ["Approvals"],
         ["Conversation", "Editions"], ["Replay"],
     ]
 
