@@ -15,13 +15,6 @@ public enum PaperFormat: String, Sendable, CaseIterable {
     case xml
 }
 
-/// The views that Docket writes by themselves: words of its own, which `<document view>` and the names of shapes use.
-enum PaperView: String {
-    case packet
-    case visitReport = "visit-report"
-    case dossier
-}
-
 /// A paper that was produced.
 public struct Paper: Sendable {
     /// A name for its file, such as `packet-GDYH-2026-0001.html`.

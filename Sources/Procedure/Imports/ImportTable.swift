@@ -82,7 +82,7 @@ extension Finding {
 
 extension ImportTable.Row {
     /// Reads a value; what it throws is located at the column, known by one of several names.
-    func located<Answer>(_ names: [String], _ body: () throws -> Answer) throws -> Answer {
+    func located<Read>(_ names: [String], _ body: () throws -> Read) throws -> Read {
         do {
             return try body()
         } catch let error as any Explainable where error.failure != .damage {

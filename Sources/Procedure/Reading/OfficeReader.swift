@@ -64,8 +64,6 @@ package final class OfficeReader {
     package var cases: CaseReader { CaseReader(reader: self) }
     /// What was said around decisions.
     package var conversation: ConversationReader { ConversationReader(reader: self) }
-    /// Who performs tasks.
-    package var performers: PerformerReader { PerformerReader(reader: self) }
     /// Public holidays and working time.
     package var calendar: CalendarReader { CalendarReader(reader: self) }
     /// What the actor may see.
