@@ -74,8 +74,8 @@ let package = Package(
         library(
             "Checking",
             [
-                "Documents", "Casework", "Files", "Procedure", "Records", "Regulations", "SCXML", "Statechart", "TAL",
-                "XML", "Diagnostics",
+                "Documents", "Casework", "Files", "Procedure", "Records", "Regulations", "Expressions", "SCXML",
+                "Statechart", "TAL", "XML", "Diagnostics",
             ]),
         .executableTarget(
             name: "docket",

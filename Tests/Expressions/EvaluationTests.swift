@@ -16,7 +16,8 @@ import Values
     private func value(_ text: String) throws -> ExactValue { try Expression(text).evaluate(at: order) }
 
     @Test(arguments: [
-        "sum(items/row/price) = amount", "0.1 + 0.2 = 0.3", "amount div 3 * 3 = 0.3", "count(items/row[price > 0.1]) = 1",
+        "sum(items/row/price) = amount", "0.1 + 0.2 = 0.3", "amount div 3 * 3 = 0.3",
+        "count(items/row[price > 0.1]) = 1",
         "large * 100 = 9007199254740993", "large > 90071992547409.92", "1 div 3 < 0.3333333333333333334",
         "12345678901234567.89 > 12345678901234567.88",
     ])
@@ -49,7 +50,8 @@ import Values
 
     @Test(arguments: [
         ("amount div 0", "expression.division-by-zero"), ("string(1 div 3)", "expression.not-decimal"),
-        ("count('a')", "expression.not-facts"), ("1000000000000000000000 * 1000000000000000000000", "expression.overflow"),
+        ("count('a')", "expression.not-facts"),
+        ("1000000000000000000000 * 1000000000000000000000", "expression.overflow"),
         ("'9999999999999999999999999999999999999999999' > 1", "expression.overflow"),
     ])
     func `what cannot be exact is an error`(text: String, rule: String) throws {

@@ -29,7 +29,8 @@ import Testing
         ("items/row[price = 'a']", .textWithNumber, 10), ("urgent = true()", .flagWithTruth, 0),
         ("amount div pieces * fee > 1", .moneyTimesMoney, 0),
     ])
-    func `what cannot mean what it says is found at its place`(text: String, kind: TypeProblem.Kind, offset: Int) throws {
+    func `what cannot mean what it says is found at its place`(text: String, kind: TypeProblem.Kind, offset: Int) throws
+    {
         let problems = try Expression(text).problems(over: shape).filter { $0.kind == kind }
         #expect(problems.first?.offset == offset)
     }

@@ -93,7 +93,8 @@ extension Fraction {
         let left = try Fraction(numerator, over: other.denominator)
         let right = try Fraction(other.numerator, over: denominator)
         return try Fraction(
-            try Self.product(left.numerator, right.numerator), over: try Self.product(left.denominator, right.denominator))
+            try Self.product(left.numerator, right.numerator),
+            over: try Self.product(left.denominator, right.denominator))
     }
 
     /// The quotient.
