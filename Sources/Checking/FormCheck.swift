@@ -24,7 +24,8 @@ struct FormCheck {
                 findings += submitterFindings(form, root) + stateFindings(form, root)
                 findings += rules.flatMap { ConditionCheck.findings(for: $0, at: "test", over: form) }
             }
-            return findings + ConditionCheck(regulation).findings(in: main)
+            findings += ConditionCheck(regulation).findings(in: main)
+            return findings + MeasureCheck(regulation).findings(in: main)
         } catch {
             return error.findings
         }

@@ -140,6 +140,13 @@ import Testing
         #expect(report.findings.map(\.rule) == ["expression.flag-with-truth"])
     }
 
+    @Test func `tiers are not graded by a rank`() throws {
+        let report = try report(
+            changing: [Regulation.mainFile: ("measure=\"yearly-revenue\"", "measure=\"city-revenue-rank\"")])
+        #expect(report.findings.map(\.rule) == ["regulation.rank-as-amount"])
+        #expect((report.findings.first?.location?.line ?? 0) > 1)
+    }
+
     @Test func `a form that nobody may submit is named with its place`() throws {
         let report = try report(
             "power-supply", changing: ["forms/fluctuation.xml": (" submit=\"hall-clerk\"", "")])

@@ -41,7 +41,7 @@ import Values
         #expect(throws: Fraction.ArithmeticError.overflow) { try large.rounded(decimals: 0) }
         #expect(small < large)
         #expect(try Fraction(.max, over: .max - 1) > Fraction(1))
-        #expect(try Fraction(.min, over: 3) < Fraction(.min + 1, over: 3))
+        #expect(try Fraction(-.max, over: 3) < Fraction(-.max + 1, over: 3))
     }
 
     @Test func `the floor of a negative number lies below it`() throws {

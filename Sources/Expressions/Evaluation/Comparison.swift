@@ -5,7 +5,9 @@ import XML
 extension Evaluation {
     func compares(_ left: Operand, _ symbol: XPathOperator, _ right: Operand) throws(ExpressionError) -> Bool {
         switch (left, right) {
-        case (.boolean, _), (_, .boolean):
+        case (.boolean, .places), (.places, .boolean):
+            return try holds(.boolean(boolean(left)), symbol, .boolean(boolean(right)))
+        case (.boolean, _) where symbol.isEquality, (_, .boolean) where symbol.isEquality:
             return try holds(.boolean(boolean(left)), symbol, .boolean(boolean(right)))
         case (.places(let places), _):
             for place in places where try compares(.text(place.facts.wholeText), symbol, right) { return true }
@@ -18,9 +20,8 @@ extension Evaluation {
     }
 
     private func holds(_ left: Operand, _ symbol: XPathOperator, _ right: Operand) throws(ExpressionError) -> Bool {
-        let isEquality = symbol == .equal || symbol == .notEqual
         if case (.text(let one), .text(let other)) = (left, right) {
-            if isEquality { return one.utf8.elementsEqual(other.utf8) == (symbol == .equal) }
+            if symbol.isEquality { return one.utf8.elementsEqual(other.utf8) == (symbol == .equal) }
             if let order = DateOrder(one, other) { return order.holds(symbol) }
         }
         guard let one = try number(left), let other = try number(right) else { return symbol == .notEqual }
@@ -39,6 +40,10 @@ extension Evaluation {
         default: one >= other
         }
     }
+}
+
+extension XPathOperator {
+    fileprivate var isEquality: Bool { self == .equal || self == .notEqual }
 }
 
 /// Two days in their order, which XPath 1.0 does not know: it would find no numbers in them.
