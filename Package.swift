@@ -36,7 +36,8 @@ let package = Package(
         library("Statechart", ["Diagnostics"]),
         library("SCXML", ["Statechart", "XML", "Diagnostics"]),
         library("TAL", ["XML", "Diagnostics", "Values"]),
-        library("Regulations", ["XML", "Diagnostics", "Values"]),
+        library("Expressions", ["XML", "Diagnostics", "Values"]),
+        library("Regulations", ["Expressions", "XML", "Diagnostics", "Values"]),
         library("Store", ["Digest", "Diagnostics"]),
         library("SQLiteStore", ["CSQLite", "Store", "Digest", "Diagnostics"]),
         library("Records", ["Store", "Digest", "Regulations", "Values", "Diagnostics"]),
@@ -73,8 +74,8 @@ let package = Package(
         library(
             "Checking",
             [
-                "Documents", "Casework", "Files", "Procedure", "Records", "Regulations", "SCXML", "Statechart", "TAL",
-                "XML", "Diagnostics",
+                "Documents", "Casework", "Files", "Procedure", "Records", "Regulations", "Expressions", "SCXML",
+                "Statechart", "TAL", "XML", "Diagnostics",
             ]),
         .executableTarget(
             name: "docket",
@@ -91,6 +92,7 @@ let package = Package(
             path: "Tests/Fixtures", exclude: ["Offices"], swiftSettings: strict),
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
         tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations", ["Randomness"]),
+        tests("Expressions", ["Randomness", "XML"]),
         tests("Store", ["Digest"]), tests("SQLiteStore", ["MemoryStore", "Randomness", "Store", "Digest"]),
         .target(
             name: "MemoryStore", dependencies: ["Store", "Digest"], path: "Tests/MemoryStore", swiftSettings: strict),

@@ -102,30 +102,8 @@ public struct RecordValues: Sendable, Equatable {
         form.fields.filter { self[$0.id] != older[$0.id] }
     }
 
-    /// The record as XML for conditions and charts: the form's name, an element for each field that has a value.
+    /// The record as XML for charts.
     public func element(of form: Form, number: String?, computed: [String: String] = [:], into parent: Node) -> Node {
-        let element = parent.append(form.id, attributes: ["number": number])
-        for field in form.fields { self[field.id]?.append(as: field.id, into: element) }
-        for (name, text) in computed.sorted(by: { $0.key < $1.key }) { element.append(name, text: text) }
-        return element
-    }
-}
-
-extension FieldValue {
-    /// Appends the element by which conditions see the value: its canonical text; for a table a `<row>` for each row
-    /// with an element for each column; empty where only a digest is here.
-    func append(as name: String, into parent: Node) {
-        switch self {
-        case .table(let rows):
-            let table = parent.append(name)
-            for row in rows {
-                let element = table.append(TableRow.element)
-                for (column, value) in row.cells.sorted(by: { $0.key < $1.key }) {
-                    value.append(as: column, into: element)
-                }
-            }
-        case .personal: parent.append(name)
-        default: parent.append(name, text: text)
-        }
+        facts(of: form, number: number, computed: computed).append(to: parent)
     }
 }
