@@ -20,19 +20,22 @@ public final class Desk {
     /// Whether everything is taken back in the end (`--dry-run`).
     public let isRehearsal: Bool
     let editions: Editions
+    private let caller: Caller
     private let units = KnownUnits()
 
     /// A desk in an office that is open.
     ///
     /// - Parameters:
     ///   - identity: whose desk it is.
-    ///   - now: the time, from the clock of the caller.
+    ///   - clock: the time, from the caller.
     /// - Throws: `Refusal` when the identity is nobody's, and `StoreError`.
     init(
-        office: any Store.Office, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
+        office: any Store.Office, identity: Identity, clock: DeskClock, command: String, isRehearsal: Bool = false
     ) throws {
         self.office = office
+        let now = clock.time
         self.now = now
+        caller = Caller(identity, clock)
         self.command = command
         self.isRehearsal = isRehearsal
         let (actor, current) = try office.read { snapshot in
@@ -113,22 +116,37 @@ public final class Desk {
     }
 
     func loggingRefusals<Answer>(_ body: () throws -> Answer) throws -> Answer {
-        try office.loggingRefusals(by: actor.person.code, of: command, at: now, body)
+        try office.loggingRefusals(by: caller, as: actor.person.code, of: command, body)
+    }
+}
+
+/// Who really calls, and when: what the list of refused accesses says beside the person and the pretended time.
+struct Caller {
+    private let identity: Identity
+    private let clock: DeskClock
+
+    init(_ identity: Identity, _ clock: DeskClock) {
+        self.identity = identity
+        self.clock = clock
+    }
+
+    fileprivate func refused(_ command: String, as person: String, subject: String, rule: String) -> RefusedAccess {
+        RefusedAccess(
+            time: clock.realTime.iso, pretended: clock.pretendedTime?.iso, uid: identity.uid,
+            account: identity.account, person: person, command: command, subject: subject, rule: rule)
     }
 }
 
 extension Store.Office {
     /// Notes a refused access in the access log, which is no part of the office's history; a rehearsal is one too.
     func loggingRefusals<Answer>(
-        by person: String, of command: String, at time: Timestamp, _ body: () throws -> Answer
+        by caller: Caller, as person: String, of command: String, _ body: () throws -> Answer
     ) throws -> Answer {
         do {
             return try body()
         } catch let refusal as Refusal {
             guard case .denied(let subject) = refusal.access else { throw refusal }
-            try logRefusal(
-                RefusedAccess(
-                    time: time.iso, person: person, command: command, subject: subject, rule: refusal.id))
+            try logRefusal(caller.refused(command, as: person, subject: subject, rule: refusal.id))
             throw refusal
         }
     }

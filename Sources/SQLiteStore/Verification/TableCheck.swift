@@ -35,10 +35,14 @@ struct TableCheck {
     ) throws -> [VerificationProblem] {
         let shadow = Tables(connection: connection, set: tables, schema: Self.schema, plans: Plans())
         var number = 0
+        var forms: Set<EventForm> = []
         do {
             try session.forEachEvent(EventQuery()) { event in
                 number = event.number
-                if !event.isAboutChain { try apply(event, shadow) }
+                if !event.isAboutChain {
+                    try apply(event, shadow)
+                    forms.insert(EventForm(kind: event.kind, version: event.version))
+                }
                 if number.isMultiple(of: 10_000) { progress(number) }
             }
         } catch let error as StoreError where error.isDamage {
@@ -46,7 +50,9 @@ struct TableCheck {
         } catch {
             return [.replay(number: number)]
         }
-        var problems: [VerificationProblem] = []
+        // What the events name decides which contents there should be, whatever the kept tables say.
+        var problems = try NamedContentCheck(connection: connection, tables: tables, schema: Self.schema).run()
+        if try session.eventForms() != forms { problems.append(.eventForms) }
         for table in tables.tables {
             if let problem = try difference(in: table) { problems.append(problem) }
             if try !isSearchSound(table) { problems.append(.search(table: table.definition.name)) }

@@ -4,17 +4,19 @@ import Digest
 ///
 /// Its text is what a seal file holds:
 /// ```
-/// docket-seal 2
+/// docket-seal 3
 /// office 5f0c…
 /// number 1200
 /// digest 9a31…
 /// root 3d92…
+/// accesses 7
+/// accesses-digest 60c5…
 /// time 2026-03-01T08:00:00.000Z
 /// key 77de…
 /// signature 04bb…
 /// ```
-/// The signature is Ed25519 over all bytes before the last line. Seals of earlier versions (`docket-seal 1`) have no
-/// root.
+/// The signature is Ed25519 over all bytes before the last line. Seals of earlier versions have no accesses
+/// (`docket-seal 2`) and no root (`docket-seal 1`).
 public struct Seal: Sendable, Hashable {
     /// The identity of the office.
     public let office: SHA256Digest
@@ -23,6 +25,8 @@ public struct Seal: Sendable, Hashable {
     /// The root of the Merkle tree over the digests of all events up to the head; `nil` in a seal of an earlier
     /// version.
     public let root: SHA256Digest?
+    /// The last refused access when it was sealed; `nil` in a seal of an earlier version.
+    public let accesses: Head?
     /// When, in UTC with milliseconds.
     public let time: String
     /// The fingerprint of the key.
@@ -33,24 +37,28 @@ public struct Seal: Sendable, Hashable {
     /// More than any seal takes.
     private static let largestSize = 1_024
 
-    /// Signs a head and the root over the events up to it, without one as earlier versions did; throws `KeyError`.
+    /// Signs a head, the root over the events up to it and the last refused access, without the later ones as earlier
+    /// versions did; throws `KeyError`.
     package init(
-        office: SHA256Digest, head: Head, root: SHA256Digest?, time: String, key: borrowing SigningKey
+        office: SHA256Digest, head: Head, root: SHA256Digest?, accesses: Head? = nil, time: String,
+        key: borrowing SigningKey
     ) throws(KeyError) {
         let fingerprint = try key.verifyingKey().fingerprint
         let unsigned = Seal(
-            office: office, head: head, root: root, time: time, key: fingerprint, signature: [])
+            office: office, head: head, root: root, accesses: accesses, time: time, key: fingerprint, signature: [])
         self.init(
-            office: office, head: head, root: root, time: time, key: fingerprint,
+            office: office, head: head, root: root, accesses: accesses, time: time, key: fingerprint,
             signature: try key.signature(of: Array(unsigned.signedText.utf8)))
     }
 
     private init(
-        office: SHA256Digest, head: Head, root: SHA256Digest?, time: String, key: SHA256Digest, signature: [UInt8]
+        office: SHA256Digest, head: Head, root: SHA256Digest?, accesses: Head?, time: String, key: SHA256Digest,
+        signature: [UInt8]
     ) {
         self.office = office
         self.head = head
         self.root = root
+        self.accesses = accesses
         self.time = time
         self.key = key
         self.signature = signature
@@ -73,10 +81,17 @@ public struct Seal: Sendable, Hashable {
         else { throw .malformedSeal }
         self.init(
             office: office, head: Head(number: number, digest: digest),
-            root: values["root"].flatMap { SHA256Digest(hexadecimal: $0) }, time: String(time), key: key,
-            signature: signature)
+            root: values["root"].flatMap { SHA256Digest(hexadecimal: $0) }, accesses: Self.accesses(values),
+            time: String(time), key: key, signature: signature)
         // Order, spelling and version of the lines, and that there are no others.
         guard self.text.utf8.elementsEqual(text.utf8) else { throw .malformedSeal }
+    }
+
+    private static func accesses(_ values: [Substring: Substring]) -> Head? {
+        guard let number = values["accesses"].flatMap({ Int($0) }), number >= 0,
+            let digest = values["accesses-digest"].flatMap({ SHA256Digest(hexadecimal: $0) })
+        else { return nil }
+        return Head(number: number, digest: digest)
     }
 
     /// The seal as a small text file.
@@ -90,14 +105,15 @@ public struct Seal: Sendable, Hashable {
     }
 
     private var signedText: String {
-        let version = root == nil ? 1 : 2
+        let version = accesses != nil ? 3 : root == nil ? 1 : 2
         let rootLine = root.map { "root \($0)\n" } ?? ""
+        let accessLines = accesses.map { "accesses \($0.number)\naccesses-digest \($0.digest)\n" } ?? ""
         return """
             docket-seal \(version)
             office \(office)
             number \(head.number)
             digest \(head.digest)
-            \(rootLine)time \(time)
+            \(rootLine)\(accessLines)time \(time)
             key \(key)
 
             """
