@@ -68,7 +68,8 @@ import Testing
     }
 
     @Test func `what earlier versions left cannot be changed under the chain`() throws {
-        let statement = "INSERT INTO refused_accesses (time, person, command, subject, rule) VALUES ('t','p','c','s','r')"
+        let statement =
+            "INSERT INTO refused_accesses (time, person, command, subject, rule) VALUES ('t','p','c','s','r')"
         #expect(try problems(after: statement).first == .access(number: 1, .altered))
     }
 

@@ -134,7 +134,7 @@ import Testing
     @Test func `no backup without its contents becomes an office`() throws {
         try office().backUp(to: folder.file("backup"))
         let bytes = try Data(contentsOf: URL(filePath: folder.file("backup")))
-        let size = bytes.count - BackupTrailer.size
+        let size = bytes.count - BackupTrailer.byteCount
         let image = folder.file("image")
         try bytes.prefix(size).write(to: URL(filePath: image))
         try Tampering(path: image).run("DELETE FROM attachments", "DELETE FROM pieces")

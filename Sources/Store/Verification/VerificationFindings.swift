@@ -64,7 +64,8 @@ extension VerificationProblem {
 
 extension VerificationProblem {
     fileprivate static let rebuild = Message(
-        "docket rebuild 会按事件重建；请先查明是谁改动的", "docket rebuild makes it anew from the events; find out first who changed it")
+        "docket rebuild 会按事件重建；请先查明是谁改动的", "docket rebuild makes it anew from the events; find out first who changed it"
+    )
     fileprivate static let keepAndCompare = Message(
         "请保留该文件，与备份和封印比较", "keep the file and compare it with backups and seals")
 }
@@ -134,7 +135,8 @@ extension VerificationProblem.EventFault {
         case .altered, .malformed:
             Message(
                 "第 \(number) 条被拒绝的访问与清单的链不符：该条或之前的被改动、插入或删除",
-                "refused access \(number) breaks the chain of the list: it or one before was altered, inserted or deleted")
+                "refused access \(number) breaks the chain of the list: it or one before was altered, inserted or deleted"
+            )
         }
     }
 }
@@ -163,7 +165,9 @@ extension VerificationProblem.SealFault {
         case .accessesTruncated:
             Message("第 \(position) 个封印所封的部分被拒绝访问已被截去", "refused accesses that seal \(position) protects were cut off")
         case .accessesRebuilt:
-            Message("第 \(position) 个封印所封的被拒绝访问清单已被重写", "the list of refused accesses that seal \(position) protects was rebuilt")
+            Message(
+                "第 \(position) 个封印所封的被拒绝访问清单已被重写",
+                "the list of refused accesses that seal \(position) protects was rebuilt")
         case .rebuilt: Message("第 \(position) 个封印所封的事件链已被重写", "the chain that seal \(position) protects was rebuilt")
         }
     }

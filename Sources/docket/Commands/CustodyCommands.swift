@@ -49,7 +49,9 @@ enum CustodyCommands {
 
     private static let rebuild = Command(
         "rebuild",
-        Message("按事件重建全部数据表，例如 verify 说它们与事件不符时", "make all tables anew from the events, as when verify finds that they differ"),
+        Message(
+            "按事件重建全部数据表，例如 verify 说它们与事件不符时",
+            "make all tables anew from the events, as when verify finds that they differ"),
         examples: ["rebuild"]
     ) { invocation in
         let path = try invocation.officePath()
@@ -149,7 +151,8 @@ enum CustodyCommands {
                     refusals.map {
                         .object([
                             ("time", .string($0.time)), ("pretended", JSON($0.pretended)),
-                            ("uid", $0.uid.map(JSON.number) ?? .null), ("account", .string($0.account)), ("person", .string($0.person)),
+                            ("uid", $0.uid.map(JSON.number) ?? .null), ("account", .string($0.account)),
+                            ("person", .string($0.person)),
                             ("command", .string($0.command)),
                             ("subject", .string($0.subject)), ("rule", .string($0.rule)),
                         ])
@@ -159,13 +162,15 @@ enum CustodyCommands {
         guard !refusals.isEmpty else { return terminal.note(Message("没有被拒绝的访问", "no access was refused")) }
         var table = Table(
             [
-                Message("时间", "time"), Message("账号", "account"), Message("人员", "person"), Message("命令", "command"), Message("对象", "subject"),
+                Message("时间", "time"), Message("账号", "account"), Message("人员", "person"), Message("命令", "command"),
+                Message("对象", "subject"),
                 Message("规则", "rule"),
             ]
             .map(terminal.text))
         for refusal in refusals {
             table.add([
-                try Timestamp(parsing: refusal.time).localMinute, refusal.account, refusal.person, refusal.command, refusal.subject,
+                try Timestamp(parsing: refusal.time).localMinute, refusal.account, refusal.person, refusal.command,
+                refusal.subject,
                 refusal.rule,
             ])
         }
