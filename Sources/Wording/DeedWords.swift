@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Files
+public import Procedure
 public import Records
 
 extension Deed {

@@ -11,8 +11,10 @@ import Testing
 
     init() throws { office = try OfficeFixture() }
 
-    private func act(_ person: String, _ number: Int, _ action: TaskAction) throws -> Acted {
-        try office.desk(person).act(on: number, action)
+    private func act(
+        _ person: String, _ number: Int, _ action: TaskAction, files: [FileToAttach] = []
+    ) throws -> Acted {
+        try office.desk(person).act(on: number, action, files: files)
     }
 
     @Test func `a diamond account's contract goes from the clerk's desk to signed and filed`() throws {
@@ -34,7 +36,7 @@ import Testing
         _ = try act("president", number, TaskAction("sign", values: ["signed-on": "2026-11-20"]))
         let scan = FileToAttach(name: "scan.pdf", role: "signed-copy", source: pieces("a scan"))
         _ = try act(
-            "clerk", number, TaskAction("sign", values: ["customer-signed-on": "2026-11-21"], files: [scan]))
+            "clerk", number, TaskAction("sign", values: ["customer-signed-on": "2026-11-21"]), files: [scan])
         let filed = try act("archivist", number, TaskAction("file"))
         #expect(filed.outcome == "已签约备案")
         #expect(filed.numbers["filing"] == "BA20260001")
@@ -82,7 +84,7 @@ import Testing
         }
         #expect(error?.findings.first?.rule == "casework.attachment-missing")
         let scan = FileToAttach(name: "scan.pdf", role: "signed-copy", source: pieces("a scan"))
-        let signed = try act("clerk", number, TaskAction("sign", values: dates, files: [scan]))
+        let signed = try act("clerk", number, TaskAction("sign", values: dates), files: [scan])
         #expect(signed.outcome == "已签约")
     }
 

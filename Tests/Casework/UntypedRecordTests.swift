@@ -21,7 +21,7 @@ import Values
 
     init() throws {
         office = try OfficeFixture()
-        _ = try office.desk("clerk").change { recorder in
+        _ = try office.desk("clerk").change { recorder, _ in
             try recorder.record(
                 RecordCreated(
                     form: "customer", number: "KH20250001", unit: "jia", customer: "KH20250001", state: .registered,

@@ -37,11 +37,12 @@ import Testing
         ),
         ("elements of deadlines in charts", ["Tasks/DeadlineReader": "escalate"]),
         ("why somebody has a seat", ["Tables/Seat": "handed-over"]),
+        ("the parts of an event", ["Replay/DecisionComparison": "subject"]),
         ("words of Graphviz", ["Drawing/ChartDrawing": "diamond start"]),
         (
             "headings of the tables of units, people and figures",
             [
-                "Commands/Importing": "amount customer kind month name",
+                "Imports/Importing": "amount customer kind month name",
                 "Commands/ImportCommands": "amount customer kind month name",
             ]
         ),

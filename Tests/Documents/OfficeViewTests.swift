@@ -16,8 +16,8 @@ import XML
 
     init() throws { office = try OfficeFixture() }
 
-    private func act(_ person: String, _ number: Int, _ action: TaskAction) throws {
-        _ = try office.desk(person).act(on: number, action)
+    private func act(_ person: String, _ number: Int, _ action: TaskAction, files: [FileToAttach] = []) throws {
+        _ = try office.desk(person).act(on: number, action, files: files)
     }
 
     private func producer(_ person: String) throws -> DocumentProducer { DocumentProducer(try office.desk(person)) }
@@ -42,9 +42,8 @@ import XML
         try act("president", number, TaskAction("sign", values: ["signed-on": "2026-11-20"]))
         try act(
             "clerk", number,
-            TaskAction(
-                "sign", values: ["customer-signed-on": "2026-11-21"],
-                files: [Self.file("双方签署的合同.pdf", "a scan", role: "signed-copy")]))
+            TaskAction("sign", values: ["customer-signed-on": "2026-11-21"]),
+            files: [Self.file("双方签署的合同.pdf", "a scan", role: "signed-copy")])
         try act("archivist", number, TaskAction("file"))
         return contract
     }

@@ -38,6 +38,15 @@ public final class MemoryOffices: OfficeStore {
         return MemoryOffice(image.file, tables: declared)
     }
 
+    /// Does something in an empty office that is gone afterwards.
+    public func scratch<Answer>(
+        tables: [TableDefinition], _ body: (any Transaction) throws -> Answer
+    ) throws -> Answer {
+        var state = MemoryState(identity: .random(), form: .latest)
+        state.declare(try Self.declared(tables))
+        return try body(MemorySession(state))
+    }
+
     /// Removes an office; throws `StoreError.missing`.
     public func discard(at place: String) throws(StoreError) {
         guard files.withLock({ $0.removeValue(forKey: place) }) != nil else { throw .missing(path: place) }

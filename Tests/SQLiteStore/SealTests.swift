@@ -151,8 +151,8 @@ import Testing
             "", "docket-seal 1\n", String(seal.text.dropLast()), seal.text + "\n", seal.text.uppercased(),
             seal.text.replacing("\n", with: "\r\n"), seal.text.replacing("number 5", with: "number +5"),
             seal.text.replacing("number 5", with: "number 05"), seal.text.replacing("number 5", with: "number -5"),
-            seal.text.replacing("docket-seal 3", with: "docket-seal 1"),
-            seal.text.replacing("docket-seal 3", with: "docket-seal 2"),
+            seal.text.replacing("docket-seal 4", with: "docket-seal 1"),
+            seal.text.replacing("docket-seal 4", with: "docket-seal 2"),
             seal.text.replacing("accesses 0", with: "accesses -1"), String(seal.text.dropFirst(20)),
             seal.text + String(repeating: "x", count: 1 << 20),
         ] {

@@ -25,6 +25,10 @@ struct DecisionCost {
         print(
             "one decision of \(chain.rawValue): \(used.user / count) µs in the program, "
                 + "\(used.system / count) µs in the kernel")
+        let start = Usage.now
+        let commands = try decisions.decideAgain()
+        let again = Usage.now.since(start)
+        print("one command of \(chain.rawValue) decided again: \(again.user / commands) µs in the program")
     }
 }
 

@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Procedure
 import Records
+import SQLiteStore
 
 /// Registrations that wait for their leader, who then decides them one after the other.
 struct DecisionRun {
@@ -16,6 +17,7 @@ struct DecisionRun {
     }
 
     let chain: Chain
+    private let path: String
     private let desk: Desk
     private let cases: [Int]
 
@@ -25,6 +27,7 @@ struct DecisionRun {
     /// Opens an office at a path and registers customers for about so many tasks.
     init(_ chain: Chain, tasks: Int, at path: String, project: String) throws {
         self.chain = chain
+        self.path = path
         var opening = Opening(path: path, project: project, cities: 2)
         if chain == .fiveTasks { opening.registration = "\(project)/Benchmarks/charts/five-tasks.scxml" }
         try opening.create()
@@ -40,6 +43,15 @@ struct DecisionRun {
         for number in cases {
             for _ in 0..<chain.tasks { _ = try desk.act(on: number, TaskAction("approve", opinion: "准予注册")) }
         }
+    }
+
+    /// Decides the whole history of the office again; the number of its commands.
+    ///
+    /// - Throws: where something does not follow from its command.
+    func decideAgain() throws -> Int {
+        let report = try Custody.decideAgain(officeAt: path, in: OfficeFiles())
+        guard report.problems.isEmpty else { throw Unexpected(what: "\(report.problems[0])") }
+        return report.commands
     }
 
     /// Completes every task as one command with many cases does: many in one durable transaction.

@@ -18,10 +18,12 @@ struct Decisions {
         var together: [Double] = []
         var peer: [Double] = []
         var spiff: [Double?] = []
+        var again: [Double] = []
         for round in 0..<rounds {
             peer.append(try rawCommits(round))
             for chain in DecisionRun.Chain.allCases { ours[chain, default: []].append(try decisions(chain, round)) }
             together.append(try decisionsTogether(round))
+            again.append(try commandsDecidedAgain(round))
             spiff.append(try spiffDecisions(round))
         }
         for chain in DecisionRun.Chain.allCases {
@@ -38,6 +40,11 @@ struct Decisions {
             Result(
                 name: "decisions of one command about many cases", unit: "per second", ours: figureTogether, peer: nil,
                 peerName: "none", ratio: nil, target: "8,000 per second", met: figureTogether >= 8_000))
+        let figureAgain = median(again)
+        results.add(
+            Result(
+                name: "commands decided again by verify --decisions", unit: "per second", ours: figureAgain, peer: nil,
+                peerName: "none", ratio: nil, target: "4,000 per second", met: figureAgain >= 4_000))
         let known = spiff.compactMap { $0 }
         let beside = known.isEmpty ? nil : median(known)
         let figure = median(ours[.fiveTasks] ?? [])
@@ -82,6 +89,15 @@ struct Decisions {
         let path = folder.appending(path: "together-\(round).docket").path
         let run = try DecisionRun(.registration, tasks: count, at: path, project: project)
         return Double(run.count) / (try seconds { try run.decideTogether() })
+    }
+
+    private func commandsDecidedAgain(_ round: Int) throws -> Double {
+        let path = folder.appending(path: "again-\(round).docket").path
+        let run = try DecisionRun(.fiveTasks, tasks: 5 * count, at: path, project: project)
+        try run.decideTogether()
+        var commands = 0
+        let time = try seconds { commands = try run.decideAgain() }
+        return Double(commands) / time
     }
 
     private func decisions(_ chain: DecisionRun.Chain, _ round: Int) throws -> Double {

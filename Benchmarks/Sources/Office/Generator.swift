@@ -7,8 +7,8 @@ import Store
 /// Fills an office: the events that real commands made for one customer and one contract, again and again under other
 /// names and numbers, through the appliers of Casework, in large transactions.
 ///
-/// Each customer takes the events of a registration and its approval (about eleven). Of the contracts, one in
-/// `contractsPerOpenCase` waits in a case; the others are what an earlier system handed over: a number, a record and
+/// Each customer takes the commands and events of a registration and its approval (about thirteen). Of the contracts,
+/// one in `contractsPerOpenCase` waits in a case; the others are what an earlier system handed over: a number, a record and
 /// its state.
 struct Generator {
     let path: String
@@ -23,13 +23,14 @@ struct Generator {
         let events = try office.read { try $0.events(EventQuery()) }
         let numbered = events.filter { $0.kind == "number.allocated" }.map(\.number)
         guard numbered.count == 3 else { throw Unexpected(what: "the sample allocated \(numbered.count) numbers") }
-        let begins = (numbered[0], numbered[1])
+        // The command stands before the first event that it decided.
+        let begins = (numbered[0] - 1, numbered[1] - 1)
         let registration = Stream(
             events.filter { $0.number >= begins.0 && $0.number < begins.1 }, sample, case: 1)
         let submission = Stream(events.filter { $0.number >= begins.1 }, sample, case: 2)
         let taken = Stream(
             events.filter { $0.number >= begins.1 }.prefix { $0.kind != "case.opened" }.filter {
-                $0.kind == "record.created" || $0.number == begins.1
+                $0.kind == "record.created" || $0.number == numbered[1]
             }, sample, case: 2)
         try many(2...customers, in: office) { transaction, index in
             try registration.repeated(in: transaction) { value($0, customer: index, contract: 0, case: index + 1) }

@@ -102,7 +102,7 @@ struct Stream {
                 subject: SlottedText(event.subject, tokens + [("\(number)", "case:", .case, "")]),
                 payload: SlottedText(event.payload, tokens + own),
                 person: SlottedText(event.person, [(sample.person, "", .person, "")]),
-                cause: event.cause.map { $0 - first })
+                cause: event.cause.map { $0 - first }.flatMap { $0 < 0 ? nil : $0 })
         }
     }
 

@@ -1,161 +1,38 @@
-import Diagnostics
-import Files
-import Procedure
-import Records
-import Regulations
-import Store
+public import Procedure
+public import Records
 public import Values
-
-/// A deputy to be appointed.
-public struct DeputyEntry: Sendable {
-    /// Who acts.
-    public let deputy: String
-    /// Who is represented; `nil` for the actor.
-    public let person: String?
-    /// The first day.
-    public let from: CalendarDate
-    /// The last day.
-    public let to: CalendarDate
-    /// The chains for which it holds; empty for all.
-    public let chains: [String]
-
-    /// An entry.
-    public init(deputy: String, for person: String? = nil, from: CalendarDate, to: CalendarDate, chains: [String] = [])
-    {
-        self.deputy = deputy
-        self.person = person
-        self.from = from
-        self.to = to
-        self.chains = chains
-    }
-}
 
 extension Desk {
     /// Appoints a deputy for the actor; an administrator does it for others too.
     ///
     /// - Returns: its number.
     /// - Throws: `Refusal` for a period or a person that cannot be.
-    public func appoint(_ entry: DeputyEntry) throws -> Int {
-        let person = entry.person ?? actor.person.code
-        if person != actor.person.code { try require(.administer) }
-        return try change { recorder in
-            try recorder.check(entry, for: person)
-            return try recorder.record(
-                DeputyAppointed(
-                    person: person, deputy: entry.deputy, from: entry.from, to: entry.to,
-                    chains: entry.chains)
-            ).number
-        }
-    }
+    public func appoint(_ entry: DeputyEntry) throws -> Int { try perform(AppointDeputy(entry)) }
 
     /// Ends a deputyship today; for the person represented, or an administrator.
     ///
     /// - Throws: `Refusal`.
-    public func endDeputyship(_ number: Int) throws -> Deputyship {
-        try change { recorder in
-            guard let found = try recorder.directory.deputyships([Deputyship.id == number]).first,
-                found.ended == nil
-            else { throw Refusal.unknownDeputy(number) }
-            guard found.person == actor.person.code || actor.may(.administer, in: regulation.organisation) else {
-                throw Refusal.notYourDeputy(number)
-            }
-            try recorder.record(DeputyEnded(deputy: number, person: found.person))
-            return found
-        }
-    }
+    public func endDeputyship(_ number: Int) throws -> Deputyship { try perform(EndDeputyship(number)) }
 
     /// The deputyships that hold today or later: those of the actor, or all for an administrator.
     public func deputyships() throws -> [Deputyship] {
-        let all = actor.may(.administer, in: regulation.organisation)
-        return try look { view in
-            try view.directory.deputyships().filter {
+        try look { reader in
+            let all = reader.may(.administer)
+            return try reader.directory.deputyships().filter {
                 $0.ended == nil && $0.to >= now.day
-                    && (all || [$0.person, $0.deputy].contains(actor.person.code))
+                    && (all || [$0.person, $0.deputy].contains(reader.actor.person.code))
             }
         }
     }
-}
 
-extension Recorder {
-    /// Refuses a period or a person that cannot be.
-    fileprivate func check(_ entry: DeputyEntry, for person: String) throws {
-        for code in [person, entry.deputy] where try directory.person(code) == nil {
-            throw Refusal.unknownPerson(code, known: try directory.codes())
-        }
-        for chain in entry.chains where regulation.chain(chain) == nil {
-            throw Refusal.unknownChain(chain, advice: didYouMean(chain, among: regulation.chains.map(\.id)))
-        }
-        guard entry.deputy != person else { throw Refusal.deputyOfOneself }
-        let (from, to) = (entry.from, entry.to)
-        guard from <= to else { throw Refusal.periodReversed(from: from.iso, to: to.iso) }
-        guard to >= now.day else { throw Refusal.periodPast(to: to.iso) }
-        let others = try directory.deputyships().filter {
-            $0.overlaps(from: from, to: to) && $0.concerns(entry.chains)
-        }
-        if let same = others.first(where: { $0.person == person && $0.deputy == entry.deputy }) {
-            throw Refusal.deputyTwice(person: entry.deputy, from: same.from.iso, to: same.to.iso)
-        }
-        guard !leads(from: entry.deputy, to: person, by: others) else {
-            throw Refusal.deputyCircle(person: entry.deputy)
-        }
-    }
-
-    /// Whether somebody is represented, directly or through others, by a person.
-    private func leads(from person: String, to deputy: String, by deputyships: [Deputyship]) -> Bool {
-        var seen: Set<String> = []
-        var waiting = [person]
-        while let next = waiting.popLast() {
-            if next == deputy { return true }
-            guard seen.insert(next).inserted else { continue }
-            waiting += deputyships.filter { $0.person == next }.map(\.deputy)
-        }
-        return false
-    }
-}
-
-extension Refusal {
-    fileprivate static var deputyOfOneself: Refusal {
-        Refusal("approval.deputy-of-oneself", Message("不能由自己代理自己", "nobody is their own deputy"), access: .granted)
-    }
-
-    fileprivate static func periodReversed(from: String, to: String) -> Refusal {
-        Refusal(
-            "approval.period-reversed",
-            Message("代理的结束日期 \(to) 早于开始日期 \(from)", "the deputy's time ends (\(to)) before it begins (\(from))"),
-            access: .granted)
-    }
-
-    fileprivate static func periodPast(to: String) -> Refusal {
-        Refusal(
-            "approval.period-past", Message("代理期限 \(to) 已经过去", "the deputy's time ended on \(to)"), access: .granted)
-    }
-
-    fileprivate static func deputyCircle(person: String) -> Refusal {
-        Refusal(
-            "approval.deputy-circle",
-            Message(
-                "这段时间 \(person) 正由对方代理，代理绕成了圈",
-                "in that time \(person) is represented in turn: deputies in a circle"),
-            access: .granted)
-    }
-
-    fileprivate static func deputyTwice(person: String, from: String, to: String) -> Refusal {
-        Refusal(
-            "approval.deputy-twice",
-            Message("\(person) 在 \(from) 至 \(to) 已经是代理人", "\(person) is the deputy from \(from) to \(to) already"),
-            access: .granted)
-    }
-
-    fileprivate static func unknownDeputy(_ number: Int) -> Refusal {
-        Refusal(
-            "approval.unknown-deputy", Message("没有第 \(number) 号代理", "there is no deputy number \(number)"),
-            advice: Message("用 docket deputy list 查看代理", "docket deputy list shows deputies"), access: .granted)
-    }
-
-    fileprivate static func notYourDeputy(_ number: Int) -> Refusal {
-        Refusal(
-            "approval.not-your-deputy",
-            Message("第 \(number) 号代理不是您设的", "deputy number \(number) does not represent you"),
-            access: .denied(subject: "deputy:\(number)"))
+    /// Forwards all work of someone who leaves to a successor: posts, tasks handed to the person, deputyships (离职转办).
+    ///
+    /// - Parameter day: the last day of the one who leaves; the successor holds the posts from the next day on, or from
+    ///   today when it is not later. Tasks go over at once.
+    /// - Throws: `Refusal`.
+    public func forwardWork(
+        of person: String, to successor: String, on day: CalendarDate? = nil, text: String = ""
+    ) throws -> Forwarded {
+        try perform(ForwardWork(of: person, to: successor, on: day, text: text))
     }
 }

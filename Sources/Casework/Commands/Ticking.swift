@@ -20,7 +20,7 @@ extension Desk {
         var fired: [Fired] = []
         var refused: [(case: Int, findings: [Finding])] = []
         for number in try look({ try $0.cases.casesDue() }) {
-            let round = try change { try $0.fireDue(in: number) }
+            let round = try perform(FireDue(in: number))
             fired += round.fired
             refused += round.refused.map { (number, $0) }
         }

@@ -64,11 +64,12 @@ public enum Custody {
 extension Desk {
     /// Seals the head of the office with a private key and gives the text of the seal, to be kept elsewhere.
     ///
+    /// - Parameter decided: the last event through which the commands were decided again, for the seal to say so.
     /// - Throws: `Refusal` without the permission, `KeyError`, `StoreError` for a broken chain.
-    public func seal(withKeyAt path: String) throws -> String {
+    public func seal(withKeyAt path: String, decidedThrough decided: Int? = nil) throws -> String {
         try require(.administer)
         let key = try KeyFile.signingKey(at: path)
-        return try office.seal(time: now.iso, with: key).text
+        return try office.seal(time: now.iso, decidedThrough: decided, with: key).text
     }
 
     /// Hands a verified backup over piece by piece.

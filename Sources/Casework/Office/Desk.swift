@@ -7,21 +7,27 @@ public import Values
 
 /// Where a person works: an open office, who acts, and the time it is.
 ///
-/// A command is decided inside one transaction over what the office holds at that moment; what was decided is a list of
-/// events, appended with what follows from them, all or nothing.
+/// A command is a value; it is decided inside one transaction over what the office holds at that moment. What was
+/// decided is a list of events, appended behind the command itself with what follows from them, all or nothing.
 public final class Desk {
     let office: any Store.Office
-    /// Who acts.
-    public let actor: Actor
     /// The time of everything that this desk does.
     public let now: Timestamp
     /// The command as the user gave it, for the record.
     public let command: String
     /// Whether everything is taken back in the end (`--dry-run`).
     public let isRehearsal: Bool
-    let editions: Editions
+    private let identity: Identity
     private let caller: Caller
     private let units = KnownUnits()
+    private var known: Standing
+
+    /// Who acts and by which edition, as it was after an event.
+    private struct Standing {
+        var head: Int
+        let actor: Actor
+        let editions: Editions
+    }
 
     /// A desk in an office that is open.
     ///
@@ -34,20 +40,29 @@ public final class Desk {
     ) throws {
         self.office = office
         let now = clock.time
+        self.identity = identity
         self.now = now
         caller = Caller(identity, clock)
         self.command = command
         self.isRehearsal = isRehearsal
-        let (actor, current) = try office.read { snapshot in
-            let settings = Settings(tables: snapshot)
-            let current = try RegulationInForce(package: try settings.package(), from: snapshot)
-            let actor = try identity.resolve(
-                in: snapshot, organisation: current.regulation.organisation, day: now.day)
-            return (actor, current)
-        }
-        self.actor = actor
-        editions = Editions(current: current)
+        known = try office.read { try Self.standing(of: identity, in: $0, at: now) }
     }
+
+    private static func standing(
+        of identity: Identity, in snapshot: any Snapshot, at now: Timestamp, knowing editions: Editions? = nil
+    ) throws -> Standing {
+        let package = try Settings(tables: snapshot).package()
+        let current =
+            try editions?.edition(package, from: snapshot) ?? RegulationInForce(package: package, from: snapshot)
+        let actor = try identity.resolve(in: snapshot, organisation: current.regulation.organisation, day: now.day)
+        return Standing(
+            head: try snapshot.head().number, actor: actor,
+            editions: editions?.running(by: current) ?? Editions(current: current))
+    }
+
+    /// Who acts.
+    public var actor: Actor { known.actor }
+    var editions: Editions { known.editions }
 
     /// The edition that new cases run by.
     public var current: RegulationInForce { editions.current }
@@ -55,15 +70,40 @@ public final class Desk {
     /// The regulation that new cases run by.
     public var regulation: Regulation { current.regulation }
 
+    // MARK: Commands
+
+    /// Gives the office a command: it is decided and written down in one transaction, with what was decided.
+    ///
+    /// - Parameters:
+    ///   - staged: the contents that came with it.
+    ///   - progress: is told how far long deciding has come.
+    /// - Throws: `Refusal` and `Findings` for what the rules refuse, `StoreError`.
+    func perform<Command: OfficeCommand>(
+        _ command: Command, staged: [StagedAttachment] = [], progress: @escaping (Int, Int) -> Void = { _, _ in }
+    ) throws -> Command.Outcome {
+        try change(staged: staged) { recorder, _ in
+            recorder.progress = progress
+            recorder.give(given(command))
+            return try command.decide(recorder)
+        }
+    }
+
+    /// The event that a command is written down as.
+    func given(_ command: some OfficeCommand) -> CommandGiven { CommandGiven(command, account: identity.account) }
+
     /// Decides and records in one transaction.
-    func change<Answer>(_ body: (Recorder) throws -> Answer) throws -> Answer {
+    func change<Answer>(
+        staged: [StagedAttachment] = [], _ body: (Recorder, any Transaction) throws -> Answer
+    ) throws -> Answer {
         try loggingRefusals {
-            guard !isRehearsal else { return try office.rehearse { try body(recorder(in: $0)) } }
-            let (answer, used) = try office.write { transaction in
-                let recorder = self.recorder(in: transaction)
-                return (try body(recorder), recorder)
+            guard !isRehearsal else {
+                return try office.rehearse { try body(recorder(in: $0, staged), $0) }
             }
-            units.committed(used.recorded, changesUnits: used.changesUnits)
+            let (answer, used) = try office.write { transaction in
+                let recorder = try self.recorder(in: transaction, staged)
+                return (try body(recorder, transaction), recorder)
+            }
+            keepInMind(used)
             return answer
         }
     }
@@ -82,11 +122,27 @@ public final class Desk {
         OfficeReader(snapshot, actor: actor, now: now, editions: editions, units: units)
     }
 
-    private func recorder(in transaction: any Transaction) -> Recorder {
-        Recorder(
+    /// A recorder for whoever acts, by the posts and the edition of this moment: others may have changed them since the
+    /// desk was opened.
+    private func recorder(in transaction: any Transaction, _ staged: [StagedAttachment] = []) throws -> Recorder {
+        if try transaction.head().number != known.head {
+            known = try Self.standing(of: identity, in: transaction, at: now, knowing: editions)
+        }
+        return Recorder(
             reader(of: transaction),
-            sink: TransactionSink(transaction, person: actor.person.code, now: now, command: command))
+            sink: TransactionSink(
+                transaction, person: actor.person.code, now: now, command: command, staged: staged))
     }
+
+    /// What was decided here leaves people and units as they are known, unless it changed some.
+    private func keepInMind(_ used: Recorder) {
+        units.committed(used.recorded, changesUnits: used.changes.contains(.units))
+        guard let recorded = used.recorded, recorded.lowerBound == known.head + 1, !used.changes.contains(.people)
+        else { return }
+        known.head = recorded.upperBound
+    }
+
+    // MARK: The regulation
 
     /// A form of the regulation.
     ///
@@ -101,19 +157,7 @@ public final class Desk {
     /// Refuses what the actor's posts do not allow.
     ///
     /// - Throws: `Refusal.notAllowed`, `StoreError`.
-    public func require(_ permission: Permission) throws {
-        guard !actor.may(permission, in: regulation.organisation) else { return }
-        let posts = regulation.organisation.posts.filter { $0.duties.contains(permission) }
-        try loggingRefusals { throw Refusal.notAllowed(permission, posts: posts.map(\.label)) }
-    }
-
-    /// Refuses whoever holds none of some posts.
-    ///
-    /// - Parameter refusal: why, from the names of the posts that may.
-    func requirePost(among allowed: [Post], _ refusal: ([String]) -> Refusal) throws {
-        guard actor.post(among: allowed) == nil else { return }
-        try loggingRefusals { throw refusal(allowed.map(\.label)) }
-    }
+    public func require(_ permission: Permission) throws { try look { try $0.require(permission) } }
 
     func loggingRefusals<Answer>(_ body: () throws -> Answer) throws -> Answer {
         try office.loggingRefusals(by: caller, as: actor.person.code, of: command, body)
@@ -149,19 +193,5 @@ extension Store.Office {
             try logRefusal(caller.refused(command, as: person, subject: subject, rule: refusal.id))
             throw refusal
         }
-    }
-}
-
-extension Refusal {
-    package static func notAllowed(_ permission: Permission, posts: [String]) -> Refusal {
-        Refusal(
-            "casework.not-allowed",
-            Message("您的岗位不能\(permission.label.chinese)", "your post does not let you \(permission.label.english)"),
-            advice: postsThatMay(posts), access: .denied(subject: "permission:\(permission.rawValue)"))
-    }
-
-    /// Advice for whoever holds none of the posts that a rule asks for.
-    static func postsThatMay(_ posts: [String]) -> Message {
-        Message("可以的岗位：\(posts.joined(separator: "、"))", "posts that may: \(posts.joined(separator: ", "))")
     }
 }

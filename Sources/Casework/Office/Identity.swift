@@ -28,16 +28,16 @@ public struct Identity: Sendable {
     func resolve(in snapshot: any Snapshot, organisation: Organisation, day: CalendarDate) throws -> Actor {
         let directory = Directory(tables: snapshot)
         guard let code = actingAs else {
-            return try actor(try ownPerson(in: directory), in: directory, day)
+            return try directory.actor(try ownPerson(in: directory), on: day)
         }
         if try !Settings(tables: snapshot).isDemonstration() {
-            let own = try actor(try ownPerson(in: directory), in: directory, day)
+            let own = try directory.actor(try ownPerson(in: directory), on: day)
             guard own.may(.administer, in: organisation) else { throw Refusal.actingForOthers }
         }
         guard let person = try directory.person(code) else {
             throw Refusal.unknownPerson(code, known: try directory.codes())
         }
-        return try actor(person, in: directory, day)
+        return try directory.actor(person, on: day)
     }
 
     private func ownPerson(in directory: Directory) throws -> Person {
@@ -47,17 +47,6 @@ public struct Identity: Sendable {
             throw Refusal.ambiguousAccount(account, people: people.map(\.code))
         }
         return person
-    }
-
-    private func actor(_ person: Person, in directory: Directory, _ day: CalendarDate) throws -> Actor {
-        let represented = try directory.deputyships(on: day, by: person.code).compactMap { deputyship in
-            try directory.person(deputyship.person).map {
-                Represented(
-                    person: $0, posts: try directory.posts(of: $0.code, on: day), chains: deputyship.chains)
-            }
-        }
-        return Actor(
-            person: person, posts: try directory.posts(of: person.code, on: day), represented: represented)
     }
 }
 

@@ -1,4 +1,3 @@
-import Digest
 import Procedure
 import Records
 import Store
@@ -11,14 +10,21 @@ struct TransactionSink: EventSink {
     private let now: Timestamp
     private let time: String
     private let command: String
+    /// The contents that came with the command, by digest.
+    private let staged: [String: StagedAttachment]
 
     /// A sink for what a person decides at a time by a command.
-    init(_ transaction: any Transaction, person: String, now: Timestamp, command: String) {
+    init(
+        _ transaction: any Transaction, person: String, now: Timestamp, command: String,
+        staged: [StagedAttachment] = []
+    ) {
         self.transaction = transaction
         self.person = person
         self.now = now
         time = now.iso
         self.command = command
+        self.staged = Dictionary(
+            staged.map { ($0.attachment.digest.description, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     func take(_ event: some OfficeEvent, deputyFor: String?, cause: Int?) throws -> Stamp {
@@ -35,9 +41,7 @@ struct TransactionSink: EventSink {
 
     func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer { try transaction.attempt(body) }
 
-    func link(_ staged: StagedAttachment) throws { try transaction.link(staged) }
-
-    func keepDefinition(name: String, mediaType: String, bytes: [UInt8]) throws -> SHA256Digest {
-        try transaction.keepDefinition(name: name, mediaType: mediaType, bytes: bytes)
+    func link(_ digest: String) throws {
+        if let content = staged[digest] { try transaction.link(content) }
     }
 }

@@ -1,3 +1,4 @@
+public import Procedure
 public import Records
 
 /// What happened in a case: names are those of the regulation and of people.

@@ -1,5 +1,5 @@
 /// A return to a state that the performer chooses.
-public struct Returning: Sendable {
+public struct Returning: Codable, Sendable {
     /// The state.
     public let target: String
     /// Whether the case comes straight back here when the task of that state is done.

@@ -1,5 +1,5 @@
 /// Which task of a case somebody does something about, and what is said with it.
-public struct TaskChoice: Sendable {
+public struct TaskChoice: Codable, Sendable {
     /// The case.
     public let `case`: Int
     /// The state of the task, when the actor has several in the case.

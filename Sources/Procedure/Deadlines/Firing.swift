@@ -17,6 +17,20 @@ public struct Fired: Sendable {
     public let due: Timestamp
 }
 
+/// Fires what is due in a case: a round of the clock.
+package struct FireDue: OfficeCommand {
+    package static let name = "tick"
+    package let `case`: Int
+
+    /// The command for a case.
+    package init(in number: Int) { self.case = number }
+
+    package func decide(_ recorder: Recorder) throws -> (fired: [Fired], refused: [[Finding]]) {
+        try recorder.reader.require(.administer)
+        return try recorder.fireDue(in: self.case)
+    }
+}
+
 extension Recorder {
     /// Fires the timers of a case that are due, the earliest first, and lets its chart's own timers pass.
     ///

@@ -1,6 +1,4 @@
-import Digest
 import Records
-import Store
 
 /// Where what a command decides goes: written down, and applied once, so that later decisions see it. Behind it a
 /// transaction stands, which deciders don't reach.
@@ -13,8 +11,6 @@ package protocol EventSink {
     func take(_ event: some OfficeEvent, deputyFor: String?, cause: Int?) throws -> Stamp
     /// Does something that becomes true as a whole, or of which nothing is left when `body` throws.
     func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer
-    /// Makes a staged content part of the office.
-    func link(_ staged: StagedAttachment) throws
-    /// Keeps a definition, once for each content.
-    func keepDefinition(name: String, mediaType: String, bytes: [UInt8]) throws -> SHA256Digest
+    /// Makes the content of a digest, in hexadecimal, that came with the command part of the office.
+    func link(_ digest: String) throws
 }

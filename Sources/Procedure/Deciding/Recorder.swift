@@ -9,59 +9,100 @@ package final class Recorder {
     /// The office as it is with what was decided so far.
     package let reader: OfficeReader
     package let sink: any EventSink
-    private var firstEvent: Int?
+    /// What was given; `nil` where all that is decided is taken back in the end.
+    private var command: CommandGiven?
+    /// The number of the command's own event, once it is written down.
+    private var cause: Int?
     /// The events that were recorded here.
     package private(set) var recorded: ClosedRange<Int>?
-    /// Whether units changed by them.
-    package private(set) var changesUnits = false
+    /// What else has to be read anew because of them.
+    package private(set) var changes: Changes = []
     /// The person whom the actor represents in what is recorded from now on.
     package var deputyFor: String?
+    /// Is told how far long deciding has come; nothing that is decided depends on it.
+    package var progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+
+    /// What holds for the whole office and is kept in mind from one command to the next.
+    package struct Changes: OptionSet {
+        package let rawValue: Int
+        package init(rawValue: Int) { self.rawValue = rawValue }
+        /// Units.
+        package static let units = Changes(rawValue: 1)
+        /// People, their posts and deputies, and the edition in force.
+        package static let people = Changes(rawValue: 2)
+    }
 
     /// A recorder over a reader of the same state as the sink's.
-    package init(_ reader: OfficeReader, sink: any EventSink) {
+    ///
+    /// - Parameter cause: the number of the event of a command that is written down already.
+    package init(_ reader: OfficeReader, sink: any EventSink, cause: Int? = nil) {
         self.reader = reader
         self.sink = sink
+        self.cause = cause
+    }
+
+    /// Takes a command, to be written down with the first event that it decides.
+    package func give(_ command: CommandGiven) {
+        self.command = command
+        cause = nil
+        deputyFor = nil
     }
 
     /// The same recorder once another edition is in force: what it records has the same cause.
     package func running(by edition: RegulationInForce) -> Recorder {
         let next = OfficeReader(
-            reader.snapshot, actor: actor, now: now, editions: reader.editions.running(by: edition))
-        let recorder = Recorder(next, sink: sink)
-        recorder.firstEvent = firstEvent
+            reader.snapshot, actor: actor, now: now, editions: reader.editions.running(by: edition),
+            deciding: reader.decision)
+        let recorder = Recorder(next, sink: sink, cause: cause)
+        recorder.command = command
         return recorder
     }
 
     /// Does something as a whole, or leaves nothing of it when it throws; what was recorded before stays.
     package func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {
-        let before = (firstEvent, recorded, changesUnits, deputyFor)
+        let before = (cause, recorded, changes, deputyFor)
         do {
             return try sink.attempt(body)
         } catch {
-            (firstEvent, recorded, changesUnits, deputyFor) = before
+            (cause, recorded, changes, deputyFor) = before
             throw error
         }
     }
 
-    /// Does something as a whole that is a command of its own within this one: its first event has no cause.
-    package func separately<Answer>(_ body: () throws -> Answer) throws -> Answer {
-        firstEvent = nil
-        deputyFor = nil
+    /// Does something as a whole that is a command of its own.
+    package func separately<Answer>(_ command: CommandGiven, _ body: () throws -> Answer) throws -> Answer {
+        give(command)
         return try attempt(body)
     }
 
-    /// Decides on an event; those after the first name it as their cause.
+    /// Decides on an event, which names the command as its cause.
     @discardableResult
     package func record(_ event: some OfficeEvent) throws -> Stamp {
-        let stamp = try sink.take(event, deputyFor: deputyFor, cause: firstEvent)
-        firstEvent = firstEvent ?? stamp.number
-        reader.hasOwnEvents = true
-        recorded = (recorded?.lowerBound ?? stamp.number)...stamp.number
-        if event is UnitSet {
-            changesUnits = true
+        let cause = try self.cause ?? command.map(begin)
+        let stamp = try sink.take(event, deputyFor: deputyFor, cause: cause)
+        note(stamp)
+        switch event {
+        case is UnitSet:
+            changes.insert(.units)
             reader.forgetUnits()
+        case is PersonSet, is PostHeld, is PostEnded, is DeputyAppointed, is DeputyEnded, is RegulationAdopted:
+            changes.insert(.people)
+        default: break
         }
         return stamp
+    }
+
+    /// Writes the command down, with the first event that it decides: what decides nothing leaves nothing.
+    private func begin(_ command: CommandGiven) throws -> Int {
+        let stamp = try sink.take(command, deputyFor: nil, cause: nil)
+        cause = stamp.number
+        note(stamp)
+        return stamp.number
+    }
+
+    private func note(_ stamp: Stamp) {
+        reader.hasOwnEvents = true
+        recorded = (recorded?.lowerBound ?? stamp.number)...stamp.number
     }
 
     /// Takes the next number of a series: inside the transaction, so that none is given twice and none is left out.

@@ -5,20 +5,34 @@ import SCXML
 import Statechart
 import Values
 
+/// Takes a running case over to the edition in force, all or nothing; what does not fit is told, and the case stays.
+package struct MigrateCase: OfficeCommand {
+    package static let name = "case.migrate"
+    package let `case`: Int
+
+    /// The command for a case.
+    package init(_ number: Int) { self.case = number }
+
+    package func decide(_ recorder: Recorder) throws -> CaseMigration {
+        try recorder.reader.require(.administer)
+        return try CaseMigrating(self.case, recorder).perform()
+    }
+}
+
 /// Takes one case over to the edition in force.
-package struct CaseMigrating {
+private struct CaseMigrating {
     private let recorder: Recorder
     private let hand: CaseHand
     private var found: Case { hand.found }
     private var old: RegulationInForce { hand.runner.edition }
     private var new: RegulationInForce { recorder.reader.editions.current }
 
-    package init(_ number: Int, _ recorder: Recorder) throws {
+    init(_ number: Int, _ recorder: Recorder) throws {
         self.recorder = recorder
         hand = try CaseHand(number, recorder: recorder)
     }
 
-    package func perform() throws -> CaseMigration {
+    func perform() throws -> CaseMigration {
         guard found.package != new.package else { return try report(.current, []) }
         guard let chain = new.regulation.chain(found.chain), chain.form == found.form,
             let form = new.regulation.form(found.form)

@@ -1,17 +1,23 @@
 public import Diagnostics
 
 /// What a user gives for a form.
-public struct FormEntry {
+public struct FormEntry: Codable, Sendable {
     /// Texts by field id or label.
     public var values: [String: String]
     /// The unit that the record belongs to; the actor's own when it is `nil`.
     public var unit: String?
     /// Where the text of a field was written, for messages.
-    public var place: (String) -> SourceLocation?
+    public var place: @Sendable (String) -> SourceLocation? = { _ in nil }
+
+    /// What was given; where it was written is for messages alone.
+    private enum CodingKeys: CodingKey {
+        case values, unit
+    }
 
     /// An entry.
     public init(
-        values: [String: String], unit: String? = nil, place: @escaping (String) -> SourceLocation? = { _ in nil }
+        values: [String: String], unit: String? = nil,
+        place: @escaping @Sendable (String) -> SourceLocation? = { _ in nil }
     ) {
         self.values = values
         self.unit = unit

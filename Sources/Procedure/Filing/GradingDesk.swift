@@ -10,22 +10,24 @@ package struct GradingDesk {
     /// A desk that records grades.
     package init(recorder: Recorder) { self.recorder = recorder }
 
-    /// Grades a customer again; records it only when something is different.
-    package func grade(_ number: String) throws {
+    /// Grades a customer again; records it only when something is different, and says whether it is.
+    @discardableResult
+    package func grade(_ number: String) throws -> Bool {
         let form = try recorder.records.accountForm()
         let record = try recorder.records.existing(form, number)
         let tree = try recorder.units.tree()
         let account = GradedAccount(
             values: record.values, actual: try revenue(of: number),
             unitAttributes: attributes(of: record.unit, in: tree))
-        guard let grade = try recorder.regulation.grade(account) else { return }
+        guard let grade = try recorder.regulation.grade(account) else { return false }
         let kept = CustomerGrade(grade)
         let owner = try grade.managedAs.flatMap {
             try recorder.regulation.owner(of: record.values, managedAs: $0)
         }.flatMap { tree.nearest($0, from: record.unit)?.code }
         let before = try recorder.records.customer(number)
-        guard before?.grade != kept || before?.owner != owner else { return }
+        guard before?.grade != kept || before?.owner != owner else { return false }
         try recorder.record(CustomerGraded(number: number, grade: kept, owner: owner))
+        return true
     }
 
     /// The measure that grades, from the ledger; `nil` while the customer has no figures.

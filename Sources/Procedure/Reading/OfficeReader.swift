@@ -16,6 +16,8 @@ package final class OfficeReader {
     package let now: Timestamp
     /// The editions of the regulation.
     package let editions: Editions
+    /// The way in which is decided: whoever decides otherwise than an earlier version did asks for it.
+    package let decision: DecisionVersion
     /// The units as they were known before; `nil` where they must be read.
     private let knownUnits: KnownUnits
     /// Whether something is in what is read that may still be taken back.
@@ -36,13 +38,15 @@ package final class OfficeReader {
 
     /// A reader of an office.
     package init(
-        _ snapshot: any Snapshot, actor: Actor, now: Timestamp, editions: Editions, units: KnownUnits = KnownUnits()
+        _ snapshot: any Snapshot, actor: Actor, now: Timestamp, editions: Editions, units: KnownUnits = KnownUnits(),
+        deciding decision: DecisionVersion = .latest
     ) {
         self.snapshot = snapshot
         self.actor = actor
         self.now = now
         self.editions = editions
         knownUnits = units
+        self.decision = decision
     }
 
     /// The regulation that new cases run by.

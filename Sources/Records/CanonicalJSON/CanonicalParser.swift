@@ -37,7 +37,7 @@ extension CanonicalJSON {
     }
 
     /// JSON that was read.
-    enum Parsed {
+    enum Parsed: Sendable {
         case null
         case truth(Bool)
         case integer(Int64)
@@ -54,7 +54,7 @@ extension CanonicalJSON {
 
     /// A member of an object that was read. A tuple in its place makes the compiler find a circle when other files use
     /// it.
-    struct Member {
+    struct Member: Sendable {
         let key: String
         let value: Parsed
     }

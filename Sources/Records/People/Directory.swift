@@ -26,6 +26,16 @@ package struct Directory {
             .filter { $0.lasts(until: day) }.map(\.holder)
     }
 
+    /// A person as one who acts on a day, with the posts held then and those represented.
+    package func actor(_ person: Person, on day: CalendarDate) throws -> Actor {
+        let represented = try deputyships(on: day, by: person.code).compactMap { deputyship in
+            try self.person(deputyship.person).map {
+                Represented(person: $0, posts: try posts(of: $0.code, on: day), chains: deputyship.chains)
+            }
+        }
+        return Actor(person: person, posts: try posts(of: person.code, on: day), represented: represented)
+    }
+
     /// Whether a person holds a post on a day or later: has not left.
     package func isStaying(_ person: String, on day: CalendarDate) throws -> Bool {
         try tables.first(where: [HeldPost.person == person, .any([HeldPost.to == nil, HeldPost.to >= day])]) != nil

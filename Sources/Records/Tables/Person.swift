@@ -11,6 +11,9 @@ public struct Person: StoredRow, Hashable {
 
     /// An empty row.
     public init() {}
+
+    /// A person of whom only the code is known.
+    package init(code: String) { self.code = code }
 }
 
 extension Person {

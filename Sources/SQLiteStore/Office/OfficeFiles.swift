@@ -21,6 +21,13 @@ public struct OfficeFiles: OfficeStore {
         try OfficeFile.open(at: place, tables: tables)
     }
 
+    /// Does something in an empty office that is in memory alone; see `OfficeFile.scratch`.
+    public func scratch<Answer>(
+        tables: [TableDefinition], _ body: (any Transaction) throws -> Answer
+    ) throws -> Answer {
+        try OfficeFile.scratch(tables: tables, body)
+    }
+
     /// Removes the file and those beside it; throws `StoreError.missing` or `.unreadable`.
     public func discard(at place: String) throws(StoreError) {
         let path = try OfficeFile.resolved(place)

@@ -15,6 +15,9 @@ public protocol OfficeStore: Sendable {
     /// Opens an office, brings it up to this version, and collects what interrupted stagings left. Throws
     /// `StoreError.missing`, `.notAnOffice`, `.newer`, `.unreadable`, `.damaged` or any other.
     func open(at place: String, tables: [TableDefinition]) throws(StoreError) -> any Office
+    /// Does something in an empty office that nobody else sees, and of which nothing stays. Throws what `body` throws,
+    /// and `StoreError`.
+    func scratch<Answer>(tables: [TableDefinition], _ body: (any Transaction) throws -> Answer) throws -> Answer
     /// Removes an office with everything that lies beside it, such as one without its first events; nobody may work in
     /// it. Throws `StoreError.missing` or `.unreadable`.
     func discard(at place: String) throws(StoreError)

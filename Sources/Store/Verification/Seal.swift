@@ -4,19 +4,21 @@ import Digest
 ///
 /// Its text is what a seal file holds:
 /// ```
-/// docket-seal 3
+/// docket-seal 4
 /// office 5f0c…
 /// number 1200
 /// digest 9a31…
 /// root 3d92…
+/// decisions 1200
 /// accesses 7
 /// accesses-digest 60c5…
 /// time 2026-03-01T08:00:00.000Z
 /// key 77de…
 /// signature 04bb…
 /// ```
-/// The signature is Ed25519 over all bytes before the last line. Seals of earlier versions have no accesses
-/// (`docket-seal 2`) and no root (`docket-seal 1`).
+/// The signature is Ed25519 over all bytes before the last line. Seals of earlier versions have no accesses (up to
+/// `docket-seal 3`), then no line through which event the commands were decided again (`docket-seal 2`), then no root
+/// (`docket-seal 1`). A seal that nobody looked at decisions for has no such line in any version.
 public struct Seal: Sendable, Hashable {
     /// The identity of the office.
     public let office: SHA256Digest
@@ -25,6 +27,9 @@ public struct Seal: Sendable, Hashable {
     /// The root of the Merkle tree over the digests of all events up to the head; `nil` in a seal of an earlier
     /// version.
     public let root: SHA256Digest?
+    /// The last event through which all commands had been decided again and came to what is recorded; `nil` where
+    /// nobody looked.
+    public let decided: Int?
     /// The last refused access when it was sealed; `nil` in a seal of an earlier version.
     public let accesses: Head?
     /// When, in UTC with milliseconds.
@@ -40,24 +45,27 @@ public struct Seal: Sendable, Hashable {
     /// Signs a head, the root over the events up to it and the last refused access, without the later ones as earlier
     /// versions did; throws `KeyError`.
     package init(
-        office: SHA256Digest, head: Head, root: SHA256Digest?, accesses: Head? = nil, time: String,
+        office: SHA256Digest, head: Head, root: SHA256Digest?, decided: Int? = nil, accesses: Head? = nil, time: String,
         key: borrowing SigningKey
     ) throws(KeyError) {
         let fingerprint = try key.verifyingKey().fingerprint
         let unsigned = Seal(
-            office: office, head: head, root: root, accesses: accesses, time: time, key: fingerprint, signature: [])
+            office: office, head: head, root: root, decided: decided, accesses: accesses, time: time, key: fingerprint,
+            signature: [])
         self.init(
-            office: office, head: head, root: root, accesses: accesses, time: time, key: fingerprint,
+            office: office, head: head, root: root, decided: decided, accesses: accesses, time: time, key: fingerprint,
             signature: try key.signature(of: Array(unsigned.signedText.utf8)))
     }
 
     private init(
-        office: SHA256Digest, head: Head, root: SHA256Digest?, accesses: Head?, time: String, key: SHA256Digest,
+        office: SHA256Digest, head: Head, root: SHA256Digest?, decided: Int?, accesses: Head?, time: String,
+        key: SHA256Digest,
         signature: [UInt8]
     ) {
         self.office = office
         self.head = head
         self.root = root
+        self.decided = decided
         self.accesses = accesses
         self.time = time
         self.key = key
@@ -81,8 +89,9 @@ public struct Seal: Sendable, Hashable {
         else { throw .malformedSeal }
         self.init(
             office: office, head: Head(number: number, digest: digest),
-            root: values["root"].flatMap { SHA256Digest(hexadecimal: $0) }, accesses: Self.accesses(values),
-            time: String(time), key: key, signature: signature)
+            root: values["root"].flatMap { SHA256Digest(hexadecimal: $0) },
+            decided: values["decisions"].flatMap { Int($0) }, accesses: Self.accesses(values), time: String(time),
+            key: key, signature: signature)
         // Order, spelling and version of the lines, and that there are no others.
         guard self.text.utf8.elementsEqual(text.utf8) else { throw .malformedSeal }
     }
@@ -105,7 +114,8 @@ public struct Seal: Sendable, Hashable {
     }
 
     private var signedText: String {
-        let version = accesses != nil ? 3 : root == nil ? 1 : 2
+        let version = accesses != nil ? 4 : decided != nil ? 3 : root == nil ? 1 : 2
+        let decisionsLine = decided.map { "decisions \($0)\n" } ?? ""
         let rootLine = root.map { "root \($0)\n" } ?? ""
         let accessLines = accesses.map { "accesses \($0.number)\naccesses-digest \($0.digest)\n" } ?? ""
         return """
@@ -113,7 +123,7 @@ public struct Seal: Sendable, Hashable {
             office \(office)
             number \(head.number)
             digest \(head.digest)
-            \(rootLine)\(accessLines)time \(time)
+            \(rootLine)\(decisionsLine)\(accessLines)time \(time)
             key \(key)
 
             """

@@ -22,6 +22,7 @@ package struct SealCheck {
                 report.problems.append(.seal(position + 1, fault))
             } else {
                 report.sealedThrough = max(report.sealedThrough, seal.head.number)
+                report.decidedThrough = max(report.decidedThrough, min(seal.decided ?? 0, seal.head.number))
             }
         }
     }

@@ -18,6 +18,8 @@ public struct VerificationReport: Sendable, Hashable {
     public package(set) var refusedAccesses = 0
     /// The last event that a fitting seal protects; those after it no seal protects yet.
     public package(set) var sealedThrough = 0
+    /// The last event through which a fitting seal says that the commands were decided again.
+    public package(set) var decidedThrough = 0
     /// What is wrong, in the order of the steps; empty for a sound office.
     public package(set) var problems: [VerificationProblem] = []
 

@@ -156,7 +156,7 @@ enum ActCommands {
             return request
         }
         guard cases.count > 1, !invocation.arguments.has("attach") else {
-            return try outcomes.each(cases) { try shown(desk.act(on: $0, request())) }
+            return try outcomes.each(cases) { try shown(desk.act(on: $0, request(), files: files(invocation))) }
         }
         try outcomes.all(cases.count) { report in
             try desk.act(onEach: cases.map { ($0, try request()) }) { number, outcome in
@@ -168,14 +168,19 @@ enum ActCommands {
         }
     }
 
-    /// What is asked for; the files are opened anew for each case.
+    /// The files to attach, opened anew for each case.
+    private static func files(_ invocation: Invocation) throws -> [FileToAttach] {
+        let role = invocation.arguments.value("role")
+        return try invocation.arguments.values("attach").map { try FileOpening.file($0, role: role) }
+    }
+
+    /// What is asked for.
     private static func request(
         _ action: String, _ values: [String: String], _ invocation: Invocation
     ) throws -> TaskAction {
         let arguments = invocation.arguments
         return TaskAction(
             action, opinion: arguments.value("message") ?? "", for: arguments.value("for"), values: values,
-            files: try arguments.values("attach").map { try FileOpening.file($0, role: arguments.value("role")) },
             returning: arguments.value("to").map { .init(to: $0, comesBack: arguments.has("come-back")) })
     }
 }

@@ -17,20 +17,27 @@ enum CustodyCommands {
         options: [
             Option("seal", .values(Message("文件", "FILE")), Message("另处保存的封印", "a seal that was kept elsewhere")),
             Option("key", .values(Message("文件", "FILE")), Message("封印的公钥", "the public key of seals")),
-        ], examples: ["verify", "verify --seal 2026-11.seal --key office.pub"]
+            Option(
+                "decisions", .flag,
+                Message("逐条重新办理全部命令，核对结果", "decide every command again and compare what comes of it")),
+        ], examples: ["verify", "verify --seal 2026-11.seal --key office.pub", "verify --decisions"]
     ) { invocation in
         let terminal = invocation.terminal
         let report = try Custody.verify(
             officeAt: try invocation.officePath(), in: offices, seals: invocation.arguments.values("seal"),
             keys: invocation.arguments.values("key"), progress: { _, _ in })
-        guard report.isSound else { throw DamageFound(findings: report.findings) }
+        let decisions = try DecisionsAgain(invocation, settledThrough: report.decidedThrough)
+        let findings = report.findings + decisions.findings
+        guard findings.isEmpty else { throw DamageFound(findings: findings) }
         if terminal.isJSON {
             return try terminal.result(
-                JSON.object([
-                    ("events", .number(report.head.number)), ("head", .string(report.head.digest.description)),
-                    ("definitions", .number(report.definitions)), ("attachments", .number(report.attachments)),
-                    ("tables", .number(report.tables)), ("sealedThrough", .number(report.sealedThrough)),
-                ]).text)
+                JSON.object(
+                    [
+                        ("events", .number(report.head.number)), ("head", .string(report.head.digest.description)),
+                        ("definitions", .number(report.definitions)), ("attachments", .number(report.attachments)),
+                        ("tables", .number(report.tables)), ("sealedThrough", .number(report.sealedThrough)),
+                    ] + decisions.json
+                ).text)
         }
         try terminal.result(
             terminal.text(
@@ -38,6 +45,7 @@ enum CustodyCommands {
                     "完好：\(report.head.number) 个事件，\(report.definitions) 份定义，\(report.attachments) 份附件，\(report.tables) 张表",
                     "sound: \(report.head.number) events, \(report.definitions) definitions, \(report.attachments) attachments, \(report.tables) tables"
                 )))
+        for line in decisions.lines(terminal) { try terminal.result(line) }
         guard !report.unsealed.isEmpty else { return }
         try terminal.result(
             terminal.text(
@@ -65,11 +73,19 @@ enum CustodyCommands {
         options: [
             Option(
                 "key", .value(Message("文件", "FILE")),
-                Message("私钥（不要放在办公室里）", "the private key (never inside the office)"))
+                Message("私钥（不要放在办公室里）", "the private key (never inside the office)")),
+            Option(
+                "decisions", .flag,
+                Message("先逐条重新办理全部命令，并写进封印", "decide every command again first, and say so in the seal")),
         ],
-        examples: ["seal --key office.key > 2026-11.seal"]
+        examples: ["seal --key office.key > 2026-11.seal", "seal --key office.key --decisions > 2026-12.seal"]
     ) { invocation in
-        let text = try invocation.desk().seal(withKeyAt: try required("key", invocation))
+        let desk = try invocation.desk()
+        try desk.require(.administer)
+        let decisions = try DecisionsAgain(invocation, settledThrough: 0)
+        guard decisions.findings.isEmpty else { throw DamageFound(findings: decisions.findings) }
+        let text = try desk.seal(
+            withKeyAt: try required("key", invocation), decidedThrough: decisions.report?.through)
         try invocation.terminal.result(bytes: Array(text.utf8))
     }
 

@@ -44,7 +44,7 @@ struct FormReading {
         values.merge(given) { _, set in set }
         for name in given.keys { places[name] = nil }
         if asksForMissing { try ask(for: &values) }
-        return FormEntry(values: values, unit: invocation.arguments.value("unit"), place: { places[$0] })
+        return FormEntry(values: values, unit: invocation.arguments.value("unit"), place: { [places] in places[$0] })
     }
 
     /// A form file: XML whose root is the form's name and whose elements are its fields.

@@ -170,6 +170,8 @@ final class ModelHistory {
     private func verify() throws {
         let report = try Custody.verify(officeAt: path, in: OfficeFiles(), seals: [], keys: []) { _, _ in }
         guard report.isSound else { throw try failure(report.problems.map { "\($0)" }) }
+        let decided = try Custody.decideAgain(officeAt: path, in: OfficeFiles())
+        guard decided.problems.isEmpty else { throw try failure(decided.problems.map { "\($0)" }) }
     }
 
     private func failure(_ problems: [String]) throws -> ModelFailure {

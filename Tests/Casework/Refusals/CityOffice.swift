@@ -28,7 +28,7 @@ struct ChangedPackage: PackageSource {
     /// The flagship regulation, to be changed.
     init() throws { original = try FolderPackage("\(OfficeFixture.root)/Workflows/\(Self.flagship)") }
 
-    var paths: [String] { original.paths }
+    var paths: [String] { Set(original.paths + changes.keys).sorted() }
 
     func bytes(of path: String) throws(Findings) -> [UInt8] {
         if let changed = changes[path] { return changed }

@@ -50,7 +50,7 @@ enum AccessOffice {
         let city = try office.registered(values("示例白金有限公司", "200万"))
         subjects.signing = try signing(city, in: office)
         subjects.filing = try signing(city, in: office)
-        _ = try office.desk("clerk").act(on: subjects.filing, signature)
+        _ = try office.desk("clerk").act(on: subjects.filing, signature, files: [scan])
         let other = try apply("示例乙市有限公司", "620万", by: "yi-clerk", in: office)
         _ = try office.desk("leader").act(on: other.case ?? 0, TaskAction("approve"))
         let elsewhere = try contract(of: other.number, by: "yi-clerk", in: office)
@@ -103,12 +103,11 @@ enum AccessOffice {
         return number
     }
 
-    private static var signature: TaskAction {
+    private static let signature = TaskAction(
+        "sign", values: ["signed-on": "2026-11-01", "customer-signed-on": "2026-11-01"])
+
+    private static var scan: FileToAttach {
         var pieces = [Array("签署页".utf8)]
-        return TaskAction(
-            "sign", values: ["signed-on": "2026-11-01", "customer-signed-on": "2026-11-01"],
-            files: [
-                FileToAttach(name: "scan.txt", role: "signed-copy") { pieces.popLast() ?? [] }
-            ])
+        return FileToAttach(name: "scan.txt", role: "signed-copy") { pieces.popLast() ?? [] }
     }
 }

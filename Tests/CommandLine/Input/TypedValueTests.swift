@@ -118,7 +118,7 @@ import Testing
         ).number
         let record = try fixture.desk("clerk").recordFile(of: "visit", number).record
         let erased = record.values.merging(["met": .personal(digest: "5f00"), "findings": .personal(digest: "a1")])
-        _ = try fixture.desk("clerk").change { recorder in
+        _ = try fixture.desk("clerk").change { recorder, _ in
             try recorder.record(
                 RecordRevised(
                     form: "visit", number: record.number, isAccount: false, version: 2, kind: .corrected,

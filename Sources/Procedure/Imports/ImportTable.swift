@@ -1,20 +1,23 @@
 public import Diagnostics
-import Files
-import Procedure
 import Records
 import Store
 
 /// A table that a user loads: rows by column name, each with its place in the file.
-public struct ImportTable {
+public struct ImportTable: Codable, Sendable {
     /// One row.
-    public struct Row {
+    public struct Row: Codable, Sendable {
         /// The texts by column name.
         public let texts: [String: String]
         /// Where the text of a column stands; the row itself for `nil`.
-        public let place: (String?) -> SourceLocation?
+        public var place: @Sendable (String?) -> SourceLocation? = { _ in nil }
+
+        /// What was given; where it was written is for messages alone.
+        private enum CodingKeys: CodingKey {
+            case texts
+        }
 
         /// A row.
-        public init(texts: [String: String], place: @escaping (String?) -> SourceLocation?) {
+        public init(texts: [String: String], place: @escaping @Sendable (String?) -> SourceLocation?) {
             self.texts = texts
             self.place = place
         }

@@ -1,10 +1,8 @@
 import Diagnostics
-import Files
-import Procedure
 import Records
 import Regulations
 import Store
-public import Values
+import Values
 
 /// What went to a successor.
 public struct Forwarded: Sendable {
@@ -14,30 +12,39 @@ public struct Forwarded: Sendable {
     public let cases: [Int]
 }
 
-extension Desk {
-    /// Forwards all work of someone who leaves to a successor: posts, tasks handed to the person, deputyships (离职转办).
+/// Forwards all work of someone who leaves to a successor: posts, tasks handed to the person, deputyships (离职转办).
+package struct ForwardWork: OfficeCommand {
+    package static let name = "work.forward"
+    package let person: String
+    package let successor: String
+    package let day: CalendarDate?
+    package let text: String
+
+    /// The command.
     ///
     /// - Parameter day: the last day of the one who leaves; the successor holds the posts from the next day on, or from
     ///   today when it is not later. Tasks go over at once.
-    /// - Throws: `Refusal`.
-    public func forwardWork(
-        of person: String, to successor: String, on day: CalendarDate? = nil, text: String = ""
-    ) throws -> Forwarded {
-        try require(.administer)
-        return try change { recorder in
-            for code in [person, successor] where try recorder.directory.person(code) == nil {
-                throw Refusal.unknownPerson(code, known: try recorder.directory.codes())
-            }
-            guard person != successor else { throw Refusal.successorOfOneself }
-            let forwarding = Forwarding(recorder: recorder, person: person, successor: successor, text: text)
-            let posts = try forwarding.posts(until: day ?? now.day)
-            let cases = try forwarding.tasks() + forwarding.questions()
-            guard !posts.isEmpty || !cases.isEmpty else { throw Refusal.nothingToForward(person) }
-            try forwarding.seatsWithoutVoice(cases)
-            try forwarding.ownQuestions(cases)
-            try forwarding.deputyships()
-            return Forwarded(posts: posts, cases: Set(cases).sorted())
+    package init(of person: String, to successor: String, on day: CalendarDate?, text: String) {
+        self.person = person
+        self.successor = successor
+        self.day = day
+        self.text = text
+    }
+
+    package func decide(_ recorder: Recorder) throws -> Forwarded {
+        try recorder.reader.require(.administer)
+        for code in [person, successor] where try recorder.directory.person(code) == nil {
+            throw Refusal.unknownPerson(code, known: try recorder.directory.codes())
         }
+        guard person != successor else { throw Refusal.successorOfOneself }
+        let forwarding = Forwarding(recorder: recorder, person: person, successor: successor, text: text)
+        let posts = try forwarding.posts(until: day ?? recorder.now.day)
+        let cases = try forwarding.tasks() + forwarding.questions()
+        guard !posts.isEmpty || !cases.isEmpty else { throw Refusal.nothingToForward(person) }
+        try forwarding.seatsWithoutVoice(cases)
+        try forwarding.ownQuestions(cases)
+        try forwarding.deputyships()
+        return Forwarded(posts: posts, cases: Set(cases).sorted())
     }
 }
 

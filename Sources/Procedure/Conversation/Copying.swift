@@ -1,46 +1,48 @@
 import Diagnostics
-import Files
-import Procedure
 import Records
 import Store
 
 /// Who gets a copy.
-public enum CopyReceiver: Sendable, Hashable {
+public enum CopyReceiver: Codable, Sendable, Hashable {
     /// A person, by code.
     case person(String)
     /// Everyone with a post in a unit, by code.
     case unit(String)
 }
 
-extension Desk {
-    /// Sends copies of how a case stands (抄送): who gets one sees the case from then on. A closed case can be copied
-    /// too.
+/// Sends copies of how a case stands (抄送): who gets one sees the case from then on. A closed case can be copied too.
+package struct SendCopies: OfficeCommand {
+    package static let name = "copies.send"
+    package let `case`: Int
+    package let receivers: [CopyReceiver]
+    package let note: String
+
+    /// The command for a case.
     ///
     /// - Parameter note: what is written to the receivers.
-    /// - Throws: `Refusal`.
+    package init(_ number: Int, to receivers: [CopyReceiver], note: String) {
+        self.case = number
+        self.receivers = receivers
+        self.note = note
+    }
+
     /// - Returns: the names of the receivers.
-    public func copy(_ number: Int, to receivers: [CopyReceiver], note: String = "") throws -> [String] {
-        try change { recorder in
-            let found = try recorder.sight.existingCase(number)
-            guard try recorder.sight.isInvolved(in: found) else { throw Refusal.notInvolved(case: number) }
-            var seen: Set<CopyReceiver> = []
-            return try receivers.filter { seen.insert($0).inserted }.map { receiver in
-                try send(receiver, found, note, recorder)
-            }
-        }
+    package func decide(_ recorder: Recorder) throws -> [String] {
+        let found = try recorder.sight.existingCase(self.case)
+        guard try recorder.sight.isInvolved(in: found) else { throw Refusal.notInvolved(case: self.case) }
+        var seen: Set<CopyReceiver> = []
+        return try receivers.filter { seen.insert($0).inserted }.map { try send($0, found, recorder) }
     }
 
     /// Sends one copy; the receiver's name.
-    private func send(
-        _ receiver: CopyReceiver, _ found: Case, _ note: String, _ recorder: Recorder
-    ) throws -> String {
+    private func send(_ receiver: CopyReceiver, _ found: Case, _ recorder: Recorder) throws -> String {
         let name: String
         var event = CopySent(
             case: found.number, state: "", label: CopyOccasion.person.recorded, clause: nil, note: note)
         switch receiver {
         case .person(let code):
             let person = try recorder.performers.colleague(code)
-            guard person.code != actor.person.code else {
+            guard person.code != recorder.actor.person.code else {
                 throw Refusal.copiesOneself(case: found.number)
             }
             (event.person, name) = (person.code, person.name)
@@ -60,28 +62,34 @@ extension Desk {
         try recorder.record(event)
         return name
     }
+}
 
-    /// Notes that the actor has read the copies of a case that came to the actor or to people whom the actor
-    /// represents, alone or with a unit (已阅).
-    ///
-    /// - Throws: `Refusal`.
+/// Notes that the actor has read the copies of a case that came to the actor or to people whom the actor represents,
+/// alone or with a unit (已阅).
+package struct ReadCopies: OfficeCommand {
+    package static let name = "copies.read"
+    package let `case`: Int
+
+    /// The command for a case.
+    package init(_ number: Int) { self.case = number }
+
     /// - Returns: the copies that are read now.
-    public func read(_ number: Int) throws -> [SentCopy] {
-        try change { recorder in
-            let mine = try recorder.conversation.receivedCopies(of: recorder.sight.existingCase(number))
-            guard !mine.isEmpty else { throw Refusal.notCopied(case: number) }
-            let readings = try recorder.conversation.readings(in: number).filter { $0.person == actor.person.code }
-            let unread = mine.filter { received in !readings.contains { $0.copy == received.copy.id } }
-            guard !unread.isEmpty else {
-                throw Refusal.alreadyRead(case: number, at: readings.last?.time.localMinute ?? "")
-            }
-            for (receiver, received) in Dictionary(grouping: unread, by: \.receiver.code).sorted(by: { $0.key < $1.key }
-            ) {
-                recorder.deputyFor = receiver == actor.person.code ? nil : receiver
-                try recorder.record(CopyRead(case: number, copies: received.map(\.copy.id)))
-            }
-            return unread.map(\.copy)
+    package func decide(_ recorder: Recorder) throws -> [SentCopy] {
+        let number = self.case
+        let actor = recorder.actor.person.code
+        let mine = try recorder.conversation.receivedCopies(of: recorder.sight.existingCase(number))
+        guard !mine.isEmpty else { throw Refusal.notCopied(case: number) }
+        let readings = try recorder.conversation.readings(in: number).filter { $0.person == actor }
+        let unread = mine.filter { received in !readings.contains { $0.copy == received.copy.id } }
+        guard !unread.isEmpty else {
+            throw Refusal.alreadyRead(case: number, at: readings.last?.time.localMinute ?? "")
         }
+        let byReceiver = Dictionary(grouping: unread, by: \.receiver.code)
+        for (receiver, received) in byReceiver.sorted(by: { $0.key < $1.key }) {
+            recorder.deputyFor = receiver == actor ? nil : receiver
+            try recorder.record(CopyRead(case: number, copies: received.map(\.copy.id)))
+        }
+        return unread.map(\.copy)
     }
 }
 

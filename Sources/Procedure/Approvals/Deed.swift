@@ -1,5 +1,3 @@
-public import Records
-
 /// What was done with a case or a task, as the regulation names it where it does.
 public enum Deed: Sendable, Equatable {
     /// An action, by its name on papers; empty for a return that the chart has no name for.
@@ -12,12 +10,4 @@ public enum Deed: Sendable, Equatable {
     case tookBack(String)
     /// The case ended, by its outcome's name.
     case ended(String)
-}
-
-extension CaseFile {
-    /// What an opinion decided.
-    public func deed(of opinion: Opinion) -> Deed {
-        guard let target = opinion.target else { return .action(opinion.actionLabel) }
-        return .returned(to: annotations.task(target)?.label ?? target)
-    }
 }

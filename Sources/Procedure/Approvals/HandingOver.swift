@@ -1,6 +1,4 @@
 import Diagnostics
-import Files
-import Procedure
 import Records
 import Regulations
 import Store
@@ -18,7 +16,7 @@ public struct Reseated: Sendable {
 }
 
 /// Where a countersigner is added (加签).
-public enum CountersignerPlace: String, Sendable, CaseIterable {
+public enum CountersignerPlace: String, Codable, Sendable, CaseIterable {
     /// Heard before whoever adds, who then decides.
     case before
     /// Heard beside the others; nothing is decided without.
@@ -27,58 +25,94 @@ public enum CountersignerPlace: String, Sendable, CaseIterable {
     case after
 }
 
-extension Desk {
-    /// Hands the actor's task over to someone for good (转办).
-    ///
-    /// - Throws: `Refusal`.
-    public func handOver(_ choice: TaskChoice, to person: String) throws -> Reseated {
-        try reseat(choice) { seating in try seating.handOver(to: person) }
+/// Hands the actor's task over to someone for good (转办).
+package struct HandOver: OfficeCommand {
+    package static let name = "hand-over"
+    package let choice: TaskChoice
+    package let person: String
+
+    /// The command for a task and who gets it.
+    package init(_ choice: TaskChoice, to person: String) {
+        self.choice = choice
+        self.person = person
     }
 
-    /// Delegates the actor's task: the other gives an opinion, then the task comes back (委派).
-    ///
-    /// - Throws: `Refusal`.
-    public func delegate(_ choice: TaskChoice, to person: String) throws -> Reseated {
-        try reseat(choice) { seating in try seating.delegate(to: person) }
+    package func decide(_ recorder: Recorder) throws -> Reseated {
+        try recorder.reseat(choice) { try $0.handOver(to: person) }
+    }
+}
+
+/// Delegates the actor's task: the other gives an opinion, then the task comes back (委派).
+package struct Delegate: OfficeCommand {
+    package static let name = "delegate"
+    package let choice: TaskChoice
+    package let person: String
+
+    /// The command for a task and who is asked.
+    package init(_ choice: TaskChoice, to person: String) {
+        self.choice = choice
+        self.person = person
     }
 
-    /// Adds countersigners to the actor's task (加签).
-    ///
-    /// - Throws: `Refusal`.
-    public func addCountersigners(
-        _ choice: TaskChoice, _ people: [String], _ place: CountersignerPlace
-    ) throws -> Reseated {
-        try reseat(choice) { seating in
+    package func decide(_ recorder: Recorder) throws -> Reseated {
+        try recorder.reseat(choice) { try $0.delegate(to: person) }
+    }
+}
+
+/// Adds countersigners to the actor's task (加签).
+package struct AddCountersigners: OfficeCommand {
+    package static let name = "countersigners.add"
+    package let choice: TaskChoice
+    package let people: [String]
+    package let place: CountersignerPlace
+
+    /// The command for a task, who is added and where.
+    package init(_ choice: TaskChoice, _ people: [String], _ place: CountersignerPlace) {
+        self.choice = choice
+        self.people = people
+        self.place = place
+    }
+
+    package func decide(_ recorder: Recorder) throws -> Reseated {
+        try recorder.reseat(choice) { seating in
             for person in people { try seating.add(person, place) }
         }
     }
+}
 
-    /// Removes a countersigner who was added and has not spoken (减签).
-    ///
-    /// - Throws: `Refusal`.
-    public func removeCountersigner(_ choice: TaskChoice, _ person: String) throws -> Reseated {
-        try change { recorder in
-            let hand = try CaseHand(choice.case, recorder: recorder)
-            let (task, seat, principal) = try CountersignerRemoval(hand).find(person, task: choice.task)
-            recorder.deputyFor = principal == actor.person.code ? nil : principal
-            try recorder.record(
-                CaseIntervened(
-                    case: choice.case, what: .removeCountersigner, task: task.id, state: task.state, person: person,
-                    text: choice.text))
-            try recorder.record(SeatMoved(case: choice.case, task: task.id, seat: seat.number, status: .removed))
-            try TaskContinuation(hand).resume(task)
-            return try Reseated(hand, task)
-        }
+/// Removes a countersigner who was added and has not spoken (减签).
+package struct RemoveCountersigner: OfficeCommand {
+    package static let name = "countersigner.remove"
+    package let choice: TaskChoice
+    package let person: String
+
+    /// The command for a task and who is removed.
+    package init(_ choice: TaskChoice, _ person: String) {
+        self.choice = choice
+        self.person = person
     }
 
-    private func reseat(_ choice: TaskChoice, _ body: (Reseating) throws -> Void) throws -> Reseated {
-        try change { recorder in
-            let hand = try CaseHand(choice.case, recorder: recorder)
-            let (task, authority) = try hand.task(choice.task, for: choice.principal)
-            recorder.deputyFor = authority.deputyFor
-            try body(Reseating(hand: hand, task: task, authority: authority, text: choice.text))
-            return try Reseated(hand, task)
-        }
+    package func decide(_ recorder: Recorder) throws -> Reseated {
+        let hand = try CaseHand(choice.case, recorder: recorder)
+        let (task, seat, principal) = try CountersignerRemoval(hand).find(person, task: choice.task)
+        recorder.deputyFor = principal == recorder.actor.person.code ? nil : principal
+        try recorder.record(
+            CaseIntervened(
+                case: choice.case, what: .removeCountersigner, task: task.id, state: task.state, person: person,
+                text: choice.text))
+        try recorder.record(SeatMoved(case: choice.case, task: task.id, seat: seat.number, status: .removed))
+        try TaskContinuation(hand).resume(task)
+        return try Reseated(hand, task)
+    }
+}
+
+extension Recorder {
+    fileprivate func reseat(_ choice: TaskChoice, _ body: (Reseating) throws -> Void) throws -> Reseated {
+        let hand = try CaseHand(choice.case, recorder: self)
+        let (task, authority) = try hand.task(choice.task, for: choice.principal)
+        deputyFor = authority.deputyFor
+        try body(Reseating(hand: hand, task: task, authority: authority, text: choice.text))
+        return try Reseated(hand, task)
     }
 }
 

@@ -1,8 +1,6 @@
 import Diagnostics
-import Files
-import Procedure
 import Records
-public import Regulations
+import Regulations
 import Store
 import Values
 
@@ -18,27 +16,26 @@ public struct MovedTimer: Sendable {
     public let to: Timestamp
 }
 
-extension Desk {
-    /// Loads public holidays, a year a time; a year that was there is replaced. Deadlines in working time that are
-    /// still to come are reckoned anew, and with them what is to happen before and after: what is left of a deadline
-    /// stays, and time that has passed stays as it was counted.
-    ///
-    /// - Throws: `Refusal`.
+/// Loads public holidays, a year a time; a year that was there is replaced. Deadlines in working time that are still to
+/// come are reckoned anew, and with them what is to happen before and after: what is left of a deadline stays, and time
+/// that has passed stays as it was counted.
+package struct ImportCalendar: OfficeCommand {
+    package static let name = "calendar.import"
+    package let years: [CalendarSet]
+
+    /// The command for years.
+    package init(_ years: [CalendarSet]) { self.years = years }
+
     /// - Returns: the timers that moved, by case.
-    @discardableResult
-    public func importCalendar(_ years: [CalendarYear]) throws -> [MovedTimer] {
-        try require(.administer)
+    package func decide(_ recorder: Recorder) throws -> [MovedTimer] {
+        try recorder.reader.require(.administer)
         var seen: Set<Int> = []
-        for year in years where !seen.insert(year.year.year).inserted {
-            throw Refusal.yearTwice(year.year.year)
-        }
-        return try change { recorder in
-            let before = try recorder.calendar.workingTime()
-            let running = try recorder.runningDeadlines()
-            for year in years { try recorder.record(CalendarSet(year)) }
-            let reckoning = Reckoning(before: before, after: try recorder.calendar.workingTime(), now: now)
-            return try running.flatMap { try recorder.move($0, by: reckoning) }
-        }
+        for year in years where !seen.insert(year.year).inserted { throw Refusal.yearTwice(year.year) }
+        let before = try recorder.calendar.workingTime()
+        let running = try recorder.runningDeadlines()
+        for year in years { try recorder.record(year) }
+        let reckoning = Reckoning(before: before, after: try recorder.calendar.workingTime(), now: recorder.now)
+        return try running.flatMap { try recorder.move($0, by: reckoning) }
     }
 }
 

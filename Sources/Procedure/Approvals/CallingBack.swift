@@ -1,30 +1,29 @@
 import Diagnostics
-import Files
-import Procedure
 import Records
 import Store
 
-extension Desk {
-    /// Takes the actor's task back from whom it was delegated to, before the other has given an opinion (取回委派).
-    ///
-    /// - Throws: `Refusal`.
-    public func callBack(_ choice: TaskChoice) throws -> Reseated {
-        try change { recorder in
-            let hand = try CaseHand(choice.case, recorder: recorder)
-            let (task, seats, principal) = try Delegation(hand).find(task: choice.task, for: choice.principal)
-            recorder.deputyFor = principal == actor.person.code ? nil : principal
-            try recorder.record(
-                CaseIntervened(
-                    case: choice.case, what: .callBack, task: task.id, state: task.state, person: seats.first?.person,
-                    text: choice.text))
-            let all = try recorder.cases.seats(of: task.id)
-            for silent in seats.flatMap({ Self.chain(of: $0, among: all) }) {
-                try recorder.record(
-                    SeatMoved(case: choice.case, task: task.id, seat: silent.number, status: .removed))
-            }
-            try TaskContinuation(hand).resume(task)
-            return try Reseated(hand, task)
+/// Takes the actor's task back from whom it was delegated to, before the other has given an opinion (取回委派).
+package struct CallBack: OfficeCommand {
+    package static let name = "call-back"
+    package let choice: TaskChoice
+
+    /// The command for a choice.
+    package init(_ choice: TaskChoice) { self.choice = choice }
+
+    package func decide(_ recorder: Recorder) throws -> Reseated {
+        let hand = try CaseHand(choice.case, recorder: recorder)
+        let (task, seats, principal) = try Delegation(hand).find(task: choice.task, for: choice.principal)
+        recorder.deputyFor = principal == recorder.actor.person.code ? nil : principal
+        try recorder.record(
+            CaseIntervened(
+                case: choice.case, what: .callBack, task: task.id, state: task.state, person: seats.first?.person,
+                text: choice.text))
+        let all = try recorder.cases.seats(of: task.id)
+        for silent in seats.flatMap({ Self.chain(of: $0, among: all) }) {
+            try recorder.record(SeatMoved(case: choice.case, task: task.id, seat: silent.number, status: .removed))
         }
+        try TaskContinuation(hand).resume(task)
+        return try Reseated(hand, task)
     }
 
     /// A seat and those whom it asked in its turn, the last asked first.
