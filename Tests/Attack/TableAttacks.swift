@@ -25,6 +25,7 @@ struct TableAttacks {
             change("emptied", "DELETE FROM \(table)"),
             Attack(table, "rows replaced past the triggers", by: finder(of: "rows replaced past the triggers")) {
                 path in
+                guard columns.contains(where: { !$0.isKey }) else { throw Idle() }
                 let database = try Database(path)
                 try database.run(
                     "PRAGMA recursive_triggers = OFF; REPLACE INTO \(table) "
@@ -69,6 +70,10 @@ struct TableAttacks {
     private func finder(of deed: String) -> Attack.Finder {
         switch (table, deed) {
         case ("accesses", "emptied"), ("accesses", "the last row deleted"): .seal
+        case ("pieces", "id changed"):
+            .nothing(reason: "a number that nothing refers to")
+        case ("search_customers_data", "a row inserted"):
+            .nothing(reason: "a page of the search index that no other page names is never read")
         case ("stagings", _):
             .nothing(
                 reason: "what a process that is gone was taking in: removed when the office is opened, and never read")
