@@ -48,12 +48,12 @@ import Testing
     }
 
     private static func record(_ kind: String, _ digest: SHA256Digest, in transaction: any Transaction) throws {
-        let event = try transaction.append(Sample.draft(#""\#(digest)""#, kind: kind, subject: "office"))
+        let event = try transaction.append(Sample.draft(#"{"digest":"\#(digest)"}"#, kind: kind, subject: "office"))
         try apply(event, to: transaction)
     }
 
     private static func apply(_ event: Event, to tables: any TableWriting) throws {
-        let digest = event.payload.replacing("\"", with: "")
+        let digest = String(event.payload.dropFirst(#"{"digest":""#.count).dropLast(2))
         let column = event.kind == "editions" ? "package" : "digest"
         try tables.insert(into: event.kind, ["id": Value(event.number), column: .text(digest)])
     }
