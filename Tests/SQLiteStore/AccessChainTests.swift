@@ -23,7 +23,8 @@ import Testing
 
     private static func access(_ subject: String) -> RefusedAccess {
         RefusedAccess(
-            time: "2026-03-01T08:00:00.000Z", pretended: "2025-01-01T08:00:00.000Z", uid: 1000, account: "guest",
+            time: "2026-03-01T08:00:00.000Z", pretended: "2025-01-01T08:00:00.000Z",
+            uid: subject == "case:1" ? nil : 1000, account: "guest",
             person: "p01", command: "docket show", subject: subject, rule: "a.rule")
     }
 

@@ -50,7 +50,7 @@ enum Schema {
           number INTEGER PRIMARY KEY,
           time TEXT NOT NULL,
           pretended TEXT,
-          uid INTEGER NOT NULL,
+          uid INTEGER,
           account TEXT NOT NULL,
           person TEXT NOT NULL,
           command TEXT NOT NULL,
