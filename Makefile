@@ -6,7 +6,8 @@ BUILD := $(SWIFT) build
 STDLIB ?= --static-swift-stdlib
 OPTIMISED := -c release $(STDLIB) -Xlinker -s
 
-.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz fuzz-guided model bench \
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash attack fuzz fuzz-guided \
+	model bench \
 	bench-store bench-statecharts bench-templates bench-office bench-office-peers measures pictures
 
 help: ## what can be made
@@ -45,6 +46,11 @@ crash: setup ## kill and starve the store and the real binary at work (KILLS ran
 	$(BUILD) $(OPTIMISED) --product docket
 	.build/release/crash-harness .build/release/store-worker .build/faults.so $(KILLS) $(STRIDE)
 	.build/release/crash-harness docket .build/release/docket .build/faults.so $(KILLS) $(STRIDE) .
+
+attack: setup ## attack an office with other programs: each table, trigger, index and file; status 1 when something is missed
+	$(BUILD) $(OPTIMISED) --product docket
+	$(BUILD) $(OPTIMISED) --product attack
+	.build/release/attack .build/release/docket .
 
 bench-store: setup ## the store beside raw SQLite, on the disk of .build
 	$(BUILD) $(OPTIMISED) --product store-bench

@@ -134,6 +134,8 @@ let package = Package(
         .executableTarget(
             name: "store-worker", dependencies: ["SQLiteStore", "Store", "Diagnostics"], path: "Tests/Crash/Worker",
             swiftSettings: strict),
+        .executableTarget(
+            name: "attack", dependencies: ["CSQLite"], path: "Tests/Attack", swiftSettings: strict),
         .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),
         .target(name: "Survey", path: "Tests/Survey", swiftSettings: strict),
         .executableTarget(

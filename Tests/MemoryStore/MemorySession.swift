@@ -125,7 +125,7 @@ final class MemorySession: MemoryTables, Transaction {
         Set(digests).count { state.personal.removeValue(forKey: $0) != nil }
     }
 
-    func refusedAccesses(limit: Int) throws(StoreError) -> [RefusedAccess] {
-        Array(state.refusals.reversed().prefix(limit < 0 ? .max : limit))
+    func forEachAccess(_ body: (RecordedAccess) throws -> Void) throws {
+        for access in state.accesses { try body(access) }
     }
 }

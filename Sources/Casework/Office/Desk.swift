@@ -18,6 +18,7 @@ public final class Desk {
     /// Whether everything is taken back in the end (`--dry-run`).
     public let isRehearsal: Bool
     private let identity: Identity
+    private let caller: Caller
     private let units = KnownUnits()
     private var known: Standing
 
@@ -32,14 +33,16 @@ public final class Desk {
     ///
     /// - Parameters:
     ///   - identity: whose desk it is.
-    ///   - now: the time, from the clock of the caller.
+    ///   - clock: the time, from the caller.
     /// - Throws: `Refusal` when the identity is nobody's, and `StoreError`.
     init(
-        office: any Store.Office, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
+        office: any Store.Office, identity: Identity, clock: DeskClock, command: String, isRehearsal: Bool = false
     ) throws {
         self.office = office
+        let now = clock.time
         self.identity = identity
         self.now = now
+        caller = Caller(identity, clock)
         self.command = command
         self.isRehearsal = isRehearsal
         known = try office.read { try Self.standing(of: identity, in: $0, at: now) }
@@ -171,22 +174,37 @@ public final class Desk {
     public func require(_ permission: Permission) throws { try look { try $0.require(permission) } }
 
     func loggingRefusals<Answer>(_ body: () throws -> Answer) throws -> Answer {
-        try office.loggingRefusals(by: actor.person.code, of: command, at: now, body)
+        try office.loggingRefusals(by: caller, as: actor.person.code, of: command, body)
+    }
+}
+
+/// Who really calls, and when: what the list of refused accesses says beside the person and the pretended time.
+struct Caller {
+    private let identity: Identity
+    private let clock: DeskClock
+
+    init(_ identity: Identity, _ clock: DeskClock) {
+        self.identity = identity
+        self.clock = clock
+    }
+
+    fileprivate func refused(_ command: String, as person: String, subject: String, rule: String) -> RefusedAccess {
+        RefusedAccess(
+            time: clock.realTime.iso, pretended: clock.pretendedTime?.iso, uid: identity.uid,
+            account: identity.account, person: person, command: command, subject: subject, rule: rule)
     }
 }
 
 extension Store.Office {
     /// Notes a refused access in the access log, which is no part of the office's history; a rehearsal is one too.
     func loggingRefusals<Answer>(
-        by person: String, of command: String, at time: Timestamp, _ body: () throws -> Answer
+        by caller: Caller, as person: String, of command: String, _ body: () throws -> Answer
     ) throws -> Answer {
         do {
             return try body()
         } catch let refusal as Refusal {
             guard case .denied(let subject) = refusal.access else { throw refusal }
-            try logRefusal(
-                RefusedAccess(
-                    time: time.iso, person: person, command: command, subject: subject, rule: refusal.id))
+            try logRefusal(caller.refused(command, as: person, subject: subject, rule: refusal.id))
             throw refusal
         }
     }

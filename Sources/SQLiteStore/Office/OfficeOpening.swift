@@ -83,7 +83,8 @@ extension OfficeFile {
         return (identity, form)
     }
 
-    /// The tables whose declaration differs from the one they were made by, or that are declared no more.
+    /// The tables whose declaration differs from the one they were made by, that are declared no more, or that are
+    /// gone.
     static func staleTables(in connection: Connection, _ tables: TableSet) throws(StoreError) -> [String] {
         var made: [String: [UInt8]] = [:]
         var cursor = try connection.cursor("SELECT name, fingerprint FROM declarations")
@@ -91,9 +92,21 @@ extension OfficeFile {
             made[try cursor.text(0)] = cursor.blob(1)
         }
         var stale: [String] = []
-        for table in tables.tables where made.removeValue(forKey: table.definition.name) != table.fingerprint.bytes {
-            stale.append(table.definition.name)
+        let present = try presentTables(in: connection)
+        for table in tables.tables {
+            let isCurrent = made.removeValue(forKey: table.definition.name) == table.fingerprint.bytes
+            let isThere =
+                present.contains(table.name)
+                && (table.searchableColumns.isEmpty || present.contains(table.searchName))
+            if !isCurrent || !isThere { stale.append(table.definition.name) }
         }
         return stale + made.keys.sorted()
+    }
+
+    private static func presentTables(in connection: Connection) throws(StoreError) -> Set<String> {
+        var names: Set<String> = []
+        var cursor = try connection.cursor("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
+        while try cursor.next() { names.insert(try cursor.text(0)) }
+        return names
     }
 }

@@ -42,6 +42,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
     case unknownEvent(number: Int)
     /// The chain of events is broken at this one.
     case damagedEvent(number: Int)
+    /// The chain of refused accesses is broken at this one.
+    case damagedAccess(number: Int)
     /// The event is none of those whose root a seal signs.
     case unprovable(event: Int)
     case unknownContent(SHA256Digest)
@@ -64,7 +66,7 @@ public enum StoreError: Explainable, Sendable, Hashable {
 
     /// What is wrong with the declaration of a table.
     public enum TableFault: Sendable, Hashable {
-        case name, column(String), twice(String), primaryKey, index, search(String)
+        case name, column(String), twice(String), primaryKey, index, search(String), content(String)
     }
 
     /// What is wrong with a backup.
@@ -78,7 +80,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
     /// What it means for the command.
     public var failure: Failure {
         switch self {
-        case .notAnOffice, .newer, .unreadable, .damaged, .inputOutput, .full, .damagedEvent, .damagedContent,
+        case .notAnOffice, .newer, .unreadable, .damaged, .inputOutput, .full, .damagedEvent, .damagedAccess,
+            .damagedContent,
             .damagedBackup, .malformedSeal:
             .damage
         case .missing, .exists, .reserved, .busy, .stale, .invalidTable, .unknownTable, .unknownColumn, .mismatch,

@@ -53,7 +53,7 @@ struct Invocation {
 
     /// The desk of whoever runs the command.
     func desk() throws -> Desk {
-        let identity = Identity(account: try account(), actingAs: arguments.value("as"))
+        let identity = Identity(account: try account(), uid: Int(getuid()), actingAs: arguments.value("as"))
         return try Desk.open(
             officeAt: try officePath(), in: offices, identity: identity, clock: try clock(), command: recordedCommand,
             isRehearsal: isRehearsal)
@@ -69,13 +69,12 @@ struct Invocation {
 
     /// The time, or the one that `--at` pretends.
     func clock() throws -> DeskClock {
-        guard let text = arguments.value("at") else {
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return .real(Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000))
-        }
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        let now = Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        guard let text = arguments.value("at") else { return .real(now) }
         do throws(Timestamp.ParsingError) {
-            return .pretended(try Timestamp(parsing: text + "+08:00"))
+            return .pretended(try Timestamp(parsing: text + "+08:00"), real: now)
         } catch {
             throw UsageError(
                 "time", Message("“\(text)” 不是时间", "“\(text)” is not a time"),

@@ -19,7 +19,8 @@ struct AccessCommands {
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
             "seal", "key create", "backup", "restore",
-            "export events", "access list", "init", "unit import", "person import", "revenue import",
+            "export events", "export accesses", "rebuild", "access list", "init", "unit import", "person import",
+            "revenue import",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
         ]).sorted()
 
@@ -44,7 +45,8 @@ struct AccessCommands {
         case "record list": return name + ["visit"]
         case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
-        case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list",
+        case "inbox", "verify", "rebuild", "export events", "export accesses", "access list", "customer list",
+            "contract list", "visit list",
             "deputy list", "regulation show", "due", "tick", "calendar show":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
