@@ -133,7 +133,7 @@ import Testing
     @Test func `an office made before there were two forms is opened as one of the first`() throws {
         try Tampering(folder).connection.execute(
             """
-            ALTER TABLE office DROP COLUMN first_form; DROP TABLE personal; DROP TABLE personal_digests;
+            ALTER TABLE office DROP COLUMN ordered_from; ALTER TABLE office DROP COLUMN first_form; DROP TABLE personal; DROP TABLE personal_digests;
             DROP TABLE event_forms;
             PRAGMA user_version = 1;
             """)

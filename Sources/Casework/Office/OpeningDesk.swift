@@ -9,12 +9,14 @@ public import Values
 public enum DeskClock: Sendable {
     /// The time it is.
     case real(Timestamp)
+    /// The time it is, which whoever acts has looked at though it is long after the last event.
+    case confirmed(Timestamp)
     /// A time that a demonstration pretends.
     case pretended(Timestamp)
 
     var time: Timestamp {
         switch self {
-        case .real(let time), .pretended(let time): time
+        case .real(let time), .confirmed(let time), .pretended(let time): time
         }
     }
 }
@@ -36,7 +38,7 @@ extension Desk {
                 throw Refusal.actingAtAnotherTime
             }
             return try Desk(
-                office: office, identity: identity, now: clock.time, command: command, isRehearsal: isRehearsal)
+                office: office, identity: identity, clock: clock, command: command, isRehearsal: isRehearsal)
         }
     }
 

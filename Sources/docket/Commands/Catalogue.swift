@@ -29,7 +29,8 @@ enum Catalogue {
             commands: CustodyCommands.all),
         CommandGroup(
             title: Message("办公室和管理办法", "office and regulation"),
-            commands: [InitCommand.command] + ImportCommands.all + [RegulationCommands.check] + EditionCommands.all + [
+            commands: [InitCommand.command] + ImportCommands.all + [TimeCommand.correct, RegulationCommands.check]
+                + EditionCommands.all + [
                 GraphCommands.ofChain, MigrationCommand.command,
             ]),
     ]
