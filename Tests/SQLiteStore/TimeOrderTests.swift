@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func `what an older version wrote out of order is counted and sound, what comes later is held to the rule`() throws {
+    @Test func `what an older version wrote out of order is counted and sound, later events follow the rule`() throws {
         let tampering = try Tampering(folder)
         try tampering.run("UPDATE events SET time = '2026-02-28T08:00:00.000Z' WHERE number = 2")
         try tampering.rebuildChain(identity: office.identity)

@@ -31,7 +31,7 @@ enum Catalogue {
             title: Message("办公室和管理办法", "office and regulation"),
             commands: [InitCommand.command] + ImportCommands.all + [TimeCommand.correct, RegulationCommands.check]
                 + EditionCommands.all + [
-                GraphCommands.ofChain, MigrationCommand.command,
-            ]),
+                    GraphCommands.ofChain, MigrationCommand.command,
+                ]),
     ]
 }

@@ -104,3 +104,18 @@ final class ClockOffice {
         return try office.read { try $0.events(.init()).map(\.time) }
     }
 }
+
+/// A figure of a month far ahead would be taken for the latest by every period.
+@Suite struct MonthBoundTests {
+    @Test(arguments: ["9999-12", "2027-01", "1989-12"])
+    func `a figure of a month that cannot be is refused with its row`(month: String) throws {
+        let office = try OfficeFixture()
+        let customer = try office.registered()
+        func load(_ month: String) throws -> Int {
+            try office.desk("data").importRevenue(
+                OfficeFixture.table([["customer": customer, "month": month, "amount": "1000.00"]]))
+        }
+        expectRefusal("import.month-bounds") { try load(month) }
+        #expect(try load("2026-12") == 1)
+    }
+}
