@@ -6,7 +6,7 @@ BUILD := $(SWIFT) build
 STDLIB ?= --static-swift-stdlib
 OPTIMISED := -c release $(STDLIB) -Xlinker -s
 
-.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz model bench \
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz fuzz-guided model bench \
 	bench-store bench-statecharts bench-templates bench-office bench-office-peers measures pictures
 
 help: ## what can be made
@@ -66,6 +66,11 @@ RUNS ?= 100000
 fuzz: setup ## read and run RUNS mutated charts
 	$(BUILD) $(OPTIMISED) --product statechart-fuzz
 	.build/release/statechart-fuzz $(RUNS) 1 .build/fuzz-last.scxml Benchmarks/charts/*.scxml $(wildcard $(SUITE)/*.scxml)
+
+TARGET ?= template
+SECONDS ?= 120
+fuzz-guided: setup ## input that finds new ways through the reader TARGET (chart, template, form, regulation, csv), SECONDS long
+	@./.ci/fuzz-guided $(TARGET) $(SECONDS)
 
 STEPS ?= 100000
 SEED ?= 1

@@ -150,3 +150,13 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// What libFuzzer calls has no main function, and every module is built to report its coverage: only `make fuzz-guided`
+// asks for it.
+if Context.environment["DOCKET_FUZZ"] != nil {
+    package.products.append(.library(name: "guided-fuzz", type: .static, targets: ["GuidedFuzz"]))
+    package.targets.append(
+        .target(
+            name: "GuidedFuzz", dependencies: ["Regulations", "SCXML", "TAL", "XML", "Values", "Diagnostics"],
+            path: "Tests/Fuzz/Guided", swiftSettings: strict))
+}

@@ -14,17 +14,23 @@ public struct FindingRenderer: Sendable {
         self.language = language
     }
 
-    /// All findings, each on lines of its own.
+    /// The findings shown of one error: more nobody reads at once.
+    private static let most = 100
+
+    /// The first hundred findings, each on lines of its own, and how many more there are.
     public func render(_ findings: [Finding]) -> String {
-        findings.map(render).joined(separator: "\n")
+        var texts = findings.prefix(Self.most).map(render)
+        let more = findings.count - texts.count
+        if more > 0 {
+            texts.append(Message("另有 \(more) 处没有列出", "\(more) more are not listed").text(in: language))
+        }
+        return texts.joined(separator: "\n")
     }
 
     /// One finding, without a line end after the last line.
     public func render(_ finding: Finding) -> String {
         var lines = [heading(finding)]
-        if let location = finding.location, let source = finding.sourceLine {
-            lines += excerpt(of: source, column: location.column)
-        }
+        if let excerpt = finding.excerpt { lines += self.excerpt(of: excerpt.text, column: excerpt.column) }
         if let advice = finding.advice {
             lines.append("  → \(advice.text(in: language))")
         }

@@ -1,6 +1,7 @@
 public import Procedure
 import Records
 public import Regulations
+import Store
 
 extension Desk {
     /// Loads units: columns code, name, kind, parent, prefix; any other column is an attribute for grading.
@@ -30,12 +31,22 @@ extension Desk {
 
     /// Registers many customers at once; columns are the form's fields and `unit`. All or nothing.
     public func importCustomers(_ table: ImportTable) throws -> [Submitted] {
-        try perform(ImportRecords(of: form(in: .account).id, table))
+        try importRecords(of: form(in: .account).id, table)
     }
 
     /// Submits many contracts at once; columns are the form's fields and `unit`. All or nothing.
     public func importContracts(_ table: ImportTable) throws -> [Submitted] {
-        try perform(ImportRecords(of: form(in: .contract).id, table))
+        try importRecords(of: form(in: .contract).id, table)
+    }
+
+    private func importRecords(of form: String, _ table: ImportTable) throws -> [Submitted] {
+        try perform { reader in
+            var table = table
+            let kept = try reader.regulation.form(form).map { form in
+                try table.seal { texts throws(StoreError) in try Sealing.texts(texts, of: form) }
+            }
+            return (ImportRecords(of: form, table), kept ?? [])
+        }
     }
 
     /// Loads public holidays, a year a time; a year that was there is replaced. Deadlines in working time that are

@@ -86,6 +86,20 @@ public final class Desk {
         }
     }
 
+    /// Gives a command that is made in its transaction, from what the office holds then.
+    ///
+    /// - Parameter make: makes the command, and says what it holds by digest, to be kept where it can be erased.
+    func perform<Command: OfficeCommand>(
+        staged: [StagedAttachment] = [], making make: (OfficeReader) throws -> (Command, [PersonalValue])
+    ) throws -> Command.Outcome {
+        try change(staged: staged) { recorder, transaction in
+            let (command, kept) = try make(recorder.reader)
+            for value in kept { try transaction.keepPersonal(value) }
+            recorder.give(given(command))
+            return try command.decide(recorder)
+        }
+    }
+
     /// The event that a command is written down as.
     func given(_ command: some OfficeCommand) -> CommandGiven { CommandGiven(command, account: identity.account) }
 

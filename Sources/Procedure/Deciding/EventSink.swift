@@ -13,4 +13,6 @@ package protocol EventSink {
     func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer
     /// Makes the content of a digest, in hexadecimal, that came with the command part of the office.
     func link(_ digest: String) throws
+    /// Erases for good the values about people that digests, in hexadecimal, stand for.
+    func erase(_ digests: [String]) throws
 }

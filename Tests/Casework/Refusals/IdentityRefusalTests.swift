@@ -47,7 +47,7 @@ import Testing
         expectRefusal("casework.another-time") { try open("keeper", .pretended(now)) }
     }
 
-    @Test(arguments: [("office.moved", 1), ("case.opened", 99)])
+    @Test(arguments: [("office.moved", 1), ("case.opened", 99), ("command.given", DecisionVersion.latest.rawValue + 1)])
     func `an office that a newer docket wrote is not opened`(kind: String, version: Int) throws {
         let office = try OfficeFixture()
         try OfficeFile.open(at: office.path, tables: OfficeTables.all).write { transaction in
