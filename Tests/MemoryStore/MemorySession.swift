@@ -53,6 +53,7 @@ final class MemorySession: MemoryTables, Transaction {
     func append(_ draft: EventDraft) throws(StoreError) -> Event {
         if let fault = EventValidity.fault(in: draft, number: state.head.number + 1) { throw .invalidEvent(fault) }
         guard !draft.isReserved else { throw .invalidEvent(.kind) }
+        guard TimeOrder.holds(for: draft, after: state.events.last?.time) else { throw .backdated }
         if state.form != .latest { add(ChainForm.latest.change(before: draft), in: state.form) }
         return add(draft, in: .latest)
     }

@@ -21,10 +21,12 @@ extension Desk {
     /// Loads monthly figures: columns customer, month, amount (yuan). The customers are graded again.
     ///
     /// - Parameter progress: is told how many customers of how many are graded.
+    /// - Throws: `Findings` with the rows whose month lies out of `MonthBounds`, and what the command refuses.
     public func importRevenue(
         _ table: ImportTable, progress: @escaping (Int, Int) -> Void = { _, _ in }
     ) throws -> Int {
-        try perform(ImportRevenue(table), progress: progress)
+        try MonthBounds(now: now).check(table)
+        return try perform(ImportRevenue(table), progress: progress)
     }
 
     /// Registers many customers at once; columns are the form's fields and `unit`. All or nothing.

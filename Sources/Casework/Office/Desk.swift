@@ -11,8 +11,9 @@ public import Values
 /// decided is a list of events, appended behind the command itself with what follows from them, all or nothing.
 public final class Desk {
     let office: any Store.Office
-    /// The time of everything that this desk does.
-    public let now: Timestamp
+    /// The time by the clock; what is written down may stand at the time of the last event instead.
+    public var now: Timestamp { clock.time }
+    let clock: DeskClock
     /// The command as the user gave it, for the record.
     public let command: String
     /// Whether everything is taken back in the end (`--dry-run`).
@@ -33,19 +34,18 @@ public final class Desk {
     ///
     /// - Parameters:
     ///   - identity: whose desk it is.
-    ///   - clock: the time, from the caller.
+    ///   - clock: the time, from the clock of the caller.
     /// - Throws: `Refusal` when the identity is nobody's, and `StoreError`.
     init(
         office: any Store.Office, identity: Identity, clock: DeskClock, command: String, isRehearsal: Bool = false
     ) throws {
         self.office = office
-        let now = clock.time
         self.identity = identity
-        self.now = now
+        self.clock = clock
         caller = Caller(identity, clock)
         self.command = command
         self.isRehearsal = isRehearsal
-        known = try office.read { try Self.standing(of: identity, in: $0, at: now) }
+        known = try office.read { try Self.standing(of: identity, in: $0, at: clock.time) }
     }
 
     private static func standing(
@@ -106,15 +106,18 @@ public final class Desk {
     func given(_ command: some OfficeCommand) -> CommandGiven { CommandGiven(command, account: identity.account) }
 
     /// Decides and records in one transaction.
+    ///
+    /// - Parameter order: whether time goes on from the last event or begins anew.
     func change<Answer>(
-        staged: [StagedAttachment] = [], _ body: (Recorder, any Transaction) throws -> Answer
+        staged: [StagedAttachment] = [], time order: ClockRule.Order = .goingOn,
+        _ body: (Recorder, any Transaction) throws -> Answer
     ) throws -> Answer {
         try loggingRefusals {
             guard !isRehearsal else {
-                return try office.rehearse { try body(recorder(in: $0, staged), $0) }
+                return try office.rehearse { try body(recorder(in: $0, staged, order), $0) }
             }
             let (answer, used) = try office.write { transaction in
-                let recorder = try self.recorder(in: transaction, staged)
+                let recorder = try self.recorder(in: transaction, staged, order)
                 return (try body(recorder, transaction), recorder)
             }
             keepInMind(used)
@@ -132,20 +135,23 @@ public final class Desk {
         try loggingRefusals { try office.read { try body(reader(of: $0)) } }
     }
 
-    func reader(of snapshot: any Snapshot) -> OfficeReader {
-        OfficeReader(snapshot, actor: actor, now: now, editions: editions, units: units)
+    func reader(of snapshot: any Snapshot, at moment: Timestamp? = nil) -> OfficeReader {
+        OfficeReader(snapshot, actor: actor, now: moment ?? now, editions: editions, units: units)
     }
 
     /// A recorder for whoever acts, by the posts and the edition of this moment: others may have changed them since the
     /// desk was opened.
-    private func recorder(in transaction: any Transaction, _ staged: [StagedAttachment] = []) throws -> Recorder {
+    private func recorder(
+        in transaction: any Transaction, _ staged: [StagedAttachment] = [], _ order: ClockRule.Order = .goingOn
+    ) throws -> Recorder {
+        let moment = try ClockRule(clock: clock).moment(in: transaction, order)
         if try transaction.head().number != known.head {
             known = try Self.standing(of: identity, in: transaction, at: now, knowing: editions)
         }
         return Recorder(
-            reader(of: transaction),
+            reader(of: transaction, at: moment),
             sink: TransactionSink(
-                transaction, person: actor.person.code, now: now, command: command, staged: staged))
+                transaction, person: actor.person.code, now: moment, command: command, staged: staged))
     }
 
     /// What was decided here leaves people and units as they are known, unless it changed some.

@@ -9,20 +9,22 @@ public import Values
 public enum DeskClock: Sendable {
     /// The time it is.
     case real(Timestamp)
+    /// The time it is, which whoever acts has looked at though it is long after the last event.
+    case confirmed(Timestamp)
     /// A time that a demonstration pretends, and the one it is.
     case pretended(Timestamp, real: Timestamp)
 
     /// The time of what is decided.
     var time: Timestamp {
         switch self {
-        case .real(let time), .pretended(let time, _): time
+        case .real(let time), .confirmed(let time), .pretended(let time, _): time
         }
     }
 
     /// The time it is.
     var realTime: Timestamp {
         switch self {
-        case .real(let time), .pretended(_, let time): time
+        case .real(let time), .confirmed(let time), .pretended(_, let time): time
         }
     }
 

@@ -9,7 +9,8 @@ public enum Applier {
     }
 
     private static let types: [any OfficeEvent.Type] = [
-        CommandGiven.self, OfficeOpened.self, RegulationAdopted.self, UnitSet.self, PersonSet.self, PostHeld.self,
+        CommandGiven.self, TimeCorrected.self, OfficeOpened.self, RegulationAdopted.self, UnitSet.self, PersonSet.self,
+        PostHeld.self,
         PostEnded.self,
         DeputyAppointed.self, DeputyEnded.self, CalendarSet.self, NumberAllocated.self, RevenueImported.self,
         RecordCreated.self, RecordRevised.self, RecordStateChanged.self, UniquesReleased.self, CustomerGraded.self,

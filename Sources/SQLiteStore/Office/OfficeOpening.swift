@@ -74,13 +74,13 @@ extension OfficeFile {
         try connection.execute("COMMIT")
     }
 
-    /// What the first event continues from, and its form.
-    static func beginning(in connection: Connection) throws(StoreError) -> (SHA256Digest, ChainForm) {
-        var cursor = try connection.cursor("SELECT identity, first_form FROM office")
+    /// What the first event continues from, its form, and the event since which time only goes forward.
+    static func beginning(in connection: Connection) throws(StoreError) -> (SHA256Digest, ChainForm, Int) {
+        var cursor = try connection.cursor("SELECT identity, first_form, ordered_from FROM office")
         guard try cursor.next(), let identity = SHA256Digest(bytes: cursor.blob(0)),
             let form = ChainForm(rawValue: Int(cursor.integer(1)))
         else { throw .damaged(path: connection.path, code: 0) }
-        return (identity, form)
+        return (identity, form, Int(cursor.integer(2)))
     }
 
     /// The tables whose declaration differs from the one they were made by, that are declared no more, or that are

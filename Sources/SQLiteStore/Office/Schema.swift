@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID: Int32 = 0x444B_5431
 
     /// Each entry makes the schema of its position + 1 from the one before; released entries never change.
-    static let migrations: [String] = [first, second, third, fourth, fifth]
+    static let migrations: [String] = [first, second, third, fourth, fifth, sixth]
 
     /// The version that this code writes.
     static var version: Int { migrations.count }
@@ -63,6 +63,15 @@ enum Schema {
           BEGIN SELECT raise(ABORT, 'append only'); END;
         CREATE TRIGGER accesses_are_fixed BEFORE UPDATE ON accesses BEGIN SELECT raise(ABORT, 'append only'); END;
         CREATE TRIGGER accesses_are_kept BEFORE DELETE ON accesses BEGIN SELECT raise(ABORT, 'append only'); END;
+        """
+
+    /// Since which event time only goes forward: in an older office, since the last one that does not.
+    private static let sixth = """
+        DROP TRIGGER office_is_fixed;
+        ALTER TABLE office ADD COLUMN ordered_from INTEGER NOT NULL DEFAULT 1 CHECK (ordered_from > 0);
+        UPDATE office SET ordered_from = (SELECT coalesce(max(later.number), 0) + 1 FROM events AS later
+          JOIN events AS earlier ON earlier.number = later.number - 1 WHERE later.time < earlier.time);
+        CREATE TRIGGER office_is_fixed BEFORE UPDATE ON office BEGIN SELECT raise(ABORT, 'append only'); END;
         """
 
     /// The forms that events have, so that opening an office need not read them all to know whether it can.

@@ -9,7 +9,8 @@ extension OfficeFile {
     public func seal(time: String, decidedThrough decided: Int?, with key: borrowing SigningKey) throws -> Seal {
         guard EventValidity.isTime(time.utf8) else { throw StoreError.invalidEvent(.time) }
         let (head, root, accesses) = try reading { session in
-            var check = ChainCheck(identity: identity, form: firstForm, withRoots: true)
+            var check = ChainCheck(
+                identity: identity, form: firstForm, orderedFrom: orderedFrom, withRoots: true)
             try check.run(session.connection)
             if case .event(let number, _) = check.problems.first { throw StoreError.damagedEvent(number: number) }
             var accesses = AccessCheck(try session.accessBeginning())

@@ -56,10 +56,11 @@ extension OfficeFile {
         }
         try step(.events, &report, progress) { report in
             var chain = ChainCheck(
-                identity: identity, form: firstForm, watching: seals)
+                identity: identity, form: firstForm, orderedFrom: orderedFrom, watching: seals)
             try chain.run(connection) { progress(.events, $0) }
             report.head = chain.head
             report.problems += chain.problems
+            report.earlierDisorder = chain.earlierDisorder
             SealCheck(identity: identity, keys: keys).run(seals, chain, accesses, into: &report)
         }
         try step(.definitions, &report, progress) { report in

@@ -39,6 +39,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
     case overflow
     /// The part of a draft that can't be written down.
     case invalidEvent(EventField)
+    /// The event would be before the last one.
+    case backdated
     case unknownEvent(number: Int)
     /// The chain of events is broken at this one.
     case damagedEvent(number: Int)
@@ -85,7 +87,7 @@ public enum StoreError: Explainable, Sendable, Hashable {
             .damagedBackup, .malformedSeal:
             .damage
         case .missing, .exists, .reserved, .busy, .stale, .invalidTable, .unknownTable, .unknownColumn, .mismatch,
-            .missingValue, .duplicate, .overflow, .invalidEvent, .unknownEvent, .unprovable, .unknownContent,
+            .missingValue, .duplicate, .overflow, .invalidEvent, .backdated, .unknownEvent, .unprovable, .unknownContent,
             .unfitSalt, .tooLarge,
             .refused:
             .refusal

@@ -137,6 +137,8 @@ extension StoreError {
             Finding(
                 "store.invalid-event",
                 Message("事件的 \(field.rawValue) 不合要求", "the \(field.rawValue) of an event can't be written down"))
+        case .backdated:
+            Finding("store.backdated", Message("事件不能早于最后一个事件", "no event is before the last one"))
         case .unknownEvent(let number):
             Finding("store.unknown-event", Message("没有第 \(number) 号事件", "there is no event \(number)"))
         case .damagedEvent(let number):

@@ -124,6 +124,10 @@ extension VerificationProblem.EventFault {
                 "event \(number) breaks the chain: it or the one before was altered, inserted or moved")
         case .malformed(let field):
             Message("第 \(number) 号事件的 \(field.rawValue) 不合要求", "the \(field.rawValue) of event \(number) is malformed")
+        case .backdated(let time, let section):
+            Message(
+                "第 \(number) 号事件的时间 \(time) 早于它之前的事件（第 \(section) 段时间）",
+                "event \(number) says \(time), which is before an event before it (section \(section) of time)")
         }
     }
 }

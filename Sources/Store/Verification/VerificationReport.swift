@@ -20,6 +20,8 @@ public struct VerificationReport: Sendable, Hashable {
     public package(set) var sealedThrough = 0
     /// The last event through which a fitting seal says that the commands were decided again.
     public package(set) var decidedThrough = 0
+    /// The number of events that are before the one before them and were written before the rule of time held.
+    public package(set) var earlierDisorder = 0
     /// What is wrong, in the order of the steps; empty for a sound office.
     public package(set) var problems: [VerificationProblem] = []
 
@@ -89,6 +91,8 @@ public enum VerificationProblem: Sendable, Hashable {
         case altered
         /// It holds what can't be written down.
         case malformed(EventField)
+        /// Its time, in UTC, is before that of an event before it; sections of time count from 1.
+        case backdated(time: String, section: Int)
     }
 
     /// What is wrong with a row.

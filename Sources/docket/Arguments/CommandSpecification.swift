@@ -88,6 +88,9 @@ enum CommonOptions {
         Option(
             "at", .value(Message("时间", "TIME")),
             Message("当作这个时间（只用于演示用的办公室）", "pretend that it is this time (demonstration offices only)")),
+        Option(
+            "confirm-time", .flag,
+            Message("确认系统时间无误（距最后一次办理超过 40 天时）", "the clock is right, though it is 40 days past the last event")),
         Option("dry-run", short: "n", .flag, Message("试一试，什么都不改", "try it and change nothing")),
         Option("json", .flag, Message("输出 JSON，供程序读取", "print JSON for programs")),
         Option("lang", .value(Message("zh|en", "zh|en")), Message("消息的语言", "the language of messages")),

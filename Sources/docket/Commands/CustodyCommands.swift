@@ -37,6 +37,7 @@ enum CustodyCommands {
                         ("events", .number(report.head.number)), ("head", .string(report.head.digest.description)),
                         ("definitions", .number(report.definitions)), ("attachments", .number(report.attachments)),
                         ("tables", .number(report.tables)), ("sealedThrough", .number(report.sealedThrough)),
+                        ("earlierDisorder", .number(report.earlierDisorder)),
                     ] + decisions.json
                 ).text)
         }
@@ -47,6 +48,14 @@ enum CustodyCommands {
                     "sound: \(report.head.number) events, \(report.definitions) definitions, \(report.attachments) attachments, \(report.tables) tables"
                 )))
         for line in decisions.lines(terminal) { try terminal.result(line) }
+        if report.earlierDisorder > 0 {
+            try terminal.result(
+                terminal.text(
+                    Message(
+                        "\(report.earlierDisorder) 个事件的时间早于前一事件：写于时间只能前进的规定之前",
+                        "events before the one before them, written before time had to go forward: \(report.earlierDisorder)"
+                    )))
+        }
         guard !report.unsealed.isEmpty else { return }
         try terminal.result(
             terminal.text(

@@ -107,7 +107,8 @@ final class ModelHistory {
 
     private func desk(_ person: String) throws -> Desk {
         try Desk(
-            office: office, identity: Identity(account: "nobody-here", actingAs: person), clock: .real(time),
+            office: office, identity: Identity(account: "nobody-here", actingAs: person),
+            clock: .pretended(time, real: time),
             command: "model")
     }
 

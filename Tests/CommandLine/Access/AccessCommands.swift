@@ -14,7 +14,7 @@ struct AccessCommands {
         ].flatMap { [$0, "\($0) of another unit"] } + [
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
             "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
-            "deputy end", "person leave", "due", "tick", "calendar import", "calendar show",
+            "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
@@ -112,6 +112,7 @@ struct AccessCommands {
         case "calendar import":
             let year = "<calendar xmlns=\"urn:docket:regulation\" year=\"2027\"/>"
             return [try office.write("2027.xml", year)]
+        case "time correct": return ["-m", "时钟误设", "--at", "2026-01-05T09:00"]
         case "person leave": return ["business", "--successor", "general"]
         default: return nil
         }

@@ -40,7 +40,7 @@ import Testing
 
         let desk = try Desk.open(
             officeAt: office.path, in: OfficeFiles(), identity: Identity(account: "nobody", actingAs: "admin"),
-            clock: .pretended(OfficeFixture.time(500)), command: "test")
+            clock: .pretended(OfficeFixture.time(500), real: OfficeFixture.time(500)), command: "test")
         #expect(try desk.erasePersonal(of: "customer", "KH20260001", reason: "本人要求") == 1)
         let erasure = try office.head().number
         let erased = try office.done("customer", "show", "KH20260001", as: "clerk").output
