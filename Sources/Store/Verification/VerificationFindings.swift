@@ -136,7 +136,7 @@ extension VerificationProblem.EventFault {
     fileprivate func accessMessage(_ number: Int) -> Message {
         switch self {
         case .missing: Message("第 \(number) 条被拒绝的访问缺失", "refused access \(number) is missing")
-        case .altered, .malformed:
+        case .altered, .malformed, .backdated:
             Message(
                 "第 \(number) 条被拒绝的访问与清单的链不符：该条或之前的被改动、插入或删除",
                 "refused access \(number) breaks the chain of the list: it or one before was altered, inserted or deleted"
