@@ -81,9 +81,7 @@ let package = Package(
             name: "docket",
             dependencies: [
                 "Checking", "Documents", "Wording", "Casework", "Drawing", "Files", "Procedure", "Records",
-                "SQLiteStore",
-                "Regulations",
-                "XML", "Values", "Diagnostics",
+                "SQLiteStore", "Store", "Regulations", "XML", "Values", "Diagnostics",
             ],
             swiftSettings: strict),
         .target(
@@ -136,6 +134,8 @@ let package = Package(
         .executableTarget(
             name: "store-worker", dependencies: ["SQLiteStore", "Store", "Diagnostics"], path: "Tests/Crash/Worker",
             swiftSettings: strict),
+        .executableTarget(
+            name: "attack", dependencies: ["CSQLite"], path: "Tests/Attack", swiftSettings: strict),
         .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),
         .target(name: "Survey", path: "Tests/Survey", swiftSettings: strict),
         .executableTarget(
@@ -152,3 +152,13 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// What libFuzzer calls has no main function, and every module is built to report its coverage: only `make fuzz-guided`
+// asks for it.
+if Context.environment["DOCKET_FUZZ"] != nil {
+    package.products.append(.library(name: "guided-fuzz", type: .static, targets: ["GuidedFuzz"]))
+    package.targets.append(
+        .target(
+            name: "GuidedFuzz", dependencies: ["Regulations", "SCXML", "TAL", "XML", "Values", "Diagnostics"],
+            path: "Tests/Fuzz/Guided", swiftSettings: strict))
+}

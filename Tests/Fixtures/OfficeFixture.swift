@@ -74,7 +74,8 @@ package final class OfficeFixture {
         minute += 1
         return try Desk.open(
             officeAt: path, in: store, identity: Identity(account: "nobody-here", actingAs: person),
-            clock: .pretended(try Self.time(minute)), command: "test", isRehearsal: isRehearsal)
+            clock: .pretended(try Self.time(minute), real: try Self.time(minute)), command: "test",
+            isRehearsal: isRehearsal)
     }
 
     package static func time(_ minute: Int) throws -> Timestamp {

@@ -101,6 +101,17 @@ import Testing
         #expect(form.field("y")?.isPersonal == false)
     }
 
+    @Test(arguments: ["searchable='⟦true'", "preset='⟦x'"])
+    func `what is personal is neither searched nor preset`(attribute: String) throws {
+        let found = try findings("<field id='x' label='x' label-en='x' type='text' \(attribute) personal='yes'/>")
+        #expect(Set(found.map(\.rule)) == ["regulation.invalid-value"])
+    }
+
+    @Test func `what a record is called by is not personal`() throws {
+        let found = try findings("<field id='title' label='x' label-en='x' type='text' personal='⟦yes'/>")
+        #expect(found.map(\.rule) == ["regulation.invalid-value"])
+    }
+
     @Test(arguments: ["type='person'", "type='unit'", "type='reference' form='customer'"])
     func `what the office works by cannot be personal`(type: String) throws {
         let found = try findings("<field id='x' label='x' label-en='x' \(type) personal='⟦yes'/>")

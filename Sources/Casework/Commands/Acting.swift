@@ -8,7 +8,10 @@ extension Desk {
     /// - Parameter files: what is attached with it.
     /// - Throws: `Refusal` for what the rules refuse, `Findings` for values that cannot be taken.
     public func act(on number: Int, _ action: TaskAction, files: [FileToAttach] = []) throws -> Acted {
-        try perform(with: files) { PerformAction(number, action, files: $0) }
+        try perform(with: files) { given, reader in
+            let (action, kept) = try Sealing.action(action, on: number, in: reader)
+            return (PerformAction(number, action, files: given), kept)
+        }
     }
 
     /// How many cases are acted on in one transaction: others wait no longer than it takes.
@@ -27,8 +30,11 @@ extension Desk {
     ) throws {
         for start in stride(from: 0, to: requests.count, by: Self.batch) {
             let some = requests[start..<min(start + Self.batch, requests.count)]
-            let outcomes = try change { recorder, _ in
-                try some.map { try outcome(of: PerformAction($0.case, $0.action), recorder) }
+            let outcomes = try change { recorder, transaction in
+                try some.map { request in
+                    let (action, kept) = try Sealing.action(request.action, on: request.case, in: recorder.reader)
+                    return try outcome(of: PerformAction(request.case, action), keeping: kept, recorder, transaction)
+                }
             }
             for (request, outcome) in zip(some, outcomes) {
                 try report(request.case, try logged(outcome))
@@ -36,9 +42,15 @@ extension Desk {
         }
     }
 
-    private func outcome(of command: PerformAction, _ recorder: Recorder) throws -> Result<Acted, any Error> {
+    private func outcome(
+        of command: PerformAction, keeping kept: [PersonalValue], _ recorder: Recorder, _ transaction: any Transaction
+    ) throws -> Result<Acted, any Error> {
         do {
-            return .success(try recorder.separately(given(command)) { try command.decide(recorder) })
+            return .success(
+                try recorder.separately(given(command)) {
+                    for value in kept { try transaction.keepPersonal(value) }
+                    return try command.decide(recorder)
+                })
         } catch let error as any Explainable where !(error is StoreError) {
             return .failure(error)
         }
