@@ -28,6 +28,12 @@ public struct SourceExcerpt: Sendable, Hashable {
     public let text: String
     /// The place in characters of the text, from 1.
     public let column: Int
+
+    /// A text with a place in it.
+    public init(text: String, column: Int) {
+        self.text = text
+        self.column = column
+    }
 }
 
 /// The bytes of a file with an index of its lines, to turn byte offsets into lines and columns.
