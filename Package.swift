@@ -97,6 +97,9 @@ let package = Package(
         .target(
             name: "MemoryStore", dependencies: ["Store", "Digest"], path: "Tests/MemoryStore", swiftSettings: strict),
         tests(
+            "Procedure",
+            ["Diagnostics", "MemoryStore", "Records", "Regulations", "Store", "Values"]),
+        tests(
             "Casework",
             [
                 "Checking", "Files", "Fixtures", "MemoryStore", "Procedure", "Randomness", "Records", "Regulations",

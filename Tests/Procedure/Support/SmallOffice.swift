@@ -1,0 +1,164 @@
+import Diagnostics
+import MemoryStore
+import Regulations
+import Store
+import Testing
+import Values
+
+@testable import Procedure
+@testable import Records
+
+/// An office in memory that runs by a small regulation: commands are given to it as values.
+///
+/// Its units are the head (`head`) and two branches (`left`, `right`). The clerk of the left branch submits. The first
+/// day is Monday, 2 November 2026; every command is a minute later than the one before.
+final class SmallOffice {
+    static let people: [(code: String, post: String, unit: String)] = [
+        ("clerk", "clerk", "left"), ("neighbour", "clerk", "right"), ("r1", "reviewer", "head"),
+        ("r2", "reviewer", "head"), ("r3", "reviewer", "head"), ("officer", "officer", "left"),
+        ("chief", "director", "left"), ("boss", "director", "head"),
+    ]
+    static let head = "unit=\"head\""
+    /// Each of the three reviewers of the head, with a voice of the own.
+    static let reviewers = "<d:performer post=\"reviewer\" \(head) each=\"true\"/>"
+    /// Whichever of the reviewers comes first.
+    static let reviewer = "<d:performer post=\"reviewer\" \(head)/>"
+    static let officer = "<d:performer post=\"officer\" relative=\"submitter\"/>"
+    static let chief = "<d:performer post=\"director\" relative=\"submitter\"/>"
+    static let boss = "<d:performer post=\"director\" \(head)/>"
+
+    private let office: any Office
+    private let editions: Editions
+    /// The time of the last command.
+    private(set) var now: Timestamp
+
+    convenience init(_ states: String, submission: String = "") throws {
+        try self.init(SmallRegulation(states: states, submission: submission))
+    }
+
+    init(_ regulation: SmallRegulation, calendar: [CalendarSet] = [SmallOffice.calendar]) throws {
+        now = try Self.moment("2026-11-02T09:00")
+        let office = try MemoryOffices().create(at: "small", tables: OfficeTables.all)
+        self.office = office
+        let kept = try office.write { transaction in
+            try RegulationPackage.pin(
+                workflows: regulation.files, templates: MemoryPackage(name: "none", files: [:]),
+                keeping: transaction.keepDefinition)
+        }
+        editions = Editions(
+            current: try office.read { try RegulationInForce(package: kept.digest, from: $0) })
+        try decide(by: FoundOffice.founder) { recorder in
+            try FoundOffice(
+                name: "示例", isDemonstration: true, account: "nobody", package: kept.digest, calendar: calendar
+            ).decide(recorder)
+            try Self.populate(recorder)
+        }
+    }
+
+    /// The last quarter of an invented year: a holiday from Thursday, 5 November, and the Saturday after is worked.
+    static let calendar = CalendarSet(
+        year: 2026, holidays: ["2026-11-05", "2026-11-06"], workdays: ["2026-11-07"], names: [])
+
+    private static func populate(_ recorder: Recorder) throws {
+        for (code, name, kind, parent, prefix) in [
+            ("head", "示例总部", "head", nil, "总"), ("left", "左示例分部", "branch", "head", "左"),
+            ("right", "右示例分部", "branch", "head", "右"),
+        ] as [(String, String, String, String?, String)] {
+            try recorder.record(
+                UnitSet(
+                    unit: Unit(code: code, name: name, kind: kind, parent: parent, prefix: prefix, attributes: [:])))
+        }
+        for person in people {
+            try recorder.record(PersonSet(code: person.code, name: "示例\(person.code)", account: nil))
+            try recorder.record(
+                PostHeld(
+                    person: person.code, post: person.post, unit: person.unit, from: CalendarDate(parsing: "2026-01-01"),
+                    to: nil))
+        }
+    }
+
+    // MARK: Time
+
+    /// A local time, such as 2026-11-02T09:00.
+    static func moment(_ text: String) throws -> Timestamp { try Timestamp(parsing: "\(text):00+08:00") }
+
+    /// Lets time pass until a local time: the next command is given then.
+    func wait(until text: String) throws {
+        now = try Self.moment(text).adding(milliseconds: -Self.minute)
+    }
+
+    private static let minute: Int64 = 60_000
+
+    // MARK: Deciding
+
+    /// Gives a command, in one transaction.
+    @discardableResult
+    func give<Command: OfficeCommand>(_ person: String, _ command: Command) throws -> Command.Outcome {
+        try decide(as: person) { recorder in
+            recorder.give(CommandGiven(command, account: nil))
+            return try command.decide(recorder)
+        }
+    }
+
+    /// Decides something as a person with the posts of the day.
+    @discardableResult
+    func decide<Answer>(as person: String, _ body: (Recorder) throws -> Answer) throws -> Answer {
+        try decide(by: actor(person), body)
+    }
+
+    @discardableResult
+    private func decide<Answer>(by actor: Actor, _ body: (Recorder) throws -> Answer) throws -> Answer {
+        now = now.adding(milliseconds: Self.minute)
+        return try office.write { transaction in
+            let reader = OfficeReader(transaction, actor: actor, now: now, editions: editions)
+            let sink = WritingSink(transaction: transaction, person: actor.person.code, time: now)
+            return try body(Recorder(reader, sink: sink))
+        }
+    }
+
+    private func actor(_ code: String) throws -> Actor {
+        try office.read { snapshot in
+            let directory = Directory(tables: snapshot)
+            let person = try #require(try directory.person(code))
+            return try directory.actor(person, on: now.day)
+        }
+    }
+
+    // MARK: Looking
+
+    /// Looks at the office as a person sees it.
+    func look<Answer>(as person: String = "admin", _ body: (OfficeReader) throws -> Answer) throws -> Answer {
+        let actor = try actor(person)
+        return try office.read { try body(OfficeReader($0, actor: actor, now: now, editions: editions)) }
+    }
+
+    /// All events so far, by kind.
+    func events() throws -> [String] { try office.read { try $0.events(EventQuery()).map(\.kind) } }
+
+    /// Whether the tables follow from the events.
+    func isSound() throws -> Bool { try office.verify(applying: Applier.apply).isSound }
+}
+
+/// Writes what is decided down.
+private struct WritingSink: EventSink {
+    let transaction: any Transaction
+    let person: String
+    let time: Timestamp
+
+    func take(_ event: some OfficeEvent, deputyFor: String?, cause: Int?) throws -> Stamp {
+        let kind = type(of: event)
+        let appended = try transaction.append(
+            EventDraft(
+                time: time.iso, kind: kind.kind, version: kind.version, person: person, deputyFor: deputyFor,
+                command: "test", cause: cause, subject: event.subject, payload: try event.payload()))
+        let stamp = Stamp(number: appended.number, time: time, person: person, deputyFor: deputyFor)
+        try event.apply(stamp, to: transaction)
+        return stamp
+    }
+
+    func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer { try transaction.attempt(body) }
+
+    func link(_ digest: String) throws {}
+
+    func erase(_ digests: [String]) throws {}
+}
