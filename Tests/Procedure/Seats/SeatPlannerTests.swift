@@ -141,7 +141,8 @@ import Testing
         ),
     ]
 
-    @Test(arguments: repetitions) func `whoever was for it in the step before is asked again unless the chart says once`(
+    @Test(arguments: repetitions)
+    func `whoever was for it in the step before is asked again unless the chart says once`(
         _ attributes: String, _ performers: String, _ seats: [String]
     ) throws {
         let office = try SmallOffice.submitted(

@@ -28,7 +28,7 @@ final class SmallOffice {
     static let boss = "<d:performer post=\"director\" \(head)/>"
 
     private let office: any Office
-    private let editions: Editions
+    private var editions: Editions
     /// The time of the last command.
     private(set) var now: Timestamp
 
@@ -40,11 +40,7 @@ final class SmallOffice {
         now = try Self.moment("2026-11-02T09:00")
         let office = try MemoryOffices().create(at: "small", tables: OfficeTables.all)
         self.office = office
-        let kept = try office.write { transaction in
-            try RegulationPackage.pin(
-                workflows: regulation.files, templates: MemoryPackage(name: "none", files: [:]),
-                keeping: transaction.keepDefinition)
-        }
+        let kept = try office.write { try Self.keep(regulation, in: $0) }
         editions = Editions(
             current: try office.read { try RegulationInForce(package: kept.digest, from: $0) })
         try decide(by: FoundOffice.founder) { recorder in
@@ -72,7 +68,8 @@ final class SmallOffice {
             try recorder.record(PersonSet(code: person.code, name: "示例\(person.code)", account: nil))
             try recorder.record(
                 PostHeld(
-                    person: person.code, post: person.post, unit: person.unit, from: CalendarDate(parsing: "2026-01-01"),
+                    person: person.code, post: person.post, unit: person.unit,
+                    from: CalendarDate(parsing: "2026-01-01"),
                     to: nil))
         }
     }
@@ -114,6 +111,24 @@ final class SmallOffice {
             let sink = WritingSink(transaction: transaction, person: actor.person.code, time: now)
             return try body(Recorder(reader, sink: sink))
         }
+    }
+
+    /// Puts another edition in force.
+    @discardableResult
+    func adopt(_ regulation: SmallRegulation, by person: String = "admin") throws -> Adoption {
+        let kept = try office.write { try Self.keep(regulation, in: $0) }
+        let adoption = try give(person, AdoptEdition(package: kept.digest))
+        editions = editions.running(
+            by: try office.read { try RegulationInForce(package: kept.digest, from: $0) })
+        return adoption
+    }
+
+    private static func keep(
+        _ regulation: SmallRegulation, in transaction: any Transaction
+    ) throws -> RegulationPackage {
+        try RegulationPackage.pin(
+            workflows: regulation.files, templates: MemoryPackage(name: "none", files: [:]),
+            keeping: transaction.keepDefinition)
     }
 
     private func actor(_ code: String) throws -> Actor {

@@ -81,8 +81,8 @@ struct SmallRegulation {
           <forms><form src="forms/customer.xml"/><form src="forms/matter.xml"/></forms>
           <chains><chain id="matter" label="事项" chart="charts/matter.scxml" form="matter" clause="1"/></chains>
           <numbering>
-            <series id="customer" label="客户" pattern="K{sequence:4}"/>
-            <series id="matter" label="事项" pattern="S{sequence:4}"/>
+            <series id="customer" label="客户" pattern="K{sequence:4}" restart="never"/>
+            <series id="matter" label="事项" pattern="S{sequence:4}" restart="never"/>
             <series id="letter" label="函" pattern="{unit}函〔{year}〕{sequence}号" per-unit="true" restart="year"/>
           </numbering>
           \(more)
