@@ -117,5 +117,6 @@ import Testing
 
     @Test func `figures need a ledger in the regulation and the permission`() throws {
         #expect(try refusal { try office.give("admin", ImportRevenue(Self.table([]))) } == "casework.not-allowed")
+        #expect(try refusal { try office.give("clerk", ImportRevenue(Self.table([]))) } == "casework.no-ledger")
     }
 }

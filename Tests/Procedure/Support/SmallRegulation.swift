@@ -11,6 +11,20 @@ struct SmallRegulation {
     /// Elements beside the usual ones.
     var more = ""
 
+    /// Two tiers by the revenue of the last twelve months.
+    static let grading = """
+        <measures>
+          <ledger id="revenue" label="收入" label-en="revenue" monthly="月收入"/>
+          <measure id="yearly" label="年收入" of="revenue" aggregate="sum" period="last-12-months" clause="1"/>
+        </measures>
+        <grading form="customer" measure="yearly" expected="expected">
+          <tier id="big" label="大" from="100万" clause="1"/>
+          <tier id="small" label="小" from="1万" below="100万" clause="1"/>
+          <responsibility tier="big" determined-by="head" developed-by="branch" maintained-by="branch" clause="1"/>
+          <responsibility tier="small" determined-by="head" developed-by="branch" maintained-by="branch" clause="1"/>
+        </grading>
+        """
+
     /// Its files.
     var files: MemoryPackage {
         let files = [
@@ -72,7 +86,7 @@ struct SmallRegulation {
           <clauses><clause id="1" cite="第一条" subject="示例"/></clauses>
           <organisation>
             <kind id="head" label="总部"/><kind id="branch" label="分部" within="head"/>
-            <post id="clerk" label="经办人" may="register submit"/>
+            <post id="clerk" label="经办人" may="register submit revenue"/>
             <post id="reviewer" label="审核人" scope="office"/>
             <post id="officer" label="专员" at="branch"/>
             <post id="director" label="主任" leads="true"/>
@@ -93,6 +107,7 @@ struct SmallRegulation {
     private static let customer = """
         <form xmlns="urn:docket:regulation" id="customer" label="客户" series="customer" clause="1">
           <field id="name" label="名称" label-en="name" type="text" required="true" unique="true"/>
+          <field id="expected" label="预计收入" label-en="expected revenue" type="money"/>
         </form>
         """
 
