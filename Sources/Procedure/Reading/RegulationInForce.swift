@@ -20,7 +20,7 @@ public final class RegulationInForce {
         package = digest
         files = try RegulationPackage(digest: digest, from: snapshot)
             .files(below: RegulationPackage.workflows, from: snapshot)
-        regulation = try Regulation.read(from: files)
+        regulation = try Regulation.readAdopted(from: files)
     }
 
     /// A form of this edition: cases keep the forms that they began with.
