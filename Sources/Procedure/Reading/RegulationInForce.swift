@@ -23,6 +23,11 @@ public final class RegulationInForce {
         regulation = try Regulation.readAdopted(from: files)
     }
 
+    /// Proves that every name in the regulation leads somewhere: once, when it is adopted.
+    ///
+    /// - Throws: `Findings`.
+    package func prove() throws { _ = try Regulation.read(from: files) }
+
     /// A form of this edition: cases keep the forms that they began with.
     ///
     /// - Throws: `Refusal.unknownForm`.
