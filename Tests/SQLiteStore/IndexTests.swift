@@ -29,7 +29,7 @@ import Testing
 
     @Test func `an index leaves out the rows that have nothing in its first column`() throws {
         let indexes = try texts(
-            "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name", column: 0)
+            "SELECT sql FROM sqlite_schema WHERE name LIKE 'kept_marks_%' ORDER BY name", column: 0)
         #expect(indexes.map { $0.hasSuffix(#" WHERE "person" IS NOT NULL"#) } == [true, false])
     }
 
@@ -39,6 +39,6 @@ import Testing
     ])
     func `whoever looks for what is in the column is answered by it`(condition: String) throws {
         let plan = try texts("EXPLAIN QUERY PLAN SELECT * FROM kept_marks WHERE \(condition)", column: 3)
-        #expect(plan.allSatisfy { $0.hasPrefix("SEARCH kept_marks USING INDEX kept_marks_1") })
+        #expect(plan.count == 1 && plan.allSatisfy { $0.contains("INDEX kept_marks_1 ") })
     }
 }
