@@ -23,13 +23,16 @@ final class MemorySession: MemoryTables, Transaction {
     }
 
     func update(_ table: String, set changes: ColumnValues, where conditions: [Condition]) throws(StoreError) -> Int {
-        writes[table, default: 0] += 1
-        return try change(table, changes, where: conditions)
+        noted(try change(table, changes, where: conditions), in: table)
     }
 
     func delete(from table: String, where conditions: [Condition]) throws(StoreError) -> Int {
-        writes[table, default: 0] += 1
-        return try remove(from: table, where: conditions)
+        noted(try remove(from: table, where: conditions), in: table)
+    }
+
+    private func noted(_ changed: Int, in table: String) -> Int {
+        if changed > 0 { writes[table, default: 0] += 1 }
+        return changed
     }
 
     // What is taken back changes every table.

@@ -58,6 +58,13 @@ import XML
         #expect(finding.location == place)
     }
 
+    @Test func `what was adopted is read as strictly, and not proved again`() throws {
+        let (unresolved, _) = try Packages.flagship(replacing: "tiers=\"gold\"", with: "tiers=\"golden\"")
+        #expect(try Regulation.readAdopted(from: unresolved).forms.count == 8)
+        let (unreadable, _) = try Packages.flagship(replacing: "scope=\"parent\"", with: "scope=\"parnt\"")
+        #expect(throws: Findings.self) { try Regulation.readAdopted(from: unreadable) }
+    }
+
     private func first(_ rule: String, in package: MemoryPackage) throws -> Finding? {
         Packages.findings(package).first { $0.rule == rule }
     }

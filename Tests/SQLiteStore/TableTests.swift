@@ -122,6 +122,10 @@ import Testing
             try transaction.update("tasks", set: ["person": "p09"], where: [.equals("number", 1)])
             try transaction.delete(from: "tasks", where: [.equals("number", 2)])
             #expect(transaction.writes(to: "tasks") == 2)
+            // What changes no row leaves true what was read.
+            try transaction.update("tasks", set: ["person": "p09"], where: [.equals("number", 99)])
+            try transaction.delete(from: "tasks", where: [.equals("number", 99)])
+            #expect(transaction.writes(to: "tasks") == 2)
             #expect(transaction.writes(to: "customers") == 0)
         }
         #expect(try office.read { $0.writes(to: "tasks") } == 0)

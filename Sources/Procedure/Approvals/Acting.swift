@@ -134,8 +134,10 @@ private struct Performance {
     }
 
     private func checkAttachments(_ definition: TaskDefinition, _ action: ActionDefinition) throws {
+        let required = definition.attachments.filter { $0.action == action.name }
+        guard !required.isEmpty else { return }
         let roles = Set(try recorder.records.attachments(of: form.id, found.record).compactMap(\.role))
-        for needed in definition.attachments where needed.action == action.name && !roles.contains(needed.role) {
+        for needed in required where !roles.contains(needed.role) {
             throw Refusal.attachmentMissing(case: found.number, role: needed.role, label: needed.label)
         }
     }

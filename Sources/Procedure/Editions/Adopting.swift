@@ -45,6 +45,7 @@ package struct AdoptEdition: OfficeCommand {
     package func decide(_ recorder: Recorder) throws -> Adoption {
         try recorder.reader.require(.administer)
         let edition = try recorder.reader.edition(package)
+        try edition.prove()
         let next = edition.regulation
         try AdoptionCheck(recorder, next).refuse()
         try recorder.refuseKnown(next, package)

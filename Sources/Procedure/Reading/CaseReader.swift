@@ -74,9 +74,7 @@ package struct CaseReader {
     }
 
     /// The seats of all tasks of a case, by task and number.
-    package func seats(ofCase number: Int) throws -> [Seat] {
-        try tables.all(where: [Seat.case == number], order: [Seat.task.ascending, Seat.number.ascending])
-    }
+    package func seats(ofCase number: Int) throws -> [Seat] { try reader.seats(ofCase: number) }
 
     // MARK: Timers
 

@@ -12,6 +12,12 @@ struct RowMemory<Row: StoredRow> {
         memory.keep(rows, for: number)
         return rows
     }
+
+    /// Keeps rows of a case or a task that were read just now together with others.
+    mutating func keep(_ rows: [Row], of number: Int, in tables: any Snapshot) {
+        _ = memory.recall(number, since: tables.writes(to: Row.self))
+        memory.keep(rows, for: number)
+    }
 }
 
 /// What was read of one table: one step of a command after the other asks for the same. True until the table is written

@@ -30,6 +30,7 @@ package final class OfficeReader {
     private var foundCases = Memory<Int, Case>()
     private var foundTasks = RowMemory<CaseTask>()
     private var foundSeats = RowMemory<Seat>()
+    private var foundCaseSeats = RowMemory<Seat>()
     private var foundOpinions = RowMemory<Opinion>()
     private var foundTimers = RowMemory<CaseTimer>()
     private var foundHolders = Memory<Holder, [Person]>()
@@ -141,6 +142,18 @@ package final class OfficeReader {
     func seats(ofTask number: Int) throws -> [Seat] {
         try foundSeats.rows(of: number, in: snapshot) {
             try snapshot.all(where: [Seat.task == number], order: [Seat.number.ascending])
+        }
+    }
+
+    /// The seats of all tasks of a case, by task and number; those of each task are known from then on.
+    func seats(ofCase number: Int) throws -> [Seat] {
+        try foundCaseSeats.rows(of: number, in: snapshot) {
+            let seats: [Seat] = try snapshot.all(
+                where: [Seat.case == number], order: [Seat.task.ascending, Seat.number.ascending])
+            for (task, seats) in Dictionary(grouping: seats, by: \.task) {
+                foundSeats.keep(seats, of: task, in: snapshot)
+            }
+            return seats
         }
     }
 

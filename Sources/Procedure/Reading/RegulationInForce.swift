@@ -20,8 +20,13 @@ public final class RegulationInForce {
         package = digest
         files = try RegulationPackage(digest: digest, from: snapshot)
             .files(below: RegulationPackage.workflows, from: snapshot)
-        regulation = try Regulation.read(from: files)
+        regulation = try Regulation.readAdopted(from: files)
     }
+
+    /// Proves that every name in the regulation leads somewhere: once, when it is adopted.
+    ///
+    /// - Throws: `Findings`.
+    package func prove() throws { _ = try Regulation.read(from: files) }
 
     /// A form of this edition: cases keep the forms that they began with.
     ///

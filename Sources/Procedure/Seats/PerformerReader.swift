@@ -71,7 +71,9 @@ package struct PerformerReader {
         of task: CaseTask, _ definition: TaskDefinition, speaking: [Int: String] = [:]
     ) throws -> Tally.Outcome {
         let seats = try reader.cases.seats(of: task.id)
-        let given = try reader.cases.opinions(of: task.case).filter { $0.task == task.id }
+        // Where nobody has spoken yet, there is no opinion that counts.
+        let isFirst = seats.allSatisfy { $0.opinion == nil && $0.status != .spoken }
+        let given = isFirst ? [] : try reader.cases.opinions(of: task.case).filter { $0.task == task.id }
         let earlier = Dictionary(given.map { ($0.id, $0.action) }, uniquingKeysWith: { _, last in last })
         var actions = speaking
         for seat in seats where speaking[seat.number] == nil {

@@ -10,6 +10,30 @@ extension Regulation {
     /// - Throws: `Findings`, all of them at once, each with its place.
     public static func read(from source: some PackageSource) throws(Findings) -> Regulation {
         let session = ReadingSession()
+        let (regulation, root) = try Self.regulation(in: source, session: session)
+        var findings = session.findings
+        findings += ReferenceCheck(regulation, files: source.paths).findings(for: session.references)
+        findings += RoleCheck(regulation).findings(for: session.formsInRoles)
+        findings += GradingCheck(regulation, root).findings
+        guard findings.isEmpty else { throw Findings(findings) }
+        return regulation
+    }
+
+    /// Reads a regulation that an office has adopted: its names were resolved then, and the digest that it is kept
+    /// under says that it is the same.
+    ///
+    /// - Throws: `Findings` for what cannot be read.
+    public static func readAdopted(from source: some PackageSource) throws(Findings) -> Regulation {
+        let session = ReadingSession()
+        let regulation = try Self.regulation(in: source, session: session).0
+        guard session.findings.isEmpty else { throw Findings(session.findings) }
+        return regulation
+    }
+
+    /// The regulation as its files say it, with the element that it stands in.
+    private static func regulation(
+        in source: some PackageSource, session: ReadingSession
+    ) throws(Findings) -> (Regulation, Node) {
         let root = try Self.root(of: mainFile, in: source, session: session)
         guard root.node.isElement("regulation", in: docketNamespace) else {
             throw Findings([wrongRoot(root.node, expected: "regulation")])
@@ -28,12 +52,7 @@ extension Regulation {
             grading: root.child("grading")?.grading(), chains: root.chains(), series: root.numbering(),
             documents: root.documents(), duties: root.duties(),
             businessHours: root.businessHours())
-        var findings = session.findings
-        findings += ReferenceCheck(regulation, files: source.paths).findings(for: session.references)
-        findings += RoleCheck(regulation).findings(for: session.formsInRoles)
-        findings += GradingCheck(regulation, root.node).findings
-        guard findings.isEmpty else { throw Findings(findings) }
-        return regulation
+        return (regulation, root.node)
     }
 
     private static func root(

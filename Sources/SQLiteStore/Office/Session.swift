@@ -82,12 +82,16 @@ final class Session: Transaction {
     }
 
     func update(_ table: String, set changes: ColumnValues, where conditions: [Condition]) throws(StoreError) -> Int {
-        writes[table, default: 0] += 1
-        return try tables.update(table, set: changes, where: conditions)
+        noted(try tables.update(table, set: changes, where: conditions), in: table)
     }
 
     func delete(from table: String, where conditions: [Condition]) throws(StoreError) -> Int {
-        writes[table, default: 0] += 1
-        return try tables.delete(from: table, where: conditions)
+        noted(try tables.delete(from: table, where: conditions), in: table)
+    }
+
+    /// The number of rows that a change concerned: one that concerns none leaves what was read of the table true.
+    private func noted(_ changed: Int, in table: String) -> Int {
+        if changed > 0 { writes[table, default: 0] += 1 }
+        return changed
     }
 }

@@ -62,9 +62,18 @@ extension TableSQL {
         for (position, index) in definition.indexes.enumerated() {
             let unique = index.isUnique ? "UNIQUE " : ""
             statements.append(
-                "CREATE \(unique)INDEX \(schema).\(name)_\(position + 1) ON \(name) (\(Self.list(index.columns)))")
+                "CREATE \(unique)INDEX \(schema).\(name)_\(position + 1) ON \(name) (\(Self.list(index.columns)))"
+                    + indexed(by: index))
         }
         return statements + (searchableColumns.isEmpty ? [] : searchCreation(in: schema))
+    }
+
+    /// Which rows an index holds: those that have something in its first column, where that may be empty. Nobody looks
+    /// for rows by what they don't have, and a change of such a row then writes no page of the index.
+    private func indexed(by index: IndexDefinition) -> String {
+        guard let first = index.columns.first, definition.columns.contains(where: { $0.name == first && $0.isOptional })
+        else { return "" }
+        return " WHERE \"\(first)\" IS NOT NULL"
     }
 
     /// The statements that delete it again.
