@@ -82,7 +82,7 @@ let package = Package(
                 "Checking", "Documents", "Wording", "Casework", "Drawing", "Files", "Procedure", "Records",
                 "SQLiteStore",
                 "Regulations",
-                "XML", "Values", "Diagnostics",
+                "XML", "Digest", "Values", "Diagnostics",
             ],
             swiftSettings: strict),
         .target(

@@ -1,5 +1,6 @@
 import Diagnostics
 public import Procedure
+import Records
 import Store
 
 extension Desk {
@@ -27,8 +28,12 @@ extension Desk {
     ) throws {
         for start in stride(from: 0, to: requests.count, by: Self.batch) {
             let some = requests[start..<min(start + Self.batch, requests.count)]
+            let commands = try some.map { request in
+                let command = PerformAction(request.case, request.action)
+                return (command, try given(command))
+            }
             let outcomes = try change { recorder, _ in
-                try some.map { try outcome(of: PerformAction($0.case, $0.action), recorder) }
+                try commands.map { try outcome(of: $0, given: $1, recorder) }
             }
             for (request, outcome) in zip(some, outcomes) {
                 try report(request.case, try logged(outcome))
@@ -36,9 +41,15 @@ extension Desk {
         }
     }
 
-    private func outcome(of command: PerformAction, _ recorder: Recorder) throws -> Result<Acted, any Error> {
+    private func outcome(
+        of command: PerformAction, given: CommandGiven, _ recorder: Recorder
+    ) throws -> Result<Acted, any Error> {
         do {
-            return .success(try recorder.separately(given(command)) { try command.decide(recorder) })
+            return .success(
+                try recorder.separately(given) {
+                    try checkSignature(of: given, recorder)
+                    return try command.decide(recorder)
+                })
         } catch let error as any Explainable where !(error is StoreError) {
             return .failure(error)
         }

@@ -16,7 +16,7 @@ extension Desk {
     ///
     /// - Throws: `Refusal.notAllowed`, `StoreError`.
     public func tick() throws -> Ticked {
-        try require(.administer)
+        if !actor.may(.tick, in: regulation.organisation) { try require(.administer) }
         var fired: [Fired] = []
         var refused: [(case: Int, findings: [Finding])] = []
         for number in try look({ try $0.cases.casesDue() }) {

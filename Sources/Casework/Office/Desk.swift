@@ -18,6 +18,7 @@ public final class Desk {
     /// Whether everything is taken back in the end (`--dry-run`).
     public let isRehearsal: Bool
     private let identity: Identity
+    private let keyring: (any Keyring)?
     private let units = KnownUnits()
     private var known: Standing
 
@@ -26,6 +27,8 @@ public final class Desk {
         var head: Int
         let actor: Actor
         let editions: Editions
+        let signing: Signing?
+        let demand: SignatureDemand
     }
 
     /// A desk in an office that is open.
@@ -33,11 +36,14 @@ public final class Desk {
     /// - Parameters:
     ///   - identity: whose desk it is.
     ///   - now: the time, from the clock of the caller.
+    ///   - keyring: where the private keys are; `nil` where nobody signs.
     /// - Throws: `Refusal` when the identity is nobody's, and `StoreError`.
     init(
-        office: any Store.Office, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false
+        office: any Store.Office, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false,
+        keyring: (any Keyring)? = nil
     ) throws {
         self.office = office
+        self.keyring = keyring
         self.identity = identity
         self.now = now
         self.command = command
@@ -54,7 +60,9 @@ public final class Desk {
         let actor = try identity.resolve(in: snapshot, organisation: current.regulation.organisation, day: now.day)
         return Standing(
             head: try snapshot.head().number, actor: actor,
-            editions: editions?.running(by: current) ?? Editions(current: current))
+            editions: editions?.running(by: current) ?? Editions(current: current),
+            signing: try Signing(account: identity.account, in: snapshot, at: now),
+            demand: try SignatureDemand(of: actor.person.code, in: snapshot))
     }
 
     /// Who acts.
@@ -78,15 +86,35 @@ public final class Desk {
     func perform<Command: OfficeCommand>(
         _ command: Command, staged: [StagedAttachment] = [], progress: @escaping (Int, Int) -> Void = { _, _ in }
     ) throws -> Command.Outcome {
-        try change(staged: staged) { recorder, _ in
+        // It is signed before the transaction begins: nobody waits while a passphrase is typed.
+        let given = try given(command)
+        return try change(staged: staged) { recorder, _ in
             recorder.progress = progress
-            recorder.give(given(command))
+            recorder.give(given)
+            try checkSignature(of: given, recorder)
             return try command.decide(recorder)
         }
     }
 
-    /// The event that a command is written down as.
-    func given(_ command: some OfficeCommand) -> CommandGiven { CommandGiven(command, account: identity.account) }
+    /// The event that a command is written down as, signed where whoever works here has a key.
+    ///
+    /// - Parameter reader: what its person has before the eyes, where a transaction has begun already.
+    func given<Command: OfficeCommand>(_ command: Command, in reader: OfficeReader? = nil) throws -> CommandGiven {
+        let given = CommandGiven(command, account: identity.account)
+        guard !isRehearsal, Command.name != RequestKey.name, let keyring, let signing = known.signing else {
+            return given
+        }
+        let seen = try reader.map(command.seen) ?? look(command.seen)
+        return try signing.sign(
+            given, in: actor.person.code, of: office.identity, seen: seen, at: now, with: keyring)
+    }
+
+    /// Refuses a command without the signature that it needs; what is taken back in the end needs none.
+    func checkSignature(of given: CommandGiven, _ recorder: Recorder) throws {
+        guard !isRehearsal else { return recorder.isSigned = known.signing != nil }
+        try SignatureRule(recorder.reader, office: office.identity).check(
+            given, of: actor.person.code, known.demand)
+    }
 
     /// Decides and records in one transaction.
     func change<Answer>(

@@ -8,7 +8,8 @@ package enum CommandCatalogue {
         EndDeputyship.self, SubmitRecord.self, CorrectRecord.self, AttachFiles.self, PerformAction.self,
         RecallCase.self, CancelCase.self, TakeBack.self, HandOver.self, Delegate.self, CallBack.self,
         AddCountersigners.self, RemoveCountersigner.self, Ask.self, Answer.self, SendCopies.self, ReadCopies.self,
-        SaveDraft.self, ClearDraft.self, FollowCase.self, UnfollowCase.self, RemindOfCase.self, FireDue.self,
+        SaveDraft.self, ClearDraft.self, FollowCase.self, UnfollowCase.self, RemindOfCase.self, FireDue.self, RequestKey.self, CertifyKey.self,
+        RevokeKey.self, DemandSignatures.self,
     ]
 
     private static let byName: [String: any OfficeCommand.Type] = Dictionary(
