@@ -6,7 +6,8 @@ BUILD := $(SWIFT) build
 STDLIB ?= --static-swift-stdlib
 OPTIMISED := -c release $(STDLIB) -Xlinker -s
 
-.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash fuzz model bench \
+.PHONY: help setup build release demo test format lint lint-html sanitize clean conformance crash attack fuzz fuzz-guided \
+	model bench \
 	bench-store bench-statecharts bench-templates bench-office bench-office-peers measures pictures
 
 help: ## what can be made
@@ -46,6 +47,11 @@ crash: setup ## kill and starve the store and the real binary at work (KILLS ran
 	.build/release/crash-harness .build/release/store-worker .build/faults.so $(KILLS) $(STRIDE)
 	.build/release/crash-harness docket .build/release/docket .build/faults.so $(KILLS) $(STRIDE) .
 
+attack: setup ## attack an office with other programs: each table, trigger, index and file; status 1 when something is missed
+	$(BUILD) $(OPTIMISED) --product docket
+	$(BUILD) $(OPTIMISED) --product attack
+	.build/release/attack .build/release/docket .
+
 bench-store: setup ## the store beside raw SQLite, on the disk of .build
 	$(BUILD) $(OPTIMISED) --product store-bench
 	$(CC) -O2 Benchmarks/peers/sqlite/raw-commits.c -o .build/raw-commits -lsqlite3
@@ -66,6 +72,11 @@ RUNS ?= 100000
 fuzz: setup ## read and run RUNS mutated charts
 	$(BUILD) $(OPTIMISED) --product statechart-fuzz
 	.build/release/statechart-fuzz $(RUNS) 1 .build/fuzz-last.scxml Benchmarks/charts/*.scxml $(wildcard $(SUITE)/*.scxml)
+
+TARGET ?= template
+SECONDS ?= 120
+fuzz-guided: setup ## input that finds new ways through the reader TARGET (chart, template, form, regulation, csv), SECONDS long
+	@./.ci/fuzz-guided $(TARGET) $(SECONDS)
 
 STEPS ?= 100000
 SEED ?= 1

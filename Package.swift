@@ -36,7 +36,8 @@ let package = Package(
         library("Statechart", ["Diagnostics"]),
         library("SCXML", ["Statechart", "XML", "Diagnostics"]),
         library("TAL", ["XML", "Diagnostics", "Values"]),
-        library("Regulations", ["XML", "Diagnostics", "Values"]),
+        library("Expressions", ["XML", "Diagnostics", "Values"]),
+        library("Regulations", ["Expressions", "XML", "Diagnostics", "Values"]),
         library("Store", ["Digest", "Diagnostics"]),
         library("SQLiteStore", ["CSQLite", "Store", "Digest", "Diagnostics"]),
         library("Records", ["Store", "Digest", "Regulations", "Values", "Diagnostics"]),
@@ -73,16 +74,14 @@ let package = Package(
         library(
             "Checking",
             [
-                "Documents", "Casework", "Files", "Procedure", "Records", "Regulations", "SCXML", "Statechart", "TAL",
-                "XML", "Diagnostics",
+                "Documents", "Casework", "Files", "Procedure", "Records", "Regulations", "Expressions", "SCXML",
+                "Statechart", "TAL", "XML", "Diagnostics",
             ]),
         .executableTarget(
             name: "docket",
             dependencies: [
                 "Checking", "Documents", "Wording", "Casework", "Drawing", "Files", "Procedure", "Records",
-                "SQLiteStore",
-                "Regulations",
-                "XML", "Digest", "Values", "Diagnostics",
+                "SQLiteStore", "Store", "Regulations", "XML", "Digest", "Values", "Diagnostics",
             ],
             swiftSettings: strict),
         .target(
@@ -93,6 +92,7 @@ let package = Package(
             path: "Tests/Fixtures", exclude: ["Offices"], swiftSettings: strict),
         tests("Diagnostics"), tests("Values", ["Randomness"]), tests("Digest"), tests("XML", ["Randomness"]),
         tests("Statechart"), tests("SCXML"), tests("TAL", ["Randomness"]), tests("Regulations", ["Randomness"]),
+        tests("Expressions", ["Randomness", "XML"]),
         tests("Store", ["Digest"]), tests("SQLiteStore", ["MemoryStore", "Randomness", "Store", "Digest"]),
         .target(
             name: "MemoryStore", dependencies: ["Store", "Digest"], path: "Tests/MemoryStore", swiftSettings: strict),
@@ -134,6 +134,8 @@ let package = Package(
         .executableTarget(
             name: "store-worker", dependencies: ["SQLiteStore", "Store", "Diagnostics"], path: "Tests/Crash/Worker",
             swiftSettings: strict),
+        .executableTarget(
+            name: "attack", dependencies: ["CSQLite"], path: "Tests/Attack", swiftSettings: strict),
         .executableTarget(name: "crash-harness", path: "Tests/Crash/Harness", swiftSettings: strict),
         .target(name: "Survey", path: "Tests/Survey", swiftSettings: strict),
         .executableTarget(
@@ -150,3 +152,13 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// What libFuzzer calls has no main function, and every module is built to report its coverage: only `make fuzz-guided`
+// asks for it.
+if Context.environment["DOCKET_FUZZ"] != nil {
+    package.products.append(.library(name: "guided-fuzz", type: .static, targets: ["GuidedFuzz"]))
+    package.targets.append(
+        .target(
+            name: "GuidedFuzz", dependencies: ["Regulations", "SCXML", "TAL", "XML", "Values", "Diagnostics"],
+            path: "Tests/Fuzz/Guided", swiftSettings: strict))
+}

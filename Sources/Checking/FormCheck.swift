@@ -3,7 +3,7 @@ import Regulations
 import XML
 
 /// Holds the forms against the rest of the regulation: that somebody may submit each, that what a field wants of the
-/// records it refers to can come about.
+/// records it refers to can come about, that conditions over them mean something.
 struct FormCheck {
     private let regulation: Regulation
     private let workflows: any PackageSource
@@ -17,21 +17,24 @@ struct FormCheck {
     func findings() -> [Finding] {
         do throws(Findings) {
             var findings: [Finding] = []
-            for root in try roots() {
+            let main = try document(Regulation.mainFile).root
+            for root in try roots(named: main) {
                 guard let form = root["id"].flatMap(regulation.form) else { continue }
+                let rules = root.elements("rule", in: docketNamespace)
                 findings += submitterFindings(form, root) + stateFindings(form, root)
+                findings += rules.flatMap { ConditionCheck.findings(for: $0, at: "test", over: form) }
             }
-            return findings
+            findings += ConditionCheck(regulation).findings(in: main)
+            return findings + MeasureCheck(regulation).findings(in: main)
         } catch {
             return error.findings
         }
     }
 
     /// The root elements of the form files.
-    private func roots() throws(Findings) -> [Node] {
-        let main = try document(Regulation.mainFile)
+    private func roots(named main: Node) throws(Findings) -> [Node] {
         var roots: [Node] = []
-        for reference in main.root.descendants() where reference.isElement("form", in: docketNamespace) {
+        for reference in main.descendants() where reference.isElement("form", in: docketNamespace) {
             guard let path = reference["src"] else { continue }
             roots.append(try document(path).root)
         }

@@ -12,6 +12,8 @@ private let wideRanges: [ClosedRange<UInt32>] = [
 
 private func displayWidth(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return scalar.value < 0x20 ? 0 : 1 }
+    // The last private characters are marks of ours.
+    if scalar.value >= 0x10FFFC { return 0 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: return wideRanges.contains { $0.contains(scalar.value) } ? 2 : 1

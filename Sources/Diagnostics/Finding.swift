@@ -28,8 +28,8 @@ public struct Finding: Sendable, Hashable {
     public let message: Message
     /// Where, if it concerns a file.
     public let location: SourceLocation?
-    /// The text of that line, for the caret.
-    public let sourceLine: String?
+    /// The text around the place, for the caret.
+    public let excerpt: SourceExcerpt?
     /// What to do about it, or what was probably meant.
     public let advice: Message?
     /// Other places that explain it.
@@ -38,13 +38,13 @@ public struct Finding: Sendable, Hashable {
     /// A finding from its parts.
     public init(
         _ rule: String, _ message: Message, severity: Severity = .error, at location: SourceLocation? = nil,
-        sourceLine: String? = nil, advice: Message? = nil, related: [RelatedPlace] = []
+        excerpt: SourceExcerpt? = nil, advice: Message? = nil, related: [RelatedPlace] = []
     ) {
         self.rule = rule
         self.message = message
         self.severity = severity
         self.location = location
-        self.sourceLine = sourceLine
+        self.excerpt = excerpt
         self.advice = advice
         self.related = related
     }
@@ -52,7 +52,7 @@ public struct Finding: Sendable, Hashable {
     /// The same finding with another severity.
     public func with(_ severity: Severity) -> Finding {
         Finding(
-            rule, message, severity: severity, at: location, sourceLine: sourceLine, advice: advice, related: related)
+            rule, message, severity: severity, at: location, excerpt: excerpt, advice: advice, related: related)
     }
 
     /// A finding at a byte offset of a source, with its line for the caret.
@@ -60,9 +60,8 @@ public struct Finding: Sendable, Hashable {
         _ rule: String, _ message: Message, severity: Severity = .error, in source: SourceText, at offset: Int,
         advice: Message? = nil, related: [RelatedPlace] = []
     ) {
-        let location = source.location(at: offset)
         self.init(
-            rule, message, severity: severity, at: location, sourceLine: source.line(location.line),
+            rule, message, severity: severity, at: source.location(at: offset), excerpt: source.excerpt(at: offset),
             advice: advice, related: related)
     }
 }

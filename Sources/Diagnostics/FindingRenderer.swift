@@ -1,4 +1,5 @@
-/// Turns findings into the text a person reads: `file:line:column`, the message, the source line and a caret.
+/// Turns findings into the text a person reads: `file:line:column`, the message, the source line and a caret, each on a
+/// line that holds nothing a terminal would obey.
 ///
 /// ```
 /// charts/contract.scxml:12:31: 错误: 没有状态 “reveiw”
@@ -14,24 +15,30 @@ public struct FindingRenderer: Sendable {
         self.language = language
     }
 
-    /// All findings, each on lines of its own.
+    /// The findings shown of one error: more nobody reads at once.
+    private static let most = 100
+
+    /// The first hundred findings, each on lines of its own, and how many more there are.
     public func render(_ findings: [Finding]) -> String {
-        findings.map(render).joined(separator: "\n")
+        var texts = findings.prefix(Self.most).map(render)
+        let more = findings.count - texts.count
+        if more > 0 {
+            texts.append(Message("另有 \(more) 处没有列出", "\(more) more are not listed").text(in: language))
+        }
+        return texts.joined(separator: "\n")
     }
 
     /// One finding, without a line end after the last line.
     public func render(_ finding: Finding) -> String {
         var lines = [heading(finding)]
-        if let location = finding.location, let source = finding.sourceLine {
-            lines += excerpt(of: source, column: location.column)
-        }
+        if let excerpt = finding.excerpt { lines += self.excerpt(of: excerpt.text, column: excerpt.column) }
         if let advice = finding.advice {
             lines.append("  → \(advice.text(in: language))")
         }
         for related in finding.related {
             lines.append("  \(place(related.location)): \(related.message.text(in: language))")
         }
-        return lines.joined(separator: "\n")
+        return lines.map(visible).joined(separator: "\n")
     }
 
     private func heading(_ finding: Finding) -> String {
@@ -58,6 +65,6 @@ public struct FindingRenderer: Sendable {
         let shown = scalars[start..<min(scalars.count, start + window)]
         let before = String(String.UnicodeScalarView(scalars[start..<(column - 1)]))
         let text = String(String.UnicodeScalarView(shown))
-        return ["  \(text)", "  \(String(repeating: " ", count: displayWidth(of: before)))^"]
+        return ["  \(text)", "  \(String(repeating: " ", count: displayWidth(of: visible(before))))^"]
     }
 }

@@ -29,6 +29,8 @@ public struct Refusal: Explainable, Sendable, Equatable {
     public let advice: Message?
     /// Whether someone may not, or a rule says no.
     public let access: Access
+    /// What whoever asked is told instead; the access log keeps the real rule.
+    private var told: [Finding]?
 
     /// A refusal from its parts.
     public init(_ id: String, _ message: Message, advice: Message? = nil, access: Access) {
@@ -38,8 +40,15 @@ public struct Refusal: Explainable, Sendable, Equatable {
         self.access = access
     }
 
-    /// One finding, named like the refusal.
-    public var findings: [Finding] { [Finding(id, message, advice: advice)] }
+    /// One finding, named like the refusal, or like the one that it is told as.
+    public var findings: [Finding] { told ?? [Finding(id, message, advice: advice)] }
+
+    /// This refusal, told in the words of another: who may not see something learns not even that it is there.
+    public func told(as other: Refusal) -> Refusal {
+        var refusal = self
+        refusal.told = other.findings
+        return refusal
+    }
 
     /// A refusal.
     public var failure: Failure { .refusal }

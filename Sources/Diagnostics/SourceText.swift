@@ -22,6 +22,20 @@ public struct SourceLocation: Sendable, Hashable, Comparable {
     }
 }
 
+/// A line of a source, or the part of a long one around a place.
+public struct SourceExcerpt: Sendable, Hashable {
+    /// The text, without a line end.
+    public let text: String
+    /// The place in characters of the text, from 1.
+    public let column: Int
+
+    /// A text with a place in it.
+    public init(text: String, column: Int) {
+        self.text = text
+        self.column = column
+    }
+}
+
 /// The bytes of a file with an index of its lines, to turn byte offsets into lines and columns.
 public struct SourceText: Sendable {
     /// The file as the user named it.
@@ -29,12 +43,39 @@ public struct SourceText: Sendable {
     /// The content as UTF-8.
     public let bytes: [UInt8]
     private let lineStarts: [Int]
+    /// The characters before every `block` bytes where a line is long, so that a place in it is found without counting
+    /// from its beginning; empty otherwise.
+    private let charactersBefore: [Int]
+    private static let block = 4096
 
     /// Indexes the lines of `bytes`, which hold UTF-8.
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
-        lineStarts = bytes.withUnsafeBytes { Self.lineStarts(in: $0) }
+        let starts = bytes.withUnsafeBytes { Self.lineStarts(in: $0) }
+        lineStarts = starts
+        let ends = starts.dropFirst() + [bytes.count]
+        let isLong = zip(starts, ends).contains { $1 - $0 > 4 * Self.block }
+        charactersBefore = isLong ? Self.charactersBefore(in: bytes) : []
+    }
+
+    private static func charactersBefore(in bytes: [UInt8]) -> [Int] {
+        var counts = [0]
+        for start in stride(from: 0, to: bytes.count, by: block) {
+            counts.append(counts[counts.count - 1] + characters(in: bytes[start..<min(start + block, bytes.count)]))
+        }
+        return counts
+    }
+
+    private static func characters(in bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
+
+    private func characters(from start: Int, to end: Int) -> Int {
+        guard !charactersBefore.isEmpty else { return Self.characters(in: bytes[start..<end]) }
+        func before(_ offset: Int) -> Int {
+            let index = offset / Self.block
+            return charactersBefore[index] + Self.characters(in: bytes[(index * Self.block)..<offset])
+        }
+        return before(end) - before(start)
     }
 
     /// Views of a thousand contracts are read for every dossier: the C library looks for line ends in words.
@@ -53,20 +94,30 @@ public struct SourceText: Sendable {
     public func location(at offset: Int) -> SourceLocation {
         let offset = min(max(offset, 0), bytes.count)
         let line = lineIndex(of: offset)
-        let column = bytes[lineStarts[line]..<offset].count { $0 & 0xC0 != 0x80 }
+        let column = characters(from: lineStarts[line], to: offset)
         return SourceLocation(file: name, line: line + 1, column: column + 1)
     }
 
-    /// The text of a line, numbered from 1, without its line end; `nil` when there is no such line.
-    public func line(_ number: Int) -> String? {
-        guard lineStarts.indices.contains(number - 1) else { return nil }
-        let start = lineStarts[number - 1]
-        let end = number < lineStarts.count ? lineStarts[number] : bytes.count
-        var line = bytes[start..<end]
-        while let last = line.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") {
-            line.removeLast()
-        }
-        return String(decoding: line, as: UTF8.self)
+    /// The line around a byte offset without its line end, cut to some hundred bytes on both sides.
+    public func excerpt(at offset: Int) -> SourceExcerpt {
+        let offset = min(max(offset, 0), bytes.count)
+        let line = lineIndex(of: offset)
+        var start = lineStarts[line]
+        if offset - start > Self.reach { start = boundary(after: offset - Self.reach) }
+        var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : bytes.count
+        if end - offset > Self.reach { end = boundary(after: offset + Self.reach) }
+        var text = bytes[start..<end]
+        while let last = text.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { text.removeLast() }
+        return SourceExcerpt(
+            text: String(decoding: text, as: UTF8.self), column: Self.characters(in: bytes[start..<offset]) + 1)
+    }
+
+    /// How many bytes of a line are shown before and after a place: more than a terminal is wide.
+    private static let reach = 600
+
+    /// The first byte at or after an offset that begins a character.
+    private func boundary(after offset: Int) -> Int {
+        bytes[offset...].firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.count
     }
 
     /// The byte offset of a line and column (both from 1); the end of the line when the column lies beyond it.

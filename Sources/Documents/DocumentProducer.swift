@@ -15,13 +15,6 @@ public enum PaperFormat: String, Sendable, CaseIterable {
     case xml
 }
 
-/// The views that Docket writes by themselves: words of its own, which `<document view>` and the names of shapes use.
-enum PaperView: String {
-    case packet
-    case visitReport = "visit-report"
-    case dossier
-}
-
 /// A paper that was produced.
 public struct Paper: Sendable {
     /// A name for its file, such as `packet-GDYH-2026-0001.html`.
@@ -84,17 +77,31 @@ public final class DocumentProducer {
         return try produce(view.document(), id, named: customer, format, package: desk.current.package)
     }
 
+    /// The name of the file of a customer's dossier.
+    public func dossierName(of customer: String, as format: PaperFormat) -> String {
+        Self.name(document(showing: .dossier), customer, format)
+    }
+
+    private static func name(_ id: String, _ subject: String, _ format: PaperFormat) -> String {
+        "\(id)-\(subject).\(format.rawValue)"
+    }
+
     private func produce(
         _ view: Document, _ id: String, named subject: String, _ format: PaperFormat, package: String
     ) throws -> Paper {
-        let name = "\(id)-\(subject).\(format.rawValue)"
+        let name = Self.name(id, subject, format)
         switch format {
         case .xml:
-            return Paper(name: name, bytes: XMLWriter.bytes(of: view.root, layout: .indented, declaration: true))
+            return shown(name, XMLWriter.bytes(of: view.root, layout: .indented, declaration: true))
         case .html:
             let template = try template(id, package: package)
-            return Paper(name: name, bytes: try template.render(view: view.root))
+            return shown(name, try template.render(view: view.root))
         }
+    }
+
+    /// A paper in which what a terminal obeys, or what turns the direction of writing, is written out.
+    private func shown(_ name: String, _ bytes: [UInt8]) -> Paper {
+        Paper(name: name, bytes: Array(visibleLines(String(decoding: bytes, as: UTF8.self)).utf8))
     }
 
     /// The compiled template of a document, compiled once for each package.

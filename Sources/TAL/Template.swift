@@ -32,12 +32,14 @@ public final class Template {
 
     /// Renders a view into a sink, as it goes: memory does not grow with the output, except inside `tal:on-error`.
     ///
+    /// - Parameter limits: what ends the rendering with a finding that names the repetition.
     /// - Throws: `Findings`, or what the sink throws; the sink may then have taken a part of the output.
     public func render(
-        view: Node, variables: [String: String] = [:], into sink: inout some ByteSink
+        view: Node, variables: [String: String] = [:], limits: RenderingLimits = RenderingLimits(),
+        into sink: inout some ByteSink
     ) throws {
         let root = view.kind == .document ? view.document.root : view
-        var renderer = Renderer(program, view: root)
+        var renderer = Renderer(program, view: root, limits: limits)
         try renderer.bind(variables)
         try renderer.run(into: &sink)
     }

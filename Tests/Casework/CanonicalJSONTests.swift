@@ -5,6 +5,7 @@ import Testing
 @testable import Files
 @testable import Procedure
 @testable import Records
+@testable import Store
 
 @Suite struct CanonicalJSONTests {
     private struct Sample: Codable, Equatable {
@@ -47,6 +48,19 @@ import Testing
             truth: Bool.random(using: &generator), kind: [.plain, .other, nil].randomElement(using: &generator) ?? nil,
             inner: (0..<3).map { .init(case: $0, note: $0 == 1 ? text(&generator) : nil) }, fields: fields, none: [],
             nested: [[1, 2], [], [3]])
+    }
+
+    @Test func `texts by key are written and read as the general way does`() throws {
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<500 {
+            let fields = sample(&generator).fields
+            #expect(fields.columnValue == .text(try foundation(fields)))
+            #expect([String: String](columnValue: .text(try foundation(fields))) == fields)
+        }
+        for other in ["", "{", "[]", "[\"a\"]", "null", "{\"a\":1}", "{\"a\":null}", "{\"a\":{}}", "{\"a\":\"b\"} x"] {
+            #expect([String: String](columnValue: .text(other)) == nil)
+        }
+        #expect([String: String](columnValue: .null) == nil)
     }
 
     @Test func `the bytes are those that earlier editions wrote, and are read alike`() throws {

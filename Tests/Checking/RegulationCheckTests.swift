@@ -118,6 +118,35 @@ import Testing
         #expect(!report.isConsistent)
     }
 
+    @Test(arguments: [
+        ("amount * amount &gt; 0", "expression.money-times-money"), ("sum(amoun) &gt; ", "xpath.syntax"),
+        ("amount + name &gt; 0", "regulation.unknown-field"), ("amount = 'many'", "expression.text-with-number"),
+        ("averag(amount) &gt; 0", "expression.unknown-function"), ("not(amount, 1)", "expression.argument-count"),
+        ("preceding::amount", "expression.unsupported"), ("amount &gt; originals", "expression.mixed-units"),
+    ])
+    func `a condition that cannot mean what it says is named with its place`(test: String, rule: String) throws {
+        let report = try report(
+            changing: ["forms/contract.xml": ("test=\"amount &gt; 0\"", "test=\"\(test)\"")])
+        let finding = try #require(report.findings.first { $0.rule == rule }, "\(report.findings.map(\.rule))")
+        #expect(finding.location?.file == "test/forms/contract.xml")
+        #expect(!report.isConsistent)
+    }
+
+    @Test func `conditions of grading and of chains are typed too`() throws {
+        let report = try report(
+            changing: [
+                Regulation.mainFile: ("test=\"upstream = 'true'\"", "test=\"upstream = true()\"")
+            ])
+        #expect(report.findings.map(\.rule) == ["expression.flag-with-truth"])
+    }
+
+    @Test func `tiers are not graded by a rank`() throws {
+        let report = try report(
+            changing: [Regulation.mainFile: ("measure=\"yearly-revenue\"", "measure=\"city-revenue-rank\"")])
+        #expect(report.findings.map(\.rule) == ["regulation.rank-as-amount"])
+        #expect((report.findings.first?.location?.line ?? 0) > 1)
+    }
+
     @Test func `a form that nobody may submit is named with its place`() throws {
         let report = try report(
             "power-supply", changing: ["forms/fluctuation.xml": (" submit=\"hall-clerk\"", "")])

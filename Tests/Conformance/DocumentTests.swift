@@ -47,6 +47,27 @@ import Testing
         }
     }
 
+    @Test func `the security page names tests that are there`() throws {
+        let page = try Project.text("Documentation/security.md")
+        let promised = page.components(separatedBy: "## Not promised").first ?? ""
+        let rows = promised.split(separator: "\n").filter { $0.hasPrefix("|") }.dropFirst(2)
+        #expect(rows.count > 5)
+        let folder = Project.root.appendingPathComponent("Tests")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap {
+            $0 as? URL
+        }
+        let tests = try (files ?? []).filter { $0.pathExtension == "swift" }
+            .map { try String(contentsOf: $0, encoding: .utf8) }.joined()
+        for row in rows {
+            let cells = row.split(separator: "|")
+            let names = (cells.last ?? "").matches(of: /`([^`]+)`/).map { String($0.1) }
+            #expect(!names.isEmpty, "no test shows: \(row)")
+            for name in names where name != "make attack" {
+                #expect(tests.contains("func `\(name)`("), "no test is called \(name)")
+            }
+        }
+    }
+
     /// The rows of the architecture's tables: a file, and what is declared in it.
     private func rows() throws -> [(path: String, names: [String])] {
         let row = /\n\| `(?<path>Sources\/[^`]+\.swift)` \| (?<names>[^|]*) \|/

@@ -16,8 +16,19 @@ import Testing
     }
 
     @Test func `a line comes without its line end`() {
-        #expect(source.line(2) == "  <档案 b='1'/>")
-        #expect(source.line(4) == nil)
+        let excerpt = source.excerpt(at: Array("<a>\n  <档案 ".utf8).count)
+        #expect(excerpt == SourceExcerpt(text: "  <档案 b='1'/>", column: 7))
+        #expect(source.excerpt(at: 1000).text == "</a>")
+    }
+
+    @Test func `a long line is cut around the place, which is counted from the line's beginning`() {
+        let before = String(repeating: "档", count: 100_000)
+        let source = SourceText(name: "a.xml", bytes: Array("<a>\n\(before)案\(before)".utf8))
+        let offset = 4 + 3 * 100_000
+        #expect(source.location(at: offset) == SourceLocation(file: "a.xml", line: 2, column: 100_001))
+        let excerpt = source.excerpt(at: offset)
+        #expect(excerpt.text.utf8.count < 1500)
+        #expect(Array(excerpt.text)[excerpt.column - 1] == "案")
     }
 }
 
@@ -35,6 +46,13 @@ import Testing
                   → 改
                 """)
         #expect(FindingRenderer(language: .english).render(finding).hasPrefix("表单.xml:1:5: error: wrong\n"))
+    }
+
+    @Test func `a hundred findings are shown, the others counted`() {
+        let findings = (1...5000).map { Finding("test", Message("第 \($0) 处", "number \($0)")) }
+        let lines = FindingRenderer(language: .english).render(findings).split(separator: "\n")
+        #expect(lines.count == 101)
+        #expect(lines.last == "4900 more are not listed")
     }
 }
 

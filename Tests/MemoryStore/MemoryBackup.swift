@@ -43,9 +43,12 @@ extension MemoryState {
             pack.add(attachment.value)
         }
         pack.add(refusals) { pack, refusal in
-            for text in [refusal.time, refusal.person, refusal.command, refusal.subject, refusal.rule] {
+            for text in [
+                refusal.time, refusal.account, refusal.person, refusal.command, refusal.subject, refusal.rule,
+            ] {
                 pack.add(text)
             }
+            pack.add([Value(refusal.pretended), Value(refusal.uid)]) { $0.add($1) }
         }
         pack.add(personal.values.sorted { $0.digest < $1.digest }) { pack, kept in
             pack.add(kept.value)
@@ -122,7 +125,14 @@ extension Unpacking {
     }
 
     fileprivate mutating func refusal() throws(Failure) -> RefusedAccess {
-        RefusedAccess(time: try text(), person: try text(), command: try text(), subject: try text(), rule: try text())
+        let texts = [try text(), try text(), try text(), try text(), try text(), try text()]
+        let rest = try list { pack throws(Failure) in try pack.value() }
+        guard rest.count == 2 else { throw Failure() }
+        let pretended: String? = if case .text(let text) = rest[0] { text } else { nil }
+        let uid: Int? = if case .integer(let uid) = rest[1] { Int(uid) } else { nil }
+        return RefusedAccess(
+            time: texts[0], pretended: pretended, uid: uid, account: texts[1], person: texts[2], command: texts[3],
+            subject: texts[4], rule: texts[5])
     }
 
     fileprivate mutating func table() throws(Failure) -> (String, [[Value]]) {

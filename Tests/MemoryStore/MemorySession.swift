@@ -53,6 +53,7 @@ final class MemorySession: MemoryTables, Transaction {
     func append(_ draft: EventDraft) throws(StoreError) -> Event {
         if let fault = EventValidity.fault(in: draft, number: state.head.number + 1) { throw .invalidEvent(fault) }
         guard !draft.isReserved else { throw .invalidEvent(.kind) }
+        guard TimeOrder.holds(for: draft, after: state.events.last?.time) else { throw .backdated }
         if state.form != .latest { add(ChainForm.latest.change(before: draft), in: state.form) }
         return add(draft, in: .latest)
     }
@@ -125,7 +126,7 @@ final class MemorySession: MemoryTables, Transaction {
         Set(digests).count { state.personal.removeValue(forKey: $0) != nil }
     }
 
-    func refusedAccesses(limit: Int) throws(StoreError) -> [RefusedAccess] {
-        Array(state.refusals.reversed().prefix(limit < 0 ? .max : limit))
+    func forEachAccess(_ body: (RecordedAccess) throws -> Void) throws {
+        for access in state.accesses { try body(access) }
     }
 }

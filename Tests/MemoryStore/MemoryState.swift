@@ -21,6 +21,15 @@ struct MemoryState: Sendable {
         firstForm = form
     }
 
+    /// The chain of refused accesses before the first.
+    var accessBeginning: AccessChain { AccessChain(identity: identity, earlier: []) }
+
+    /// The refused accesses in their chain.
+    var accesses: [RecordedAccess] {
+        var chain = accessBeginning
+        return refusals.map { chain.append($0) }
+    }
+
     var head: Head {
         events.last.map { Head(number: $0.number, digest: $0.digest) } ?? Head(number: 0, digest: identity)
     }

@@ -16,7 +16,9 @@ extension MemoryOffice {
             for event in state.events { chain.check(event) }
             report.head = chain.head
             report.problems += chain.problems
-            SealCheck(identity: state.identity, keys: keys).run(seals, chain, into: &report)
+            var accesses = AccessCheck(state.accessBeginning, watching: seals)
+            for access in state.accesses { accesses.check(access) }
+            SealCheck(identity: state.identity, keys: keys).run(seals, chain, accesses, into: &report)
             report.definitions = state.definitions.count
             for (digest, definition) in state.definitions.sorted(by: { $0.key < $1.key })
             where SHA256Digest(of: definition.bytes) != digest {
@@ -29,6 +31,7 @@ extension MemoryOffice {
             }
             report.personalValues = state.personal.count
             report.erasedValues = state.personalDigests.subtracting(state.personal.keys).count
+            report.problems += try NamedContents(state, tables).problems()
             if let apply {
                 progress(.tables, 0)
                 report.problems += try compareTables(state, apply)
@@ -83,8 +86,10 @@ extension MemoryOffice {
         var check = ChainCheck(identity: identity, form: file.state.firstForm, withRoots: true)
         for event in file.state.events { check.check(event) }
         if case .event(let number, _) = check.problems.first { throw StoreError.damagedEvent(number: number) }
+        let accesses = file.state.accesses.last.map { Head(number: $0.number, digest: $0.digest ?? identity) }
         return try Seal(
-            office: identity, head: check.head, root: check.root(), decided: decided, time: time, key: key)
+            office: identity, head: check.head, root: check.root(), decided: decided,
+            accesses: accesses ?? file.state.accessBeginning.head, time: time, key: key)
     }
 
     /// The proof that an event is one of those that a seal protects; see `Office.inclusionProof`.
@@ -101,5 +106,55 @@ extension MemoryOffice {
             event.digest.bytes.withUnsafeBufferPointer { canonical.end(digest: $0) }
             try canonical.line.withUnsafeBytes(body)
         }
+    }
+
+    /// Hands over all refused accesses as lines that a third party can verify; see `Office.exportAccesses`.
+    public func exportAccesses(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        try AccessChain.heading(identity: identity).withUnsafeBytes(body)
+        for access in file.state.accesses { try AccessChain.exportLine(of: access).withUnsafeBytes(body) }
+    }
+}
+
+/// What contents there should be by the tables that name them.
+private struct NamedContents {
+    let state: MemoryState
+    let tables: [DeclaredTable]
+
+    init(_ state: MemoryState, _ tables: [DeclaredTable]) {
+        self.state = state
+        self.tables = tables
+    }
+
+    func problems() throws -> [VerificationProblem] {
+        var problems: [VerificationProblem] = []
+        if let named = try named(.manifest) {
+            let expected = try NamedDefinitions(manifests: named.sorted()) { (digest) throws(StoreError) in
+                SHA256Digest(hexadecimal: digest).flatMap { state.definitions[$0]?.bytes }
+            }
+            problems += expected.problems(
+                state.definitions.values.sorted { $0.digest < $1.digest }.map {
+                    .init(digest: $0.digest.description, name: $0.name, mediaType: $0.mediaType)
+                })
+        }
+        if let named = try named(.attachment) {
+            let kept = Set(state.attachments.keys.map(\.description))
+            problems += named.subtracting(kept).sorted().map { .content(.attachment, digest: $0, .missing) }
+            problems += kept.subtracting(named).sorted().map { .content(.attachment, digest: $0, .surplus) }
+        }
+        return problems
+    }
+
+    private func named(_ content: ContentReference.Content) throws -> Set<String>? {
+        var digests: Set<String>?
+        for table in tables {
+            for reference in table.definition.contents where reference.content == content {
+                let place = table.definition.columns.firstIndex { $0.name == reference.column }
+                digests = digests ?? []
+                for row in try state.table(table.definition.name).rows {
+                    if let place, case .text(let digest) = row[place] { digests?.insert(digest) }
+                }
+            }
+        }
+        return digests
     }
 }

@@ -72,9 +72,9 @@ import Testing
 
     @Test(arguments: [
         ("count(x/row[fee &gt; 5]) &lt; 9", []), ("⟦x/row/fe &gt; 5", ["regulation.unknown-field"]),
-        ("⟦sum(x/row/fee) &gt; 5", ["regulation.money-arithmetic"]),
+        ("sum(x/row/fee) &gt; 5", []),
     ])
-    func `conditions may name rows and columns, and amounts in them are not computed with`(
+    func `conditions may name rows and columns, and compute with the amounts in them`(
         test: String, rules: [String]
     ) throws {
         let table = "<column id='fee' label='a' type='money'/>"
@@ -99,6 +99,17 @@ import Testing
                 + "<field id='y' label='y' label-en='y' type='date'/>")
         #expect(form.field("x")?.isPersonal == true)
         #expect(form.field("y")?.isPersonal == false)
+    }
+
+    @Test(arguments: ["searchable='⟦true'", "preset='⟦x'"])
+    func `what is personal is neither searched nor preset`(attribute: String) throws {
+        let found = try findings("<field id='x' label='x' label-en='x' type='text' \(attribute) personal='yes'/>")
+        #expect(Set(found.map(\.rule)) == ["regulation.invalid-value"])
+    }
+
+    @Test func `what a record is called by is not personal`() throws {
+        let found = try findings("<field id='title' label='x' label-en='x' type='text' personal='⟦yes'/>")
+        #expect(found.map(\.rule) == ["regulation.invalid-value"])
     }
 
     @Test(arguments: ["type='person'", "type='unit'", "type='reference' form='customer'"])

@@ -110,6 +110,20 @@ private let colours = [FieldType.Choice(id: "red", label: "红"), FieldType.Choi
         #expect(taken > 10_000)
     }
 
+    @Test func `a personal value is here and is written down by its digest`() throws {
+        let read = RecordValues(["name": .personal(digest: "5f"), "place": .text("甲市")])
+        let opened = read.opened { $0 == "5f" ? "某某" : nil }
+        #expect(opened["name"] == .text("某某") && opened.written == read.byField)
+        #expect(!opened.isWrittenInClear("name") && opened.isWrittenInClear("place"))
+        // A change without a digest is written as it is, one with another by that; what is not changed stays.
+        #expect(opened.merging(["place": .text("乙市")]).written["name"] == .personal(digest: "5f"))
+        #expect(opened.merging(["name": .text("他人")]).isWrittenInClear("name"))
+        let changed = opened.merging(["name": .text("他人")], writtenAs: ["name": "a1"])
+        #expect(changed.written["name"] == .personal(digest: "a1") && changed["name"] == .text("他人"))
+        #expect(opened == opened.merging(["name": .text("某某")], writtenAs: ["name": "a1"]))
+        #expect(read.opened { _ in nil }["name"]?.isWithheld == true)
+    }
+
     @Test func `an erased value says so, in both languages, and keeps its place`() {
         let value = FieldValue.personal(digest: "5f")
         #expect(value.shown(as: .text(maximumLength: 9)) == "〔已删除〕")

@@ -176,12 +176,4 @@ import Values
     func `computing with amounts is found, comparing is not`(expression: String, offset: Int?) {
         #expect(ExpressionNames.arithmetic(in: expression, on: ["amount"]) == offset)
     }
-
-    @Test func `a condition that computes with money is refused at its place`() throws {
-        let (package, place) = try Packages.flagship(
-            replacing: "test=\"amount &gt; 0\"", with: "test=\"⟦sum(amount) &gt; 0\"", in: "forms/contract.xml")
-        let finding = Packages.findings(package).first
-        #expect(finding?.rule == "regulation.money-arithmetic")
-        #expect(finding?.location == place)
-    }
 }

@@ -46,10 +46,16 @@ import XML
         "location='$cart/@id' expr='1'", "location='/*' expr='1'", "location='$cart' expr='('", "location=')' expr='1'",
         "location='$cart/list' type='addattribute' attr='a b' expr='1'", "location='$cart' expr='$nobody'",
         "location='$cart/list/item[1]/text()' type='firstchild' expr='1'",
+        "location='$cart/list/item[1]/@n' expr='$cart/list/item[2]'",
     ])
     func `an assignment that cannot be made is an error and has no effect`(attributes: String) throws {
         let untouched = "count($cart/list/item) = 2 and $cart/list/item[1] = 'tea'"
         #expect(try erring(cart, "<assign \(attributes)/>", and: untouched) == "pass")
+    }
+
+    @Test func `an attribute takes no element and keeps its value (SCXML C.3)`() throws {
+        let content = "<assign location='$cart/list/item[1]/@n'><x xmlns=''>1</x></assign>"
+        #expect(try erring(cart, content, and: "count($cart/list/item) = 2") == "pass")
     }
 
     @Test func `an assignment with one illegal target of many changes none`() throws {

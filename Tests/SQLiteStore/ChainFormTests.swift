@@ -133,8 +133,10 @@ import Testing
     @Test func `an office made before there were two forms is opened as one of the first`() throws {
         try Tampering(folder).connection.execute(
             """
+            ALTER TABLE office DROP COLUMN ordered_from;
             ALTER TABLE office DROP COLUMN first_form; DROP TABLE personal; DROP TABLE personal_digests;
-            DROP TABLE event_forms;
+            DROP TABLE event_forms; DROP TABLE accesses; DROP TRIGGER office_is_one; DROP TRIGGER definitions_are_new;
+            DROP TRIGGER attachments_are_new; DROP TRIGGER pieces_are_new; DROP TRIGGER refusals_are_closed;
             PRAGMA user_version = 1;
             """)
         let office = try Sample.reopened(folder)

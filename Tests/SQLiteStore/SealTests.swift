@@ -110,6 +110,14 @@ import Testing
         }
     }
 
+    @Test func `a seal of an earlier version, without accesses, holds as it did`() throws {
+        let older = try Seal(
+            office: identity, head: seal.head, root: seal.root, time: Self.time, key: try SigningKey(pem: keyText))
+        #expect(older.text.hasPrefix("docket-seal 2\n") && !older.text.contains("accesses"))
+        #expect(try Seal(text: older.text) == older)
+        #expect(try report(older).sealedThrough == 5)
+    }
+
     @Test func `a seal that signs another root fails, though its head fits`() throws {
         let wrong = try Seal(
             office: identity, head: seal.head, root: .random(), time: Self.time, key: try SigningKey(pem: keyText))
@@ -143,7 +151,9 @@ import Testing
             "", "docket-seal 1\n", String(seal.text.dropLast()), seal.text + "\n", seal.text.uppercased(),
             seal.text.replacing("\n", with: "\r\n"), seal.text.replacing("number 5", with: "number +5"),
             seal.text.replacing("number 5", with: "number 05"), seal.text.replacing("number 5", with: "number -5"),
-            seal.text.replacing("docket-seal 2", with: "docket-seal 1"), String(seal.text.dropFirst(20)),
+            seal.text.replacing("docket-seal 4", with: "docket-seal 1"),
+            seal.text.replacing("docket-seal 4", with: "docket-seal 2"),
+            seal.text.replacing("accesses 0", with: "accesses -1"), String(seal.text.dropFirst(20)),
             seal.text + String(repeating: "x", count: 1 << 20),
         ] {
             #expect(storeError { try Seal(text: wrong) } == .malformedSeal)

@@ -41,6 +41,11 @@ import Testing
         (TableDefinition("t", columns: [ColumnDefinition("a b", .text)], primaryKey: ["a b"]), .column("a b")),
         (TableDefinition("t", columns: columns, primaryKey: ["name"], indexes: [IndexDefinition("day")]), .index),
         (
+            TableDefinition(
+                "t", columns: columns, primaryKey: ["number"], contents: [.init("number", to: .attachment)]),
+            .content("number")
+        ),
+        (
             TableDefinition("t", columns: [ColumnDefinition("n", .integer, searchable: true)], primaryKey: ["n"]),
             .search("n")
         ),

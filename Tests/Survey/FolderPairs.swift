@@ -11,9 +11,10 @@ public struct FolderPair: Sendable, Hashable {
 }
 
 extension SourceTree {
-    /// The folders of a module that depend on each other both ways, as far as the names of outermost types tell. A name
-    /// that is declared in several folders tells nothing.
-    public func mutualPairs(in module: String) -> (all: Int, mutual: [FolderPair]) {
+    /// The types of other folders of a module that each folder names, by the folder that names them and the one that
+    /// declares them, as far as the names of outermost types tell. A name that is declared in several folders tells
+    /// nothing.
+    public func namedTypes(in module: String) -> [String: [String: [String]]] {
         let folders = Dictionary(grouping: below(module)) { file in
             file.folders.count > 3 ? file.folders.prefix(3).joined(separator: "/") : module
         }
@@ -22,16 +23,24 @@ extension SourceTree {
         }
         let times = declared.values.joined().reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
         let own = declared.mapValues { $0.filter { times[$0] == 1 } }
-        let named = folders.mapValues { files in
-            let words = files.flatMap(\.code).flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") } }
-            return Set(words.map(String.init))
-        }
-        let names = folders.keys.sorted()
+        return Dictionary(
+            uniqueKeysWithValues: folders.map { folder, files in
+                let words = files.flatMap(\.code).flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") } }
+                let named = Set(words.map(String.init))
+                let others = own.filter { $0.key != folder }.mapValues { $0.intersection(named).sorted() }
+                return (folder, others)
+            })
+    }
+
+    /// The folders of a module that depend on each other both ways.
+    public func mutualPairs(in module: String) -> (all: Int, mutual: [FolderPair]) {
+        let named = namedTypes(in: module)
+        let names = named.keys.sorted()
         var mutual: [FolderPair] = []
         for (index, first) in names.enumerated() {
             for second in names[(index + 1)...] {
-                let forth = own[second, default: []].intersection(named[first, default: []]).sorted()
-                let back = own[first, default: []].intersection(named[second, default: []]).sorted()
+                let forth = named[first]?[second] ?? []
+                let back = named[second]?[first] ?? []
                 guard !forth.isEmpty, !back.isEmpty else { continue }
                 mutual.append(FolderPair(first: first, second: second, forth: forth, back: back))
             }

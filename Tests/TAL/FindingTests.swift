@@ -12,7 +12,7 @@ import XML
         #expect(found.map(\.rule) == [rule])
         #expect(finding.location?.line == marked.line)
         #expect(finding.location?.column == marked.column, "\(finding)")
-        #expect(finding.sourceLine != nil)
+        #expect(finding.excerpt != nil)
         #expect(!finding.message.chinese.isEmpty && !finding.message.english.isEmpty)
         if let advice { #expect(finding.advice?.english.contains(advice) == true, "\(finding)") }
     }

@@ -69,6 +69,30 @@ import XML
         #expect(throws: Never.self) { try parse(output) }
     }
 
+    @Test func `a processing instruction inside an element gains nothing`() throws {
+        #expect(try render("<a \(declarations)>x<?p q?>y</a>", name: "t.xml").hasSuffix("<a>x<?p q?>y</a>\n"))
+    }
+
+    @Test(arguments: ["", " tal:on-error='string:caught'"])
+    func `output beyond the limit ends at the repetition that made it`(handling: String) throws {
+        let view = try parse("<v>\(String(repeating: "<r/>", count: 100))</v>")
+        let repeated = "<p\(handling) tal:repeat='a r'><tal:x repeat='b r'>\n<b tal:repeat='c r'>text</b></tal:x></p>"
+        let fixture = try TemplateFixture(["t.html": "<div \(declarations)>\(repeated)</div>"])
+        let template = try fixture.library.template("t.html")
+        func rules(_ limits: RenderingLimits) -> [Finding] {
+            var sink = MemorySink()
+            let error = #expect(throws: Findings.self) {
+                try template.render(view: view.root, limits: limits, into: &sink)
+            }
+            #expect(sink.bytes.count <= limits.bytes)
+            return error?.findings ?? []
+        }
+        let large = rules(RenderingLimits(bytes: 100_000))
+        #expect(large.map(\.rule) == ["tal.output-too-large"])
+        #expect(large.first?.location?.line == 2)
+        #expect(rules(RenderingLimits(repetitions: 5000)).map(\.rule) == ["tal.too-many-repetitions"])
+    }
+
     @Test func `characters that XML does not allow are replaced, line ends survive`() throws {
         let built = Document(root: "v")
         built.root.append("t", text: "a\u{1}b\r\nc")

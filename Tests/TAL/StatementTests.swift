@@ -89,6 +89,22 @@ import XML
                 == "xy<b>z</b>")
     }
 
+    @Test func `on-error keeps the tag of an element whose replace fails`() throws {
+        let body = "<p class='a' tal:on-error='string:oops' tal:replace=\"number-chinese('x')\">text</p>"
+        #expect(try render(body) == "<p class=\"a\">oops</p>")
+    }
+
+    @Test func `an attribute that is nothing is left out`() throws {
+        #expect(try render("<p class='${nothing}' id='a${nothing}'/>") == "<p id=\"a\"></p>")
+    }
+
+    @Test func `attributes of HTML are one attribute whatever their case`() throws {
+        #expect(try render("<p CLASS='a' tal:attributes=\"class 'b'\"/>") == "<p class=\"b\"></p>")
+        let found = try findings(["t.html": "<p \(declarations)\n id='a' ID='b'/>"])
+        #expect(found.map(\.rule) == ["tal.double-attribute"])
+        #expect(found.first?.location?.line == 2)
+    }
+
     @Test func `on-error shows its value with the static attributes instead of what was begun`() throws {
         let body = "<p class='a' tal:on-error='string:oops' title='${@number}'>text ${number-chinese('x')}</p>"
         #expect(try render(body) == "<p class=\"a\">oops</p>")

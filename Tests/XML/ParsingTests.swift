@@ -70,6 +70,72 @@ import XML
         #expect(findings(text).map(\.rule) == ["xml.too-deep"])
     }
 
+    @Test func `more attributes than the limit are refused at their element, declarations counted`() {
+        let limits = ParsingLimits(attributes: 20)
+        let many = (0..<21).map { " a\($0)='>'" }.joined()
+        let found = findings(
+            "<a>\n <!-- <b\(many)/> --><?b\(many)?><![CDATA[<b\(many)>]]><b\(many)/></a>", limits: limits)
+        #expect(found.map(\.rule) == ["xml.too-many-attributes"])
+        #expect(found.first?.location?.line == 2)
+        #expect(found.first?.advice != nil)
+        let declarations = (0..<21).map { " xmlns:a\($0)='urn:\($0)'" }.joined()
+        #expect(findings("<a\(declarations)/>", limits: limits).map(\.rule) == ["xml.too-many-attributes"])
+        let allowed = (0..<20).map { " a\($0)=\"it's\"" }.joined()
+        #expect(findings("<a\(allowed)/>", limits: limits).isEmpty)
+    }
+
+    @Test func `two hundred thousand attributes are refused by default`() {
+        let many = (0..<200_000).map { " a\($0)=''" }.joined()
+        #expect(findings("<a\(many)/>").map(\.rule) == ["xml.too-many-attributes"])
+    }
+
+    @Test(arguments: ["utf-16le", "utf-16be"])
+    func `UTF-16 with a byte order mark is read, places counted in characters`(order: String) throws {
+        let text = "<?xml version='1.0' encoding='UTF-16'?>\n<a>𠮷甲<b x='乙'/></a>"
+        let units = ("\u{FEFF}" + text).utf16
+        let bytes = units.flatMap { unit in
+            order == "utf-16le" ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+        }
+        let document = try Document.parse(bytes, name: "a.xml")
+        let element = try #require(document.root.element("b"))
+        #expect(element["x"] == "乙")
+        #expect(element.location == SourceLocation(file: "a.xml", line: 2, column: 6))
+    }
+
+    @Test(arguments: ["GB18030", "gbk", "GB2312"])
+    func `GB18030 is read where the declaration says so, also where the bytes would fit UTF-8`(name: String) throws {
+        // 联通 in GB18030 is well-formed UTF-8 by chance.
+        let head = Array("<?xml version=\"1.0\" encoding=\"\(name)\"?>\n<a>".utf8)
+        let bytes = head + [0xC1, 0xAA, 0xCD, 0xA8] + Array("<b/></a>".utf8)
+        let document = try Document.parse(bytes, name: "a.xml")
+        #expect(document.root.text == "联通")
+        #expect(document.root.element("b")?.location?.column == 6)
+    }
+
+    @Test(
+        arguments: [
+            [0xFF, 0xFE, 0x3C, 0x00, 0x00, 0xD8, 0x3E, 0x00], [0xFF, 0xFE, 0x3C],
+            Array("<?xml version='1.0' encoding='GB18030'?><a>".utf8) + [0x81] + Array("</a>".utf8),
+        ] as [[UInt8]])
+    func `what is not in the encoding that it names is refused`(bytes: [UInt8]) {
+        let error = #expect(throws: Findings.self) { try Document.parse(bytes, name: "a.xml") }
+        #expect(error?.findings.map(\.rule) == ["xml.encoding"])
+    }
+
+    @Test(
+        arguments: [
+            [0x3C, 0x61, 0x3E, 0x00, 0x3C, 0x2F, 0x61, 0x3E], [0x3C, 0x61, 0x3E, 0xC0, 0xAF, 0x3C, 0x2F, 0x61, 0x3E],
+            [0x3C, 0x61, 0x3E, 0xED, 0xA0, 0x80, 0x3C, 0x2F, 0x61, 0x3E],
+        ] as [[UInt8]])
+    func `NUL bytes, overlong forms and lone surrogates are refused`(bytes: [UInt8]) {
+        #expect(throws: Findings.self) { try Document.parse(bytes, name: "a.xml") }
+    }
+
+    @Test func `ten megabytes in an attribute are refused or read, never fatal`() {
+        let text = "<a x='\(String(repeating: "v", count: 10 << 20))'/>"
+        #expect(findings(text).allSatisfy { $0.rule == "xml.malformed" })
+    }
+
     @Test func `a document beyond the size limit is refused`() {
         #expect(findings("<a>12345</a>", limits: ParsingLimits(bytes: 5)).map(\.rule) == ["xml.too-large"])
     }

@@ -8,8 +8,8 @@ import Store
 /// names and numbers, through the appliers of Casework, in large transactions.
 ///
 /// Each customer takes the commands and events of a registration and its approval (about thirteen). Of the contracts,
-/// one in `contractsPerOpenCase` waits in a case; the others are what an earlier system handed over: a number, a record and
-/// its state.
+/// one in `contractsPerOpenCase` waits in a case; the others are what an earlier system handed over: a number, a record
+/// and its state.
 struct Generator {
     let path: String
     let customers: Int

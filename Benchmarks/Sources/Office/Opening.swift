@@ -50,7 +50,7 @@ struct Opening {
     func desk(_ person: String) throws -> Desk {
         try Desk.open(
             officeAt: path, in: OfficeFiles(), identity: Identity(account: "nobody-here", actingAs: person),
-            clock: .pretended(Self.time),
+            clock: .pretended(Self.time, real: Self.time),
             command: "office-bench")
     }
 

@@ -9,7 +9,10 @@ extension Desk {
     /// - Parameter files: what is attached with it.
     /// - Throws: `Refusal` for what the rules refuse, `Findings` for values that cannot be taken.
     public func act(on number: Int, _ action: TaskAction, files: [FileToAttach] = []) throws -> Acted {
-        try perform(with: files) { PerformAction(number, action, files: $0) }
+        try perform(with: files) { given, reader in
+            let (action, kept) = try Sealing.action(action, on: number, in: reader)
+            return (PerformAction(number, action, files: given), kept)
+        }
     }
 
     /// How many cases are acted on in one transaction: others wait no longer than it takes.
@@ -28,12 +31,12 @@ extension Desk {
     ) throws {
         for start in stride(from: 0, to: requests.count, by: Self.batch) {
             let some = requests[start..<min(start + Self.batch, requests.count)]
-            let commands = try some.map { request in
-                let command = PerformAction(request.case, request.action)
-                return (command, try given(command))
-            }
-            let outcomes = try change { recorder, _ in
-                try commands.map { try outcome(of: $0, given: $1, recorder) }
+            let early = signs ? try look { reader in try some.map { try prepared($0, reader) } } : nil
+            let outcomes = try change { recorder, transaction in
+                try some.enumerated().map { index, request in
+                    let prepared = try early?[index] ?? prepared(request, recorder.reader)
+                    return try outcome(of: prepared, recorder, transaction)
+                }
             }
             for (request, outcome) in zip(some, outcomes) {
                 try report(request.case, try logged(outcome))
@@ -41,14 +44,24 @@ extension Desk {
         }
     }
 
+    private func prepared(
+        _ request: (case: Int, action: TaskAction), _ reader: OfficeReader
+    ) throws -> PreparedCommand<PerformAction> {
+        try prepare(in: reader) {
+            let (action, kept) = try Sealing.action(request.action, on: request.case, in: $0)
+            return (PerformAction(request.case, action), kept)
+        }
+    }
+
     private func outcome(
-        of command: PerformAction, given: CommandGiven, _ recorder: Recorder
+        of prepared: PreparedCommand<PerformAction>, _ recorder: Recorder, _ transaction: any Transaction
     ) throws -> Result<Acted, any Error> {
         do {
             return .success(
-                try recorder.separately(given) {
-                    try checkSignature(of: given, recorder)
-                    return try command.decide(recorder)
+                try recorder.separately(prepared.given) {
+                    for value in prepared.kept { try transaction.keepPersonal(value) }
+                    try checkSignature(of: prepared.given, recorder)
+                    return try prepared.command.decide(recorder)
                 })
         } catch let error as any Explainable where !(error is StoreError) {
             return .failure(error)

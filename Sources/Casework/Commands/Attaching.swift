@@ -21,9 +21,9 @@ extension Desk {
     /// Gives a command with files, whose bytes are taken into the office before others have to wait; they are thrown
     /// away when nothing links them.
     ///
-    /// - Parameter command: the command, from the files by their digests.
+    /// - Parameter make: makes the command from the files by their digests, and says what else it holds by digest.
     func perform<Command: OfficeCommand>(
-        with files: [FileToAttach], _ command: ([GivenFile]) throws -> Command
+        with files: [FileToAttach], making make: ([GivenFile], OfficeReader) throws -> (Command, [PersonalValue])
     ) throws -> Command.Outcome {
         var staged: [StagedAttachment] = []
         do {
@@ -33,7 +33,7 @@ extension Desk {
                     name: file.name, role: file.role, digest: staged.attachment.digest.description,
                     size: staged.attachment.size)
             }
-            let outcome = try perform(try command(given), staged: staged)
+            let outcome = try perform(staged: staged) { try make(given, $0) }
             if isRehearsal { try discard(staged) }
             return outcome
         } catch {
@@ -52,6 +52,6 @@ extension Desk {
     /// - Throws: `Refusal` for what the rules refuse, and `StoreError`.
     /// - Returns: the digest of each file, in hexadecimal.
     public func attach(_ files: [FileToAttach], to form: String?, _ number: String) throws -> [String] {
-        try perform(with: files) { AttachFiles($0, to: form, number) }
+        try perform(with: files) { given, _ in (AttachFiles(given, to: form, number), []) }
     }
 }

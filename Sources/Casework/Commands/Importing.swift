@@ -1,6 +1,7 @@
 public import Procedure
 import Records
 public import Regulations
+import Store
 
 extension Desk {
     /// Loads units: columns code, name, kind, parent, prefix; any other column is an attribute for grading.
@@ -20,20 +21,32 @@ extension Desk {
     /// Loads monthly figures: columns customer, month, amount (yuan). The customers are graded again.
     ///
     /// - Parameter progress: is told how many customers of how many are graded.
+    /// - Throws: `Findings` with the rows whose month lies out of `MonthBounds`, and what the command refuses.
     public func importRevenue(
         _ table: ImportTable, progress: @escaping (Int, Int) -> Void = { _, _ in }
     ) throws -> Int {
-        try perform(ImportRevenue(table), progress: progress)
+        try MonthBounds(now: now).check(table)
+        return try perform(ImportRevenue(table), progress: progress)
     }
 
     /// Registers many customers at once; columns are the form's fields and `unit`. All or nothing.
     public func importCustomers(_ table: ImportTable) throws -> [Submitted] {
-        try perform(ImportRecords(of: form(in: .account).id, table))
+        try importRecords(of: form(in: .account).id, table)
     }
 
     /// Submits many contracts at once; columns are the form's fields and `unit`. All or nothing.
     public func importContracts(_ table: ImportTable) throws -> [Submitted] {
-        try perform(ImportRecords(of: form(in: .contract).id, table))
+        try importRecords(of: form(in: .contract).id, table)
+    }
+
+    private func importRecords(of form: String, _ table: ImportTable) throws -> [Submitted] {
+        try perform { reader in
+            var table = table
+            let kept = try reader.regulation.form(form).map { form in
+                try table.seal { texts throws(StoreError) in try Sealing.texts(texts, of: form) }
+            }
+            return (ImportRecords(of: form, table), kept ?? [])
+        }
     }
 
     /// Loads public holidays, a year a time; a year that was there is replaced. Deadlines in working time that are

@@ -7,7 +7,10 @@ extension Desk {
     /// - Parameter files: what is attached with it.
     /// - Throws: `Findings` for the entry, `Refusal` for what the rules refuse.
     public func submit(_ form: String, _ entry: FormEntry, files: [FileToAttach] = []) throws -> Submitted {
-        try perform(with: files) { SubmitRecord(form, entry, files: $0) }
+        try perform(with: files) { given, reader in
+            let (entry, kept) = try Sealing.entry(entry, of: reader.regulation.form(form))
+            return (SubmitRecord(form, entry, files: given), kept)
+        }
     }
 
     /// Registers a customer and begins the case of its registration (GP-11).
@@ -35,6 +38,17 @@ extension Desk {
     /// - Throws: `Findings` for the values, `Refusal` for what the rules refuse.
     /// - Returns: the labels of the fields that changed.
     public func correct(_ form: String, _ number: String, with entry: FormEntry, reason: String) throws -> [String] {
-        try perform(CorrectRecord(form, number, with: entry, reason: reason))
+        try perform { reader in
+            let (entry, kept) = try Sealing.entry(entry, of: reader.regulation.form(form))
+            return (CorrectRecord(form, number, with: entry, reason: reason), kept)
+        }
+    }
+
+    /// Erases for good what a record holds about natural persons, in all its versions.
+    ///
+    /// - Throws: `Refusal` without the permission, or where there is nothing.
+    /// - Returns: how many values there were.
+    public func erasePersonal(of form: String, _ number: String, reason: String) throws -> Int {
+        try perform(ErasePersonal(form, number, reason: reason))
     }
 }

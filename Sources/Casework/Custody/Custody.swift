@@ -4,6 +4,7 @@ import Files
 import Procedure
 import Records
 public import Store
+public import Values
 
 /// Keeping an office for years: verifying it, sealing its head, backing it up, handing its events to others.
 public enum Custody {
@@ -24,6 +25,15 @@ public enum Custody {
         let sealed = try seals.map { try Seal(text: String(decoding: readFile($0, limit: 1 << 16), as: UTF8.self)) }
         let trusted = try keys.map { try KeyFile.verifyingKey(at: $0) }
         return try office.verify(seals: sealed, keys: trusted, applying: Applier.apply, progress: progress)
+    }
+
+    /// Makes the tables of an office anew from its events, and says how many there are.
+    ///
+    /// - Throws: `Refusal` where a newer version wrote the events, `StoreError`.
+    public static func rebuild(officeAt path: String, in store: any OfficeStore) throws -> Int {
+        let office = try store.open(at: path, tables: OfficeTables.all)
+        try office.rebuild(Applier.apply)
+        return OfficeTables.all.count
     }
 
     /// Makes a new pair of keys for seals; the private one belongs outside the office.
@@ -86,11 +96,32 @@ extension Desk {
         try office.exportEvents { try body(Array($0)) }
     }
 
-    /// The refused accesses, the latest first.
+    /// Hands over all refused accesses as lines that a third party can verify.
+    ///
+    /// - Throws: `Refusal` without the permission, what `body` throws, `StoreError`.
+    public func exportAccesses(_ body: ([UInt8]) throws -> Void) throws {
+        try require(.administer)
+        try office.exportAccesses { try body(Array($0)) }
+    }
+
+    /// The refused accesses, the latest first: all of them, or those of some days and of one person or account.
     ///
     /// - Throws: `Refusal` without the permission, `StoreError`.
-    public func refusedAccesses(limit: Int) throws -> [RefusedAccess] {
+    public func refusedAccesses(
+        from first: CalendarDate? = nil, to last: CalendarDate? = nil, of person: String? = nil
+    ) throws -> [RefusedAccess] {
         try require(.administer)
-        return try office.read { try $0.refusedAccesses(limit: limit) }
+        var found: [RefusedAccess] = []
+        try office.read { snapshot in
+            try snapshot.forEachAccess { recorded in
+                let access = recorded.access
+                let day = try Timestamp(parsing: access.time).day
+                if let first, day < first { return }
+                if let last, day > last { return }
+                if let person, access.person != person, access.account != person { return }
+                found.append(access)
+            }
+        }
+        return found.reversed()
     }
 }

@@ -5,19 +5,30 @@ public import Regulations
 import Store
 public import Values
 
+/// A command that is ready to be decided.
+struct PreparedCommand<Command: OfficeCommand> {
+    let command: Command
+    /// What it holds by digest, to be kept where it can be erased.
+    let kept: [PersonalValue]
+    /// The event that it is written down as.
+    let given: CommandGiven
+}
+
 /// Where a person works: an open office, who acts, and the time it is.
 ///
 /// A command is a value; it is decided inside one transaction over what the office holds at that moment. What was
 /// decided is a list of events, appended behind the command itself with what follows from them, all or nothing.
 public final class Desk {
     let office: any Store.Office
-    /// The time of everything that this desk does.
-    public let now: Timestamp
+    /// The time by the clock; what is written down may stand at the time of the last event instead.
+    public var now: Timestamp { clock.time }
+    let clock: DeskClock
     /// The command as the user gave it, for the record.
     public let command: String
     /// Whether everything is taken back in the end (`--dry-run`).
     public let isRehearsal: Bool
     private let identity: Identity
+    private let caller: Caller
     private let keyring: (any Keyring)?
     private let units = KnownUnits()
     private var known: Standing
@@ -35,20 +46,21 @@ public final class Desk {
     ///
     /// - Parameters:
     ///   - identity: whose desk it is.
-    ///   - now: the time, from the clock of the caller.
+    ///   - clock: the time, from the clock of the caller.
     ///   - keyring: where the private keys are; `nil` where nobody signs.
     /// - Throws: `Refusal` when the identity is nobody's, and `StoreError`.
     init(
-        office: any Store.Office, identity: Identity, now: Timestamp, command: String, isRehearsal: Bool = false,
+        office: any Store.Office, identity: Identity, clock: DeskClock, command: String, isRehearsal: Bool = false,
         keyring: (any Keyring)? = nil
     ) throws {
         self.office = office
         self.keyring = keyring
         self.identity = identity
-        self.now = now
+        self.clock = clock
+        caller = Caller(identity, clock)
         self.command = command
         self.isRehearsal = isRehearsal
-        known = try office.read { try Self.standing(of: identity, in: $0, at: now) }
+        known = try office.read { try Self.standing(of: identity, in: $0, at: clock.time) }
     }
 
     private static func standing(
@@ -61,7 +73,7 @@ public final class Desk {
         return Standing(
             head: try snapshot.head().number, actor: actor,
             editions: editions?.running(by: current) ?? Editions(current: current),
-            signing: try Signing(account: identity.account, in: snapshot, at: now),
+            signing: try Signing(identity, in: snapshot, at: now),
             demand: try SignatureDemand(of: actor.person.code, in: snapshot))
     }
 
@@ -96,6 +108,34 @@ public final class Desk {
         }
     }
 
+    /// Gives a command that is made in its transaction, from what the office holds then.
+    ///
+    /// - Parameter make: makes the command, and says what it holds by digest, to be kept where it can be erased.
+    func perform<Command: OfficeCommand>(
+        staged: [StagedAttachment] = [], making make: (OfficeReader) throws -> (Command, [PersonalValue])
+    ) throws -> Command.Outcome {
+        // What is signed is made before: nobody waits for a transaction while a passphrase is typed.
+        let early = signs ? try look { try prepare(in: $0, make) } : nil
+        return try change(staged: staged) { recorder, transaction in
+            let prepared = try early ?? prepare(in: recorder.reader, make)
+            for value in prepared.kept { try transaction.keepPersonal(value) }
+            recorder.give(prepared.given)
+            try checkSignature(of: prepared.given, recorder)
+            return try prepared.command.decide(recorder)
+        }
+    }
+
+    /// Makes a command from what the office holds, and signs it where whoever works here has a key.
+    func prepare<Command: OfficeCommand>(
+        in reader: OfficeReader, _ make: (OfficeReader) throws -> (Command, [PersonalValue])
+    ) throws -> PreparedCommand<Command> {
+        let (command, kept) = try make(reader)
+        return PreparedCommand(command: command, kept: kept, given: try given(command, in: reader))
+    }
+
+    /// Whether what is given here is signed.
+    var signs: Bool { !isRehearsal && keyring != nil && known.signing != nil }
+
     /// The event that a command is written down as, signed where whoever works here has a key.
     ///
     /// - Parameter reader: what its person has before the eyes, where a transaction has begun already.
@@ -117,15 +157,18 @@ public final class Desk {
     }
 
     /// Decides and records in one transaction.
+    ///
+    /// - Parameter order: whether time goes on from the last event or begins anew.
     func change<Answer>(
-        staged: [StagedAttachment] = [], _ body: (Recorder, any Transaction) throws -> Answer
+        staged: [StagedAttachment] = [], time order: ClockRule.Order = .goingOn,
+        _ body: (Recorder, any Transaction) throws -> Answer
     ) throws -> Answer {
         try loggingRefusals {
             guard !isRehearsal else {
-                return try office.rehearse { try body(recorder(in: $0, staged), $0) }
+                return try office.rehearse { try body(recorder(in: $0, staged, order), $0) }
             }
             let (answer, used) = try office.write { transaction in
-                let recorder = try self.recorder(in: transaction, staged)
+                let recorder = try self.recorder(in: transaction, staged, order)
                 return (try body(recorder, transaction), recorder)
             }
             keepInMind(used)
@@ -143,20 +186,23 @@ public final class Desk {
         try loggingRefusals { try office.read { try body(reader(of: $0)) } }
     }
 
-    func reader(of snapshot: any Snapshot) -> OfficeReader {
-        OfficeReader(snapshot, actor: actor, now: now, editions: editions, units: units)
+    func reader(of snapshot: any Snapshot, at moment: Timestamp? = nil) -> OfficeReader {
+        OfficeReader(snapshot, actor: actor, now: moment ?? now, editions: editions, units: units)
     }
 
     /// A recorder for whoever acts, by the posts and the edition of this moment: others may have changed them since the
     /// desk was opened.
-    private func recorder(in transaction: any Transaction, _ staged: [StagedAttachment] = []) throws -> Recorder {
+    private func recorder(
+        in transaction: any Transaction, _ staged: [StagedAttachment] = [], _ order: ClockRule.Order = .goingOn
+    ) throws -> Recorder {
+        let moment = try ClockRule(clock: clock).moment(in: transaction, order)
         if try transaction.head().number != known.head {
             known = try Self.standing(of: identity, in: transaction, at: now, knowing: editions)
         }
         return Recorder(
-            reader(of: transaction),
+            reader(of: transaction, at: moment),
             sink: TransactionSink(
-                transaction, person: actor.person.code, now: now, command: command, staged: staged))
+                transaction, person: actor.person.code, now: moment, command: command, staged: staged))
     }
 
     /// What was decided here leaves people and units as they are known, unless it changed some.
@@ -185,22 +231,37 @@ public final class Desk {
     public func require(_ permission: Permission) throws { try look { try $0.require(permission) } }
 
     func loggingRefusals<Answer>(_ body: () throws -> Answer) throws -> Answer {
-        try office.loggingRefusals(by: actor.person.code, of: command, at: now, body)
+        try office.loggingRefusals(by: caller, as: actor.person.code, of: command, body)
+    }
+}
+
+/// Who really calls, and when: what the list of refused accesses says beside the person and the pretended time.
+struct Caller {
+    private let identity: Identity
+    private let clock: DeskClock
+
+    init(_ identity: Identity, _ clock: DeskClock) {
+        self.identity = identity
+        self.clock = clock
+    }
+
+    fileprivate func refused(_ command: String, as person: String, subject: String, rule: String) -> RefusedAccess {
+        RefusedAccess(
+            time: clock.realTime.iso, pretended: clock.pretendedTime?.iso, uid: identity.uid,
+            account: identity.account, person: person, command: command, subject: subject, rule: rule)
     }
 }
 
 extension Store.Office {
     /// Notes a refused access in the access log, which is no part of the office's history; a rehearsal is one too.
     func loggingRefusals<Answer>(
-        by person: String, of command: String, at time: Timestamp, _ body: () throws -> Answer
+        by caller: Caller, as person: String, of command: String, _ body: () throws -> Answer
     ) throws -> Answer {
         do {
             return try body()
         } catch let refusal as Refusal {
             guard case .denied(let subject) = refusal.access else { throw refusal }
-            try logRefusal(
-                RefusedAccess(
-                    time: time.iso, person: person, command: command, subject: subject, rule: refusal.id))
+            try logRefusal(caller.refused(command, as: person, subject: subject, rule: refusal.id))
             throw refusal
         }
     }

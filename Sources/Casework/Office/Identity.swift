@@ -10,12 +10,15 @@ import Values
 public struct Identity: Sendable {
     /// The account of the operating system.
     public let account: String
+    /// The number of that account, where the caller knows it.
+    public let uid: Int?
     /// The code of the person named with `--as`, if any.
     public let actingAs: String?
 
     /// An identity.
-    public init(account: String, actingAs: String? = nil) {
+    public init(account: String, uid: Int? = nil, actingAs: String? = nil) {
         self.account = account
+        self.uid = uid
         self.actingAs = actingAs
     }
 

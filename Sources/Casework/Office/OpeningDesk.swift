@@ -9,13 +9,28 @@ public import Values
 public enum DeskClock: Sendable {
     /// The time it is.
     case real(Timestamp)
-    /// A time that a demonstration pretends.
-    case pretended(Timestamp)
+    /// The time it is, which whoever acts has looked at though it is long after the last event.
+    case confirmed(Timestamp)
+    /// A time that a demonstration pretends, and the one it is.
+    case pretended(Timestamp, real: Timestamp)
 
+    /// The time of what is decided.
     var time: Timestamp {
         switch self {
-        case .real(let time), .pretended(let time): time
+        case .real(let time), .confirmed(let time), .pretended(let time, _): time
         }
+    }
+
+    /// The time it is.
+    var realTime: Timestamp {
+        switch self {
+        case .real(let time), .confirmed(let time), .pretended(_, let time): time
+        }
+    }
+
+    /// The pretended time, if it is one.
+    var pretendedTime: Timestamp? {
+        if case .pretended(let time, _) = self { time } else { nil }
     }
 }
 
@@ -31,12 +46,12 @@ extension Desk {
         try Applier.requireKnown(in: office)
         // Tables follow from the events: those that an earlier version declared otherwise are made anew.
         if !office.staleTables.isEmpty { try office.rebuild(Applier.apply) }
-        return try office.loggingRefusals(by: identity.account, of: command, at: clock.time) {
+        return try office.loggingRefusals(by: Caller(identity, clock), as: identity.account, of: command) {
             if case .pretended = clock, try !office.read({ try Settings(tables: $0).isDemonstration() }) {
                 throw Refusal.actingAtAnotherTime
             }
             return try Desk(
-                office: office, identity: identity, now: clock.time, command: command, isRehearsal: isRehearsal,
+                office: office, identity: identity, clock: clock, command: command, isRehearsal: isRehearsal,
                 keyring: keyring)
         }
     }

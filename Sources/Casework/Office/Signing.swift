@@ -5,20 +5,26 @@ import Records
 import Store
 import Values
 
-/// How commands are signed at a desk: by the person whose account it is, also when they act as another.
+/// How commands are signed at a desk: by the person whose account it is, also when they act as another; in a
+/// demonstration, where anybody may be anybody, by whom they act as.
 struct Signing {
     /// Who signs.
     let signer: String
     /// The keys of that person that are valid now.
     private let keys: [PersonKey]
 
-    /// How whoever has an account of the operating system signs; `nil` for someone without a valid key.
-    init?(account: String, in snapshot: any Snapshot, at now: Timestamp) throws {
-        guard let person = try Directory(tables: snapshot).person(account: account).first else { return nil }
-        let own = try snapshot.all(where: [PersonKey.person == person.code], order: [PersonKey.id.descending])
+    /// How somebody signs; `nil` for someone without a valid key.
+    init?(_ identity: Identity, in snapshot: any Snapshot, at now: Timestamp) throws {
+        guard let signer = try Self.signer(identity, in: snapshot) else { return nil }
+        let own = try snapshot.all(where: [PersonKey.person == signer], order: [PersonKey.id.descending])
         keys = own.filter { $0.isValid(at: now) }
-        signer = person.code
+        self.signer = signer
         guard !keys.isEmpty else { return nil }
+    }
+
+    private static func signer(_ identity: Identity, in snapshot: any Snapshot) throws -> String? {
+        if let acting = identity.actingAs, try Settings(tables: snapshot).isDemonstration() { return acting }
+        return try Directory(tables: snapshot).person(account: identity.account).first?.code
     }
 
     /// Signs a command.

@@ -1,3 +1,4 @@
+import Digest
 import Procedure
 import Records
 import Store
@@ -43,5 +44,9 @@ struct TransactionSink: EventSink {
 
     func link(_ digest: String) throws {
         if let content = staged[digest] { try transaction.link(content) }
+    }
+
+    func erase(_ digests: [String]) throws {
+        try transaction.erasePersonal(digests.compactMap { SHA256Digest(hexadecimal: $0) })
     }
 }

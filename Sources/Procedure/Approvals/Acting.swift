@@ -16,6 +16,9 @@ public struct TaskAction: Codable, Sendable {
     public var principal: String?
     /// Fields of the subject record to fill in or to change, by id or label.
     public var values: [String: String]
+    /// The digests of what tells something about natural persons, by field id or label: such texts are not among the
+    /// values.
+    package var personal: [String: String]?
     /// Where a return leads, when it is not the chart that says so.
     public var returning: Returning?
 
@@ -150,12 +153,14 @@ private struct Performance {
     private func fillIn(
         _ record: RecordRow, _ definition: TaskDefinition, _ action: ActionDefinition
     ) throws -> [String: FieldValue] {
-        guard !request.values.isEmpty else {
+        let given = try recorder.reader.opened(request.values, request.personal)
+        let digests = form.byField(request.personal)
+        guard !given.isEmpty else {
             try checkRequired(definition, action, [:], record)
             return [:]
         }
         let own = Set(definition.fields.map(\.field))
-        let values = try FormInput(form).read(request.values, byChain: true)
+        let values = try FormInput(form).read(given, byChain: true)
         let (filled, changes) = (values.filter { own.contains($0.key) }, values.filter { !own.contains($0.key) })
         try checkRequired(definition, action, filled, record)
         let unseen = try recorder.sight.hiddenFields(of: record)
@@ -168,12 +173,15 @@ private struct Performance {
                 throw Findings([FieldProblem.setByChain.finding(for: set)])
             }
         }
-        guard record.values.merging(values) != record.values else { return filled }
+        let written = RecordValues(filled, writtenAs: digests).written.merging(
+            filled.filter { $0.value.isEmpty }
+        ) { value, _ in value }
+        guard record.values.merging(values) != record.values else { return written }
         let filing = RecordFiling(recorder: recorder, form: form, unit: try unit(of: record))
         let revised = try filing.revise(
-            record, with: values, kind: changes.isEmpty ? .filled : .revised, case: found.number)
+            record, with: values, writtenAs: digests, kind: changes.isEmpty ? .filled : .revised, case: found.number)
         if revised.customer == revised.number { try GradingDesk(recorder: recorder).grade(revised.number) }
-        return filled
+        return written
     }
 
     /// The task's required fields are needed by its first action, the one that moves the case forward.

@@ -60,7 +60,7 @@ package struct EndDeputyship: OfficeCommand {
         guard let found = try recorder.directory.deputyships([Deputyship.id == number]).first, found.ended == nil
         else { throw Refusal.unknownDeputy(number) }
         guard found.person == recorder.actor.person.code || recorder.reader.may(.administer) else {
-            throw Refusal.notYourDeputy(number)
+            throw Refusal.notYourDeputy(number).told(as: .unknownDeputy(number))
         }
         try recorder.record(DeputyEnded(deputy: number, person: found.person))
         return found

@@ -10,7 +10,9 @@ package protocol EventSink {
     ///   - cause: the number of the event that caused it.
     func take(_ event: some OfficeEvent, deputyFor: String?, cause: Int?) throws -> Stamp
     /// Does something that becomes true as a whole, or of which nothing is left when `body` throws.
-    func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer
+    func attempt<Decided>(_ body: () throws -> Decided) throws -> Decided
     /// Makes the content of a digest, in hexadecimal, that came with the command part of the office.
     func link(_ digest: String) throws
+    /// Erases for good the values about people that digests, in hexadecimal, stand for.
+    func erase(_ digests: [String]) throws
 }

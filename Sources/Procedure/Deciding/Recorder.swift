@@ -63,7 +63,7 @@ package final class Recorder {
     }
 
     /// Does something as a whole, or leaves nothing of it when it throws; what was recorded before stays.
-    package func attempt<Answer>(_ body: () throws -> Answer) throws -> Answer {
+    package func attempt<Decided>(_ body: () throws -> Decided) throws -> Decided {
         let before = (cause, recorded, changes, deputyFor)
         do {
             return try sink.attempt(body)
@@ -74,7 +74,7 @@ package final class Recorder {
     }
 
     /// Does something as a whole that is a command of its own.
-    package func separately<Answer>(_ command: CommandGiven, _ body: () throws -> Answer) throws -> Answer {
+    package func separately<Decided>(_ command: CommandGiven, _ body: () throws -> Decided) throws -> Decided {
         give(command)
         return try attempt(body)
     }
@@ -147,8 +147,6 @@ extension Recorder {
     package var cases: CaseReader { reader.cases }
     /// What was said around decisions.
     package var conversation: ConversationReader { reader.conversation }
-    /// Who performs tasks.
-    package var performers: PerformerReader { reader.performers }
     /// Public holidays and working time.
     package var calendar: CalendarReader { reader.calendar }
     /// What the actor may see.

@@ -35,9 +35,11 @@ package struct CorrectRecord: OfficeCommand {
         guard let unit = try recorder.units.tree()[record.unit] else {
             throw Refusal.unknownUnit(record.unit, advice: nil)
         }
-        let changes = try FormInput(form).read(entry.values, place: entry.place)
+        let given = try recorder.reader.opened(entry.values, entry.personal)
+        let changes = try FormInput(form).read(given, place: entry.place)
         let revised = try RecordFiling(recorder: recorder, form: form, unit: unit)
-            .revise(record, with: changes, kind: .corrected, reason: reason)
+            .revise(
+                record, with: changes, writtenAs: form.byField(entry.personal), kind: .corrected, reason: reason)
         if isAccount { try GradingDesk(recorder: recorder).grade(number) }
         return revised.values.differences(from: record.values, in: form).map(\.label)
     }

@@ -7,19 +7,28 @@ public struct ImportTable: Codable, Sendable {
     /// One row.
     public struct Row: Codable, Sendable {
         /// The texts by column name.
-        public let texts: [String: String]
+        package private(set) var texts: [String: String]
+        /// The digests of what tells something about natural persons, by column name: such texts are not among the
+        /// others.
+        package private(set) var personal: [String: String]?
         /// Where the text of a column stands; the row itself for `nil`.
         public var place: @Sendable (String?) -> SourceLocation? = { _ in nil }
 
         /// What was given; where it was written is for messages alone.
         private enum CodingKeys: CodingKey {
-            case texts
+            case texts, personal
         }
 
         /// A row.
         public init(texts: [String: String], place: @escaping @Sendable (String?) -> SourceLocation?) {
             self.texts = texts
             self.place = place
+        }
+
+        /// The row with what is personal set apart.
+        package mutating func seal(_ sealed: SealedTexts) {
+            texts = sealed.texts
+            personal = sealed.personal
         }
 
         /// The text of the first of several names for a column; empty when there is none.
@@ -30,10 +39,21 @@ public struct ImportTable: Codable, Sendable {
     }
 
     /// The rows in the order of the file.
-    public let rows: [Row]
+    package private(set) var rows: [Row]
 
     /// A table.
     public init(rows: [Row]) { self.rows = rows }
+
+    /// Sets apart what is personal in the rows of a form's records; what the digests stand for.
+    package mutating func seal(_ seal: ([String: String]) throws(StoreError) -> SealedTexts) throws -> [PersonalValue] {
+        var kept: [PersonalValue] = []
+        for index in rows.indices {
+            let sealed = try seal(rows[index].texts)
+            rows[index].seal(sealed)
+            kept += sealed.kept
+        }
+        return kept
+    }
 }
 
 /// Collects what is wrong with each row, so that all of it is named at once and nothing is loaded.
@@ -62,7 +82,7 @@ extension Finding {
 
 extension ImportTable.Row {
     /// Reads a value; what it throws is located at the column, known by one of several names.
-    func located<Answer>(_ names: [String], _ body: () throws -> Answer) throws -> Answer {
+    func located<Read>(_ names: [String], _ body: () throws -> Read) throws -> Read {
         do {
             return try body()
         } catch let error as any Explainable where error.failure != .damage {

@@ -129,7 +129,8 @@ package struct ImportRecords: OfficeCommand {
             try problems.check(row) {
                 let unit = row.text("unit", "单位").nonempty
                 let values = row.texts.filter { $0.key != "unit" && $0.key != "单位" && !$0.value.isEmpty }
-                let entry = FormEntry(values: values, unit: unit, place: { row.place($0) })
+                var entry = FormEntry(values: values, unit: unit, place: { row.place($0) })
+                entry.personal = row.personal
                 submitted.append(try recorder.submit(entry, as: form, unit: recorder.unit(of: entry, for: form)))
             }
         }

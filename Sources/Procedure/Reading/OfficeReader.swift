@@ -1,3 +1,4 @@
+import Digest
 import Records
 import Regulations
 import Store
@@ -18,6 +19,8 @@ package final class OfficeReader {
     package let editions: Editions
     /// The way in which is decided: whoever decides otherwise than an earlier version did asks for it.
     package let decision: DecisionVersion
+    /// The digests that stood for nothing any more when they were asked for: what they stood for was erased.
+    package private(set) var erased: [String] = []
     /// The units as they were known before; `nil` where they must be read.
     private let knownUnits: KnownUnits
     /// Whether something is in what is read that may still be taken back.
@@ -61,8 +64,6 @@ package final class OfficeReader {
     package var cases: CaseReader { CaseReader(reader: self) }
     /// What was said around decisions.
     package var conversation: ConversationReader { ConversationReader(reader: self) }
-    /// Who performs tasks.
-    package var performers: PerformerReader { PerformerReader(reader: self) }
     /// Public holidays and working time.
     package var calendar: CalendarReader { CalendarReader(reader: self) }
     /// What the actor may see.
@@ -71,6 +72,24 @@ package final class OfficeReader {
     /// The pinned edition with a digest: cases keep the one they began with.
     package func edition(_ package: String) throws -> RegulationInForce {
         try editions.edition(package, from: snapshot)
+    }
+
+    // MARK: What is personal
+
+    /// The value about a person that a digest stands for; `nil` where it was erased.
+    package func personal(_ digest: String) throws -> String? {
+        guard let known = SHA256Digest(hexadecimal: digest),
+            let value = try (editions.contents ?? snapshot).personal(known)
+        else {
+            erased.append(digest)
+            return nil
+        }
+        return value.value
+    }
+
+    /// The digests that stand for a value about a person, in hexadecimal.
+    package func personalDigests(of value: String) throws -> [String] {
+        try (editions.contents ?? snapshot).personalDigests(of: value).map(\.description)
     }
 
     // MARK: What is kept in mind
@@ -93,7 +112,7 @@ package final class OfficeReader {
         let key = RecordKey(form: form, number: number)
         if let known = foundRecords.recall(key, since: snapshot.writes(to: RecordRow.self)) { return known }
         let row = try snapshot.first(where: [RecordRow.form == form, RecordRow.number == number])
-        guard let found = row.map(records.typed) else { return nil }
+        guard let found = try row.map(records.typed) else { return nil }
         foundRecords.keep(found, for: key)
         return found
     }
@@ -127,7 +146,11 @@ package final class OfficeReader {
 
     func opinions(of number: Int) throws -> [Opinion] {
         try foundOpinions.rows(of: number, in: snapshot) {
-            try snapshot.all(where: [Opinion.case == number], order: [Opinion.id.ascending])
+            try snapshot.all(where: [Opinion.case == number], order: [Opinion.id.ascending]).map { opinion in
+                var opinion = opinion
+                opinion.fields = try opinion.fields.opened(personal)
+                return opinion
+            }
         }
     }
 

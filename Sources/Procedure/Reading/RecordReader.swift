@@ -25,15 +25,16 @@ package struct RecordReader {
             order: [RecordVersion.version.ascending]
         ).map { version in
             var typed = version
-            typed.values = self.typed(version.values, of: record.form)
+            typed.values = self.typed(try version.values.opened(reader.personal), of: record.form)
             return typed
         }
     }
 
-    /// A record whose values have the types of its form as it is now, whenever they were written down.
-    package func typed(_ record: RecordRow) -> RecordRow {
+    /// A record whose values have the types of its form as it is now, whenever they were written down; those about
+    /// people are here as long as they were not erased.
+    package func typed(_ record: RecordRow) throws -> RecordRow {
         var typed = record
-        typed.values = self.typed(record.values, of: record.form)
+        typed.values = self.typed(try record.values.opened(reader.personal), of: record.form)
         return typed
     }
 

@@ -11,13 +11,15 @@ package struct Sight {
 
     // MARK: Cases
 
-    /// A case that must be there and that the actor sees.
+    /// A case that must be there and that the actor sees; one that is out of sight is told as one that is not there.
     package func existingCase(_ number: Int) throws -> Case {
         let found = try reader.cases.anyCase(number)
         guard let record = try reader.records.record(found.form, found.record) else {
             throw Refusal.unknownCase(number)
         }
-        guard try sees(found, about: record) else { throw Refusal.caseOutsideScope(number) }
+        guard try sees(found, about: record) else {
+            throw Refusal.caseOutsideScope(number).told(as: .unknownCase(number))
+        }
         return found
     }
 
@@ -59,15 +61,24 @@ package struct Sight {
 
     // MARK: Records
 
-    /// Refuses a record that the actor does not see: outside the scope, and no task or copy in a case about it.
+    /// Refuses a record that the actor does not see, outside the scope and with no task or copy in a case about it, in
+    /// the words for one that is not there.
     package func requireSight(of record: RecordRow) throws {
         guard try !sees(record) else { return }
-        throw Refusal.outsideScope(form: record.form, number: record.number)
+        throw try outOfSight(record)
+    }
+
+    private func outOfSight(_ record: RecordRow) throws -> Refusal {
+        let form = try reader.records.form(record.form)
+        let advice = try resembling(form, record.number)
+        return Refusal.outsideScope(form: record.form, number: record.number)
+            .told(as: .unknownRecord(form, record.number, advice: advice))
     }
 
     /// Refuses a record outside the actor's scope, even when the actor sees it through a case.
     package func requireScope(of record: RecordRow) throws {
         guard try !isInScope(record) else { return }
+        guard try sees(record) else { throw try outOfSight(record) }
         throw Refusal.outsideScope(form: record.form, number: record.number)
     }
 
@@ -87,8 +98,9 @@ package struct Sight {
         return scope.contains(customer.unit) || customer.owner.map(scope.contains) ?? false
     }
 
-    /// The number that was probably meant, if the actor sees its record: one that differs by one character or by two
-    /// swapped ones, or that begins alike. However many records there are, few are looked at.
+    /// The number that was probably meant, among the records that the actor sees, so that it tells of no other: one
+    /// that differs by one character or by two swapped ones, or that begins alike. However many records there are, few
+    /// are looked at.
     package func resembling(_ form: Form, _ number: String) throws -> Message? {
         let beginning = String(number.dropLast(2))
         var numbers = try tables.values(
@@ -99,10 +111,8 @@ package struct Sight {
                 RecordRow.number, where: [RecordRow.form == form.id, RecordRow.number.hasPrefix(beginning)],
                 limit: 200)
         }
-        guard let similar = closest(to: number, among: numbers),
-            let record = try reader.records.record(form.id, similar), try sees(record)
-        else { return nil }
-        return didYouMean(number, among: [similar])
+        let seen = try numbers.filter { try reader.records.record(form.id, $0).map(sees) ?? false }
+        return didYouMean(number, among: seen)
     }
 
     /// All texts that become this one by a slip of the hand, with the characters that numbers have.

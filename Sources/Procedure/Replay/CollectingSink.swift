@@ -49,4 +49,7 @@ final class CollectingSink: EventSink {
 
     /// Contents are the real office's.
     func link(_ digest: String) throws {}
+
+    /// What was erased is gone already.
+    func erase(_ digests: [String]) throws {}
 }

@@ -35,6 +35,8 @@ public enum DecisionProblem: Sendable, Equatable {
         case malformedInput(String)
         /// Its person is not in the office.
         case nobody(String)
+        /// A value about a person that it rests on is missing, and no event erased it.
+        case vanished(digest: String)
         /// A later command was decided by an earlier version than one before.
         case earlierVersion(Int, after: Int)
     }
@@ -87,6 +89,11 @@ extension DecisionProblem.Reason {
             Message(
                 "第 \(command) 号命令的人员 \(person) 不在办公室里",
                 "the person of the command \(command), \(person), is nobody here")
+        case .vanished(let digest):
+            Message(
+                "第 \(command) 号命令所依据的个人信息（摘要 \(digest)）缺失，没有事件删除过它",
+                "a personal value that the command \(command) rests on (digest \(digest)) is missing, and no event erased it"
+            )
         case .earlierVersion(let version, let before):
             Message(
                 "第 \(command) 号命令按第 \(version) 版办理，在它之前已有第 \(before) 版",
@@ -105,6 +112,10 @@ public struct DecisionReport: Sendable, Equatable {
     public package(set) var earlier = 0
     /// The events up to the one through which a seal says that they were decided again.
     public package(set) var settled = 0
+    /// The commands that cannot be decided again, because values about people that they rest on were erased.
+    public package(set) var erased = 0
+    /// The numbers of the events that erased those values, in order.
+    public package(set) var erasures: [Int] = []
     /// The last event.
     public package(set) var through = 0
     /// What does not follow, in the order of the events; the first of each command, at most a hundred.

@@ -23,6 +23,8 @@ package final class DecisionReplay {
     private var demands: [String: SignatureDemand] = [:]
     private var day: CalendarDate?
     private var units = KnownUnits()
+    /// The events that erased values about people, by digest.
+    private var erasures: [String: Int] = [:]
     private var isLost = false
     private static let limit = 100
 
@@ -46,6 +48,11 @@ package final class DecisionReplay {
     ///
     /// - Parameter progress: is told now and then how far it has come.
     package func run(progress: (Int) -> Void) throws -> DecisionReport {
+        try definitions.forEachEvent(EventQuery(kinds: [PersonalErased.kind])) { event in
+            for digest in try PersonalErased(event).digests where erasures[digest] == nil {
+                erasures[digest] = event.number
+            }
+        }
         try definitions.forEachEvent(EventQuery()) { event in
             report.through = event.number
             guard !isLost, !event.isAboutChain else { return }
@@ -79,26 +86,42 @@ package final class DecisionReplay {
         for stray in events where stray.cause != command.number {
             note(.stray(event: stray.number, kind: stray.kind))
         }
-        let problem = try problem(of: command, events.filter { $0.cause == command.number })
-        report.commands += 1
-        guard let problem else {
-            report.events += 1 + events.count
+        let own = events.filter { $0.cause == command.number }
+        switch try outcome(of: command, own) {
+        case .follows:
+            report.commands += 1
+            report.events += 1 + own.count
             return try apply(events.filter { $0.cause != command.number })
+        case .fails(let problem):
+            report.commands += 1
+            note(problem)
+        case .erased(let erasure):
+            report.erased += 1
+            if !report.erasures.contains(erasure) { report.erasures = (report.erasures + [erasure]).sorted() }
         }
-        note(problem)
         try applyReadable(command)
         try apply(events)
+    }
+
+    /// What comes of deciding a command again.
+    private enum Outcome {
+        /// What stands there; it is applied.
+        case follows
+        case fails(DecisionProblem)
+        /// Nobody can tell: it rests on a value about a person that an event erased.
+        case erased(by: Int)
     }
 
     private func note(_ problem: DecisionProblem) {
         if report.problems.count < Self.limit { report.problems.append(problem) }
     }
 
-    /// What does not follow from a command; `nil` where everything does: then its events are applied.
-    private func problem(of command: Event, _ events: [Event]) throws -> DecisionProblem? {
+    private func outcome(of command: Event, _ events: [Event]) throws -> Outcome {
+        func undecidable(_ reason: DecisionProblem.Reason) -> Outcome {
+            .fails(.undecidable(command: command.number, reason))
+        }
         guard let version = DecisionVersion(rawValue: command.version), version >= self.version else {
-            return .undecidable(
-                command: command.number, .earlierVersion(command.version, after: self.version.rawValue))
+            return undecidable(.earlierVersion(command.version, after: self.version.rawValue))
         }
         self.version = version
         let given: CommandGiven
@@ -107,38 +130,46 @@ package final class DecisionReplay {
             given = try CommandGiven(command)
             time = try Timestamp(parsing: command.time)
         } catch {
-            return .undecidable(command: command.number, .malformedInput(command.subject))
+            return undecidable(.malformedInput(command.subject))
+        }
+        guard let reader = try reader(for: given, by: command.person, at: time) else {
+            return undecidable(.nobody(command.person))
         }
         do {
             try tables.attempt {
-                if let problem = try decide(given, command, events, at: time) { throw Divergence(problem: problem) }
+                if let problem = try decide(given, command, events, reader) { throw Divergence(problem: problem) }
             }
-            return nil
-        } catch let divergence as Divergence {
-            return divergence.problem
-        } catch let error as StoreError where error.isDamage {
-            throw error
-        } catch let error as any Explainable {
-            let because = error.findings.first?.message ?? Message(verbatim: given.name)
-            return .refused(command: command.number, name: given.name, because: because)
+            return .follows
         } catch {
-            return .undecidable(command: command.number, .malformedInput(given.name))
+            return try failure(error, of: command, given, reader)
+        }
+    }
+
+    /// What it means that a command could not be decided, or came to something else.
+    private func failure(
+        _ error: any Error, of command: Event, _ given: CommandGiven, _ reader: OfficeReader
+    ) throws -> Outcome {
+        if let error = error as? StoreError, error.isDamage { throw error }
+        if let vanished = reader.erased.first(where: { erasures[$0] == nil }) {
+            return .fails(.undecidable(command: command.number, .vanished(digest: vanished)))
+        }
+        if let erasure = reader.erased.compactMap({ erasures[$0] }).min() { return .erased(by: erasure) }
+        switch error {
+        case let divergence as Divergence: return .fails(divergence.problem)
+        case let error as any Explainable:
+            let because = error.findings.first?.message ?? Message(verbatim: given.name)
+            return .fails(.refused(command: command.number, name: given.name, because: because))
+        default: return .fails(.undecidable(command: command.number, .malformedInput(given.name)))
         }
     }
 
     private func decide(
-        _ given: CommandGiven, _ command: Event, _ events: [Event], at time: Timestamp
+        _ given: CommandGiven, _ command: Event, _ events: [Event], _ reader: OfficeReader
     ) throws -> DecisionProblem? {
-        guard let (actor, editions) = try standing(of: command.person, given, at: time) else {
-            return .undecidable(command: command.number, .nobody(command.person))
-        }
-        let sink = CollectingSink(tables, command: command, time: time)
-        let recorder = Recorder(
-            OfficeReader(
-                tables, actor: actor, now: time, editions: editions, units: units, deciding: version),
-            sink: sink, cause: command.number)
+        let sink = CollectingSink(tables, command: command, time: reader.now)
+        let recorder = Recorder(reader, sink: sink, cause: command.number)
         recorder.isSigned = given.signature != nil
-        try SignatureRule(recorder.reader, office: office).check(
+        try SignatureRule(reader, office: office).check(
             given, of: command.person, version: command.version, try demand(of: command.person))
         try given.apply(Stamp(command), to: tables)
         guard try CommandCatalogue.decide(given, recorder) else {
@@ -153,35 +184,37 @@ package final class DecisionReplay {
 
     // MARK: The state
 
-    /// Who gives a command, by the posts of its day, and the editions as they are then.
-    private func standing(
-        of person: String, _ given: CommandGiven, at time: Timestamp
-    ) throws -> (Actor, Editions)? {
-        if given.name == FoundOffice.name {
-            let package = try given.input.read(FoundOffice.self).package
-            let first = try RegulationInForce(package: package, from: definitions)
-            return (FoundOffice.founder, Editions(current: first, definitions: definitions))
+    /// The office as whoever gives a command sees it, by the posts of the day; `nil` for somebody who is not in it.
+    private func reader(for given: CommandGiven, by person: String, at time: Timestamp) throws -> OfficeReader? {
+        func reader(_ actor: Actor, _ editions: Editions) -> OfficeReader {
+            OfficeReader(tables, actor: actor, now: time, editions: editions, units: units, deciding: version)
         }
+        // Nobody is in an office before it is founded, and no edition is in force.
+        let package = try Settings(tables: tables).package()
+        guard !package.isEmpty else {
+            guard given.name == FoundOffice.name else { return nil }
+            return reader(FoundOffice.founder, try editions(by: given.input.read(FoundOffice.self).package))
+        }
+        let editions = try editions(by: package)
         if day != time.day {
             actors = [:]
             day = time.day
         }
-        let editions = try currentEditions()
-        if let actor = actors[person] { return (actor, editions) }
+        if let actor = actors[person] { return reader(actor, editions) }
         let directory = Directory(tables: tables)
         guard let found = try directory.person(person) else { return nil }
         let actor = try directory.actor(found, on: time.day)
         actors[person] = actor
-        return (actor, editions)
+        return reader(actor, editions)
     }
 
-    private func currentEditions() throws -> Editions {
-        let package = try Settings(tables: tables).package()
+    /// The editions, of which one is in force.
+    private func editions(by package: String) throws -> Editions {
         if let editions, editions.current.package == package { return editions }
         let current =
             try editions?.edition(package, from: definitions)
             ?? RegulationInForce(package: package, from: definitions)
-        let now = editions?.running(by: current) ?? Editions(current: current, definitions: definitions)
+        let now = editions?.running(by: current) ?? Editions(current: current, contents: definitions)
         editions = now
         return now
     }

@@ -88,3 +88,13 @@ extension Refusal {
             "approval.without-post", Message("\(person) 现在没有岗位", "\(person) holds no post now"), access: .granted)
     }
 }
+
+extension OfficeReader {
+    /// Who performs tasks.
+    package var performers: PerformerReader { PerformerReader(reader: self) }
+}
+
+extension Recorder {
+    /// Who performs tasks.
+    package var performers: PerformerReader { reader.performers }
+}

@@ -16,6 +16,14 @@ enum CanonicalJSON {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The JSON of texts by key, without the detour by the general way: each command writes some.
+    static func text(of texts: [String: String]) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(128)
+        EncodedPart.write(texts.map { ($0.key, .text($0.value)) }, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Writes a text in quotes; what must be escaped is, as Foundation does it.
     static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
@@ -98,7 +106,7 @@ final class EncodedPart {
         }
     }
 
-    private static func write(_ members: [(key: String, value: Content)], to bytes: inout [UInt8]) {
+    static func write(_ members: [(key: String, value: Content)], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
         var isFirst = true
         for member in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {

@@ -10,12 +10,11 @@ extension CanonicalJSON {
         try PartDecoder(value: try parsed(text), codingPath: []).read(type)
     }
 
-    /// The texts by key that a member of an object holds, without the detour by the general way: each command reads
-    /// some.
+    /// The texts by key that a text holds, without the detour by the general way: each command reads some.
     ///
-    /// - Throws: `DecodingError` when it is no JSON, or the member holds anything else.
-    static func texts(in key: String, of text: String) throws -> [String: String] {
-        guard case .object(let members) = try parsed(text).member(key) else {
+    /// - Throws: `DecodingError` when it is no JSON, or holds anything else.
+    static func texts(from text: String) throws -> [String: String] {
+        guard case .object(let members) = try parsed(text) else {
             throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "no texts by key"))
         }
         var texts: [String: String] = [:]
@@ -86,7 +85,12 @@ extension CanonicalJSON {
         }
 
         private mutating func skipSpaces() {
-            while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+            while position < bytes.count {
+                switch bytes[position] {
+                case 0x20, 0x09, 0x0A, 0x0D: position += 1
+                default: return
+                }
+            }
         }
 
         /// Goes past one byte, after spaces.

@@ -69,10 +69,23 @@ private struct ParsedObject<Key: CodingKey>: KeyedDecodingContainerProtocol {
         return PartDecoder(value: value, codingPath: codingPath + [key])
     }
 
-    func decodeNil(forKey key: Key) throws -> Bool { try member(key).isNull }
+    // What events hold most is taken at once; the path to a member is made only where it is needed.
+    func decodeNil(forKey key: Key) throws -> Bool {
+        guard let value = find(key) else { return try member(key).isNull }
+        return PartDecoder(value: value, codingPath: []).isNull
+    }
+
+    func decode(_ type: String.Type, forKey key: Key) throws -> String {
+        if case .text(let text)? = find(key) { return text }
+        return try member(key).text()
+    }
+
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
+        if case .integer(let integer)? = find(key), let number = Int(exactly: integer) { return number }
+        return try member(key).integer(type)
+    }
+
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try member(key).truth() }
-    func decode(_ type: String.Type, forKey key: Key) throws -> String { try member(key).text() }
-    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try member(key).integer(type) }
     func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 { try member(key).integer(type) }
     func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { try member(key).integer(type) }
     func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 { try member(key).integer(type) }

@@ -9,7 +9,8 @@ public enum Applier {
     }
 
     private static let types: [any OfficeEvent.Type] = [
-        CommandGiven.self, OfficeOpened.self, RegulationAdopted.self, UnitSet.self, PersonSet.self, PostHeld.self,
+        CommandGiven.self, TimeCorrected.self, OfficeOpened.self, RegulationAdopted.self, UnitSet.self, PersonSet.self,
+        PostHeld.self,
         PostEnded.self,
         DeputyAppointed.self, DeputyEnded.self, CalendarSet.self, NumberAllocated.self, RevenueImported.self,
         RecordCreated.self, RecordRevised.self, RecordStateChanged.self, UniquesReleased.self, CustomerGraded.self,
@@ -20,7 +21,7 @@ public enum Applier {
         TimerSet.self, TimerFired.self, TimerPaused.self, TimerCancelled.self, TimerMoved.self,
         DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, QuestionForwarded.self,
         QuestionDropped.self, CopySent.self, CopyRead.self, CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
-        KeyRequested.self, KeyCertified.self, KeyRevoked.self, SignaturesDemanded.self,
+        PersonalErased.self, KeyRequested.self, KeyCertified.self, KeyRevoked.self, SignaturesDemanded.self,
     ]
 
     private static let forms: [Form: any OfficeEvent.Type] = Dictionary(

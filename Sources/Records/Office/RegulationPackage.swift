@@ -5,8 +5,7 @@ import Store
 
 /// The files of a regulation as an office pins them: every file by its digest, and a manifest that names them all.
 ///
-/// The manifest is text, one line `digest path` for each file in the order of the paths; its own digest is the
-/// identity of the package. Paths begin with `Workflows/` or `Templates/`.
+/// The manifest is a `ContentManifest`; its own digest is the identity of the package. Paths begin with `Workflows/` or `Templates/`.
 public struct RegulationPackage {
     /// The files of the regulation itself.
     public static let workflows = "Workflows/"
@@ -25,27 +24,23 @@ public struct RegulationPackage {
         var files: [String: SHA256Digest] = [:]
         for path in workflows.paths {
             let name = Self.workflows + path
-            files[name] = try keep(name, mediaType(of: path), try workflows.bytes(of: path))
+            files[name] = try keep(name, ContentManifest.mediaType(of: path), try workflows.bytes(of: path))
         }
         for path in templates.paths {
             let name = Self.templates + path
-            files[name] = try keep(name, mediaType(of: path), try templates.bytes(of: path))
+            files[name] = try keep(name, ContentManifest.mediaType(of: path), try templates.bytes(of: path))
         }
-        let manifest = files.sorted { $0.key < $1.key }.map { "\($0.value.description) \($0.key)\n" }.joined()
-        let digest = try keep("manifest", "text/plain", Array(manifest.utf8))
+        let digest = try keep(
+            ContentManifest.name, ContentManifest.mediaType, ContentManifest(files: files).bytes)
         return RegulationPackage(digest: digest.description, files: files)
     }
 
     /// Reads the manifest of a pinned package.
     package init(digest: String, from snapshot: any Snapshot) throws {
-        let manifest = try snapshot.definition(try Self.parse(digest))
-        var files: [String: SHA256Digest] = [:]
-        for line in manifest.bytes.split(separator: UInt8(ascii: "\n")) {
-            guard let space = line.firstIndex(of: UInt8(ascii: " ")) else { continue }
-            let path = String(decoding: line[line.index(after: space)...], as: UTF8.self)
-            files[path] = try Self.parse(String(decoding: line[..<space], as: UTF8.self))
-        }
-        self.init(digest: digest, files: files)
+        guard let pinned = SHA256Digest(hexadecimal: digest),
+            let manifest = ContentManifest(try snapshot.definition(pinned).bytes)
+        else { throw Refusal.damagedManifest }
+        self.init(digest: digest, files: manifest.files)
     }
 
     private init(digest: String, files: [String: SHA256Digest]) {
@@ -60,21 +55,6 @@ public struct RegulationPackage {
             found[String(path.dropFirst(prefix.count))] = try snapshot.definition(digest).bytes
         }
         return MemoryPackage(name: String(prefix.dropLast()), files: found)
-    }
-
-    private static func parse(_ text: some StringProtocol) throws -> SHA256Digest {
-        guard let digest = SHA256Digest(hexadecimal: text) else {
-            throw Refusal.damagedManifest
-        }
-        return digest
-    }
-
-    private static func mediaType(of path: String) -> String {
-        switch path.split(separator: ".").last {
-        case "scxml": "application/scxml+xml"
-        case "html": "text/html"
-        default: "application/xml"
-        }
     }
 }
 

@@ -20,7 +20,8 @@ public struct AdoptedEdition: StoredRow {
 
 extension AdoptedEdition {
     /// The table.
-    public static let table = TableShape<AdoptedEdition>("editions", key: ["id"])
+    public static let table = TableShape<AdoptedEdition>(
+        "editions", key: ["id"], contents: [.init("package", to: .manifest)])
 
     package static let id = Column<AdoptedEdition, Int>("id")
     package static let edition = Column<AdoptedEdition, String>("edition")

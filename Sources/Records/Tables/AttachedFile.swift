@@ -28,7 +28,8 @@ public struct AttachedFile: StoredRow {
 
 extension AttachedFile {
     /// The table.
-    public static let table = TableShape<AttachedFile>("attachments", key: ["id"], indexes: [.init("form", "record")])
+    public static let table = TableShape<AttachedFile>(
+        "attachments", key: ["id"], indexes: [.init("form", "record")], contents: [.init("digest", to: .attachment)])
 
     package static let id = Column<AttachedFile, Int>("id")
     package static let form = Column<AttachedFile, String>("form")

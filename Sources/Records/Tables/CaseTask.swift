@@ -46,7 +46,7 @@ public struct CaseTask: StoredRow {
 
 extension CaseTask {
     /// The table.
-    public static let table = TableShape<CaseTask>("tasks", key: ["id"], indexes: [.init("case", "status")])
+    public static let table = TableShape<CaseTask>("tasks", key: ["id"], indexes: [.init("case")])
 
     package static let id = Column<CaseTask, Int>("id")
     package static let `case` = Column<CaseTask, Int>("case")

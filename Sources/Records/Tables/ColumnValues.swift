@@ -91,7 +91,17 @@ extension JSONColumn {
     }
 }
 
-extension Dictionary: JSONColumn, ColumnValue where Key == String, Value == String {}
+extension Dictionary: ColumnValue where Key == String, Value == String {
+    /// A text.
+    public static var columnType: ColumnType { .text }
+    /// Canonical JSON.
+    public var columnValue: Store.Value { .text(CanonicalJSON.text(of: self)) }
+    /// Reads canonical JSON.
+    public init?(columnValue: Store.Value) {
+        guard case .text(let text) = columnValue, let texts = try? CanonicalJSON.texts(from: text) else { return nil }
+        self = texts
+    }
+}
 
 extension RecordState: ColumnValue, Codable {}
 

@@ -115,12 +115,12 @@ extension RecordValues: Codable {
     // The name is that of the time when all values were texts.
     private enum CodingKeys: CodingKey { case texts }
 
-    /// Writes the values that are here; what is hidden is not.
+    /// Writes the values that are here, those that have one by their digest; what is hidden is not.
     ///
     /// - Throws: what the encoder throws.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(byField, forKey: .texts)
+        try container.encode(written, forKey: .texts)
     }
 
     /// Reads the values.

@@ -1,5 +1,5 @@
 public import Diagnostics
-import XML
+import Expressions
 
 /// Takes a user's input for a form.
 public struct FormInput {
@@ -53,13 +53,11 @@ public struct FormInput {
     ) -> [Finding] {
         let missing = missing(in: values)
         var findings = missing.map { FieldProblem.missing.finding(for: $0) }
-        let document = Document(root: "record")
-        let record = values.element(of: form, number: nil, computed: computed, into: document.root)
-        let context = XPathContext(document)
+        let record = values.facts(of: form, computed: computed)
         let lacking = Set(missing.map(\.id))
         for rule in form.rules where lacking.isDisjoint(with: ExpressionNames.paths(in: rule.test).map(\.text)) {
-            do throws(XPathError) {
-                guard try context.evaluate(XPath(rule.test), at: record).boolean == false else { continue }
+            do throws(ExpressionError) {
+                guard try !Expression.holds(rule.test, for: record) else { continue }
                 findings.append(
                     Finding("form.rule", Message(rule.message, rule.englishMessage), at: rule.field.flatMap(place)))
             } catch {

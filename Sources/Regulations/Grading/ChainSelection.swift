@@ -1,5 +1,5 @@
 public import Diagnostics
-import XML
+import Expressions
 
 extension Regulation {
     /// The first chain whose form is that of the record and whose condition holds.
@@ -9,13 +9,11 @@ extension Regulation {
     public func chain(
         for values: RecordValues, of form: Form, computed: [String: String]
     ) throws(Findings) -> Chain? {
-        let document = Document(root: "record")
-        let record = values.element(of: form, number: nil, computed: computed, into: document.root)
-        let context = XPathContext(document)
+        let record = values.facts(of: form, computed: computed)
         for chain in chains where chain.form == form.id {
             guard let condition = chain.condition else { return chain }
-            do throws(XPathError) {
-                if try context.evaluate(XPath(condition.test), at: record).boolean { return chain }
+            do throws(ExpressionError) {
+                if try Expression.holds(condition.test, for: record) { return chain }
             } catch {
                 throw Findings(error.findings)
             }

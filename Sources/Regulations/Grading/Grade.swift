@@ -1,6 +1,6 @@
 public import Diagnostics
+import Expressions
 public import Values
-import XML
 
 /// What grading found about one account, with the rules that led there.
 public struct Grade: Sendable, Equatable {
@@ -106,18 +106,13 @@ extension Regulation {
 
 /// Evaluates conditions over one account.
 private struct AccountConditions {
-    private let context: XPathContext
-    private let record: Node
+    private let record: Facts
 
-    init(_ values: RecordValues, _ form: Form) {
-        let document = Document(root: "record")
-        record = values.element(of: form, number: nil, into: document.root)
-        context = XPathContext(document)
-    }
+    init(_ values: RecordValues, _ form: Form) { record = values.facts(of: form) }
 
     func holds(_ condition: Qualification) throws(Findings) -> Bool {
-        do throws(XPathError) {
-            return try context.evaluate(XPath(condition.test), at: record).boolean
+        do throws(ExpressionError) {
+            return try Expression.holds(condition.test, for: record)
         } catch {
             throw Findings(error.findings)
         }

@@ -24,8 +24,6 @@ final class ReadingSession {
 
     private(set) var findings: [Finding] = []
     private(set) var references: [Reference] = []
-    /// The conditions in XPath, with the form that each is about.
-    var conditions: [(text: String, form: String, node: Node, attribute: String)] = []
 
     /// The forms that say their role, each with its root element.
     var formsInRoles: [(id: String, role: FormRole, node: Node)] = []
@@ -226,7 +224,6 @@ struct ElementReader {
                 node.finding(error.rule, error.message, at: attribute, shift: error.offset ?? 0))
             return
         }
-        session.conditions.append((text: text, form: form, node: node, attribute: attribute))
         for name in ExpressionNames.paths(in: text) {
             session.refer(to: .element(form: form), name.text, node, attribute)
         }

@@ -11,11 +11,17 @@ extension ElementReader {
         let readers = distinct("field")
         let fields = readers.map { $0.field() }
         checkRoles(of: zip(readers, fields).map { ($0.node, $1) })
-        return Form(
+        let form = Form(
             id: id, label: required("label"), role: role(), ground: ground(),
             series: optionalReference("series", to: .series),
             submitters: references("submit", to: .post), correctors: references("correct", to: .post),
             fields: fields, rules: children("rule").map { $0.rule(over: id) })
+        for (reader, field) in zip(readers, fields) where field.isPersonal && field.id == form.namingField?.id {
+            reader.invalid(
+                "personal",
+                Message("记录的名称列在各处，不能删除", "what a record is called is listed everywhere: it could not be erased"))
+        }
+        return form
     }
 
     /// What it is for, as a word of the vocabulary.
@@ -91,6 +97,11 @@ extension ElementReader {
                 Message(
                     "人员、单位和编号是办理的依据，不能删除", "codes and numbers, by which the office works, could not be erased"))
         default: break
+        }
+        // Indexes would keep what was erased; a preset stands in the regulation for ever.
+        for attribute in ["searchable", "preset"] where node[attribute] != nil && node[attribute] != "false" {
+            invalid(
+                attribute, Message("个人信息不能检索，也不能预填", "what is personal is neither searched nor preset"))
         }
         return true
     }

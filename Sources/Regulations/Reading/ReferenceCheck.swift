@@ -28,20 +28,9 @@ public struct ReferenceCheck {
         }
     }
 
-    /// Conditions that compute with amounts of money.
-    func findings(for conditions: [(text: String, form: String, node: Node, attribute: String)]) -> [Finding] {
-        conditions.compactMap { condition in
-            guard let form = regulation.form(condition.form),
-                let offset = ExpressionNames.arithmetic(in: condition.text, on: form.moneyFields)
-            else { return nil }
-            return condition.node.finding(
-                "regulation.money-arithmetic", Self.moneyArithmetic, at: condition.attribute, shift: offset)
-        }
-    }
-
-    /// Why amounts are not computed with in XPath.
+    /// Why charts do not compute with amounts: their expressions are evaluated with binary numbers.
     public static let moneyArithmetic = Message(
-        "金额只能比较，不能在 XPath 里计算（会丢失分）", "amounts are compared, never computed in XPath, which would lose 分")
+        "金额在流程图里只能比较，不能计算（会丢失分）", "in charts amounts are compared, never computed, which would lose 分")
 
     private typealias Definitions = (rule: String, kind: Message, known: [String])
 

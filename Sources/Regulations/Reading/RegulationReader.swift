@@ -30,7 +30,6 @@ extension Regulation {
             businessHours: root.businessHours())
         var findings = session.findings
         findings += ReferenceCheck(regulation, files: source.paths).findings(for: session.references)
-        findings += ReferenceCheck(regulation).findings(for: session.conditions)
         findings += RoleCheck(regulation).findings(for: session.formsInRoles)
         findings += GradingCheck(regulation, root.node).findings
         guard findings.isEmpty else { throw Findings(findings) }

@@ -7,6 +7,7 @@ enum AssignmentRefusal {
     case selectsNothing
     case notInData
     case notAnElement
+    case takesTextOnly
     case wouldDestroyVariable
     case badAttributeName(String)
     case tooLarge(limit: Int)
@@ -24,6 +25,7 @@ enum AssignmentRefusal {
         case .selectsNothing: Message("赋值的位置不存在", "the location selects nothing")
         case .notInData: Message("这个位置只读，不能赋值", "this location is read-only")
         case .notAnElement: Message("这个位置不是元素", "the location is not an element")
+        case .takesTextOnly: Message("属性里不能放元素", "an attribute cannot hold an element")
         case .wouldDestroyVariable:
             Message("不能删除或替换变量本身", "a variable itself cannot be deleted, replaced or given siblings")
         case .badAttributeName(let name): Message("“\(name)” 不能作属性名", "“\(name)” is no attribute name")
@@ -50,6 +52,12 @@ enum NewValue {
         case .text(let text): text
         case .nodes(let nodes): nodes.map(\.text).joined()
         }
+    }
+
+    /// Whether there is an element in the value.
+    var holdsElement: Bool {
+        guard case .nodes(let nodes) = self else { return false }
+        return nodes.contains(where: \.isElement)
     }
 
     /// About how many bytes the value takes, and how deep it is.
@@ -98,7 +106,7 @@ extension XPathTree {
     {
         guard !targets.isEmpty else { return .selectsNothing }
         for target in targets {
-            if let refusal = refusal(of: kind, at: target, attribute: attribute) { return refusal }
+            if let refusal = refusal(of: kind, at: target, attribute: attribute, value) { return refusal }
         }
         if let refusal = excess(of: value, at: targets) { return refusal }
         if kind == .delete {
@@ -141,11 +149,14 @@ extension XPathTree {
     private static let totalLimit = 16 << 20
     private static let depthLimit = 150
 
-    private func refusal(of kind: AssignmentKind, at target: Node, attribute: String) -> AssignmentRefusal? {
+    private func refusal(
+        of kind: AssignmentKind, at target: Node, attribute: String, _ value: NewValue
+    ) -> AssignmentRefusal? {
         guard isWithinData(target) else { return .notInData }
         if target.kind == .attribute, let owner = target.parent, isDataElement(owner) { return .wouldDestroyVariable }
         switch kind {
         case .replaceChildren:
+            if target.kind == .attribute, value.holdsElement { return .takesTextOnly }
             return target.isElement || target.kind == .attribute || target.kind == .text ? nil : .notAnElement
         case .firstChild, .lastChild:
             return target.isElement ? nil : .notAnElement

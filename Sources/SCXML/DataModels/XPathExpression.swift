@@ -10,10 +10,10 @@ struct XPathExpression: Sendable {
     /// Whether it must select something: a location (SCXML 5.9.2).
     let isLocation: Bool
     let location: SourceLocation?
-    let sourceLine: String?
+    let excerpt: SourceExcerpt?
 
     func finding(_ rule: String, _ message: Message) -> Finding {
-        Finding(rule, message, at: location, sourceLine: sourceLine)
+        Finding(rule, message, at: location, excerpt: excerpt)
     }
 
     func error(_ rule: String, _ message: Message) -> DataError { DataError(finding(rule, message)) }

@@ -44,7 +44,7 @@ struct ExpressionTable {
         expressions.append(
             XPathExpression(
                 text: text, environment: number, isLocation: isLocation, location: anchor.location,
-                sourceLine: anchor.sourceLine))
+                excerpt: anchor.excerpt))
         check(text, element, attribute)
         return expressions.count - 1
     }

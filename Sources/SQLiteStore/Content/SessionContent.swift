@@ -5,7 +5,10 @@ extension Session {
     func keepDefinition(name: String, mediaType: String, bytes: [UInt8]) throws(StoreError) -> SHA256Digest {
         let digest = SHA256Digest(of: bytes)
         try connection.run(
-            "INSERT INTO definitions (digest, name, media_type, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            """
+            INSERT INTO definitions (digest, name, media_type, bytes) SELECT ?1, ?2, ?3, ?4 \
+            WHERE NOT EXISTS (SELECT 1 FROM definitions WHERE digest = ?1)
+            """,
             [.blob(digest.bytes), .text(name), .text(mediaType), .blob(bytes)])
         return digest
     }
@@ -44,20 +47,6 @@ extension Session {
         try connection.run(
             "INSERT INTO attachments (id, digest, size) VALUES (?, ?, ?)",
             [.integer(staged.staging), .blob(digest.bytes), .integer(Int64(staged.attachment.size))])
-    }
-
-    func refusedAccesses(limit: Int) throws(StoreError) -> [RefusedAccess] {
-        var refusals: [RefusedAccess] = []
-        var cursor = try connection.cursor(
-            "SELECT time, person, command, subject, rule FROM refused_accesses ORDER BY number DESC LIMIT ?",
-            [.integer(Int64(limit))])
-        while try cursor.next() {
-            refusals.append(
-                RefusedAccess(
-                    time: try cursor.text(0), person: try cursor.text(1), command: try cursor.text(2),
-                    subject: try cursor.text(3), rule: try cursor.text(4)))
-        }
-        return refusals
     }
 
     private func kept(_ digest: SHA256Digest) throws(StoreError) -> (id: Int64, attachment: Attachment)? {

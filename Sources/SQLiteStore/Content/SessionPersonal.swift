@@ -21,9 +21,16 @@ extension Session {
 
     func keepPersonal(_ value: PersonalValue) throws(StoreError) {
         let digest = Value.blob(value.digest.bytes)
-        try connection.run("INSERT INTO personal_digests (digest) VALUES (?) ON CONFLICT DO NOTHING", [digest])
         try connection.run(
-            "INSERT INTO personal (digest, salt, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            """
+            INSERT INTO personal_digests (digest) SELECT ?1 \
+            WHERE NOT EXISTS (SELECT 1 FROM personal_digests WHERE digest = ?1)
+            """, [digest])
+        try connection.run(
+            """
+            INSERT INTO personal (digest, salt, value) SELECT ?1, ?2, ?3 \
+            WHERE NOT EXISTS (SELECT 1 FROM personal WHERE digest = ?1)
+            """,
             [digest, .blob(value.salt), .text(value.value)])
     }
 

@@ -92,18 +92,4 @@ extension OfficeFile {
             }
         }
     }
-
-    /// Adds to the access log, in a transaction of its own; throws `StoreError`.
-    public func logRefusal(_ refusal: RefusedAccess) throws(StoreError) {
-        try narrowed {
-            try writing { session in
-                try session.connection.run(
-                    "INSERT INTO refused_accesses (time, person, command, subject, rule) VALUES (?, ?, ?, ?, ?)",
-                    [
-                        .text(refusal.time), .text(refusal.person), .text(refusal.command), .text(refusal.subject),
-                        .text(refusal.rule),
-                    ])
-            }
-        }
-    }
 }

@@ -28,6 +28,8 @@ public final class OfficeFile: Office {
     private var checkpoints = CheckpointPace()
     /// The form of the first event.
     let firstForm: ChainForm
+    /// The event since which time only goes forward.
+    let orderedFrom: Int
     private let writer: EventWriter
     private let plans = Plans()
 
@@ -72,7 +74,7 @@ public final class OfficeFile: Office {
         if version < migrations.count {
             try Self.update(connection, under: lock, by: migrations)
         }
-        (identity, firstForm) = try Self.beginning(in: connection)
+        (identity, firstForm, orderedFrom) = try Self.beginning(in: connection)
         writer = EventWriter(form: firstForm)
         staleTables = try Self.staleTables(in: connection, tables)
     }

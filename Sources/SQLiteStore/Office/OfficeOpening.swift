@@ -74,16 +74,17 @@ extension OfficeFile {
         try connection.execute("COMMIT")
     }
 
-    /// What the first event continues from, and its form.
-    static func beginning(in connection: Connection) throws(StoreError) -> (SHA256Digest, ChainForm) {
-        var cursor = try connection.cursor("SELECT identity, first_form FROM office")
+    /// What the first event continues from, its form, and the event since which time only goes forward.
+    static func beginning(in connection: Connection) throws(StoreError) -> (SHA256Digest, ChainForm, Int) {
+        var cursor = try connection.cursor("SELECT identity, first_form, ordered_from FROM office")
         guard try cursor.next(), let identity = SHA256Digest(bytes: cursor.blob(0)),
             let form = ChainForm(rawValue: Int(cursor.integer(1)))
         else { throw .damaged(path: connection.path, code: 0) }
-        return (identity, form)
+        return (identity, form, Int(cursor.integer(2)))
     }
 
-    /// The tables whose declaration differs from the one they were made by, or that are declared no more.
+    /// The tables whose declaration differs from the one they were made by, that are declared no more, or that are
+    /// gone.
     static func staleTables(in connection: Connection, _ tables: TableSet) throws(StoreError) -> [String] {
         var made: [String: [UInt8]] = [:]
         var cursor = try connection.cursor("SELECT name, fingerprint FROM declarations")
@@ -91,9 +92,21 @@ extension OfficeFile {
             made[try cursor.text(0)] = cursor.blob(1)
         }
         var stale: [String] = []
-        for table in tables.tables where made.removeValue(forKey: table.definition.name) != table.fingerprint.bytes {
-            stale.append(table.definition.name)
+        let present = try presentTables(in: connection)
+        for table in tables.tables {
+            let isCurrent = made.removeValue(forKey: table.definition.name) == table.fingerprint.bytes
+            let isThere =
+                present.contains(table.name)
+                && (table.searchableColumns.isEmpty || present.contains(table.searchName))
+            if !isCurrent || !isThere { stale.append(table.definition.name) }
         }
         return stale + made.keys.sorted()
+    }
+
+    private static func presentTables(in connection: Connection) throws(StoreError) -> Set<String> {
+        var names: Set<String> = []
+        var cursor = try connection.cursor("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
+        while try cursor.next() { names.insert(try cursor.text(0)) }
+        return names
     }
 }

@@ -1,15 +1,15 @@
 import Store
 
 extension OfficeFile {
-    /// Makes the tables anew from the events, in one transaction. Throws what `apply` throws, and `StoreError`.
+    /// Makes the tables anew from the events, in one transaction, whatever became of them and of their declarations.
+    /// Throws what `apply` throws, and `StoreError`.
     public func rebuild(_ apply: (Event, any TableWriting) throws -> Void) throws {
         try writing { session in
-            for name in try declaredNames() {
-                for statement in TableSQL.deletion(of: name, in: "main") {
-                    try connection.execute(statement)
-                }
-            }
+            try dropTables()
             try connection.run("DELETE FROM declarations")
+            try connection.run("DELETE FROM event_forms")
+            try connection.run(Schema.eventForms)
+            session.notedForms = nil
             for table in tables.tables {
                 try Self.declare(table, in: connection)
             }
@@ -20,15 +20,22 @@ extension OfficeFile {
         staleTables = []
     }
 
-    private func declaredNames() throws(StoreError) -> [String] {
-        var names: [String] = []
-        var cursor = try connection.cursor("SELECT name FROM declarations")
-        while try cursor.next() {
-            let name = try cursor.text(0)
-            // The name goes into statements, and the file may come from anywhere.
-            guard DeclaredTable.isName(name) else { throw .damaged(path: path, code: 0) }
-            names.append(name)
+    /// Drops whatever stands under the names of declared tables: those, and what somebody put in their place.
+    private func dropTables() throws(StoreError) {
+        // A full-text index takes its own tables with it, whose names are longer.
+        for (kind, name) in try madeObjects().sorted(by: { $0.name.utf8.count < $1.name.utf8.count }) {
+            try connection.execute("DROP \(kind) IF EXISTS main.\"\(name.replacing("\"", with: "\"\""))\"")
         }
-        return names
+    }
+
+    private func madeObjects() throws(StoreError) -> [(kind: String, name: String)] {
+        var objects: [(kind: String, name: String)] = []
+        var cursor = try connection.cursor(
+            "SELECT type, name FROM main.sqlite_schema WHERE type IN ('table', 'view') ORDER BY type DESC, name")
+        while try cursor.next() {
+            let (kind, name) = (try cursor.text(0), try cursor.text(1))
+            if TableSQL.isMade(name) { objects.append((kind == "view" ? "VIEW" : "TABLE", name)) }
+        }
+        return objects
     }
 }

@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID: Int32 = 0x444B_5431
 
     /// Each entry makes the schema of its position + 1 from the one before; released entries never change.
-    static let migrations: [String] = [first, second, third, fourth]
+    static let migrations: [String] = [first, second, third, fourth, fifth, sixth]
 
     /// The version that this code writes.
     static var version: Int { migrations.count }
@@ -22,6 +22,58 @@ enum Schema {
         try connection.execute("PRAGMA user_version = \(migrations.count)")
     }
 
+    /// `REPLACE` deletes without asking the triggers of deletions: rows whose key is taken are refused before it can.
+    /// And the accesses, chained: the first continues from the identity of the office and from the refusals of earlier
+    /// versions, to which nothing is added any more (see `Documentation/security.md`).
+    private static let fifth = """
+        CREATE TRIGGER office_is_one BEFORE INSERT ON office WHEN EXISTS (SELECT 1 FROM office)
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER definitions_are_new BEFORE INSERT ON definitions
+          WHEN EXISTS (SELECT 1 FROM definitions WHERE digest = new.digest OR rowid = new.rowid)
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER attachments_are_new BEFORE INSERT ON attachments
+          WHEN EXISTS (SELECT 1 FROM attachments WHERE digest = new.digest OR id = new.id)
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER pieces_are_new BEFORE INSERT ON pieces
+          WHEN EXISTS (SELECT 1 FROM pieces WHERE id = new.id)
+            OR EXISTS (SELECT 1 FROM pieces WHERE content = new.content AND ordinal = new.ordinal)
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER personal_digests_are_new BEFORE INSERT ON personal_digests
+          WHEN EXISTS (SELECT 1 FROM personal_digests WHERE digest = new.digest)
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER personal_is_new BEFORE INSERT ON personal
+          WHEN EXISTS (SELECT 1 FROM personal WHERE digest = new.digest)
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER refusals_are_closed BEFORE INSERT ON refused_accesses
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TABLE accesses (
+          number INTEGER PRIMARY KEY,
+          time TEXT NOT NULL,
+          pretended TEXT,
+          uid INTEGER,
+          account TEXT NOT NULL,
+          person TEXT NOT NULL,
+          command TEXT NOT NULL,
+          subject TEXT NOT NULL,
+          rule TEXT NOT NULL,
+          digest BLOB NOT NULL CHECK (length(digest) = 32)
+        ) STRICT;
+        CREATE TRIGGER accesses_follow BEFORE INSERT ON accesses
+          WHEN new.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM accesses)
+          BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER accesses_are_fixed BEFORE UPDATE ON accesses BEGIN SELECT raise(ABORT, 'append only'); END;
+        CREATE TRIGGER accesses_are_kept BEFORE DELETE ON accesses BEGIN SELECT raise(ABORT, 'append only'); END;
+        """
+
+    /// Since which event time only goes forward: in an older office, since the last one that does not.
+    private static let sixth = """
+        DROP TRIGGER office_is_fixed;
+        ALTER TABLE office ADD COLUMN ordered_from INTEGER NOT NULL DEFAULT 1 CHECK (ordered_from > 0);
+        UPDATE office SET ordered_from = (SELECT coalesce(max(later.number), 0) + 1 FROM events AS later
+          JOIN events AS earlier ON earlier.number = later.number - 1 WHERE later.time < earlier.time);
+        CREATE TRIGGER office_is_fixed BEFORE UPDATE ON office BEGIN SELECT raise(ABORT, 'append only'); END;
+        """
+
     /// The forms that events have, so that opening an office need not read them all to know whether it can.
     private static let fourth = """
         CREATE TABLE event_forms (
@@ -29,8 +81,12 @@ enum Schema {
           version INTEGER NOT NULL,
           PRIMARY KEY (kind, version)
         ) STRICT, WITHOUT ROWID;
-        INSERT INTO event_forms SELECT DISTINCT kind, version FROM events WHERE kind NOT LIKE 'chain.%';
+        \(eventForms);
         """
+
+    /// Notes the forms of all events.
+    static let eventForms =
+        "INSERT INTO event_forms SELECT DISTINCT kind, version FROM events WHERE kind NOT LIKE 'chain.%'"
 
     /// The form of the first event; whoever changes it breaks the chain at its beginning.
     private static let second = """

@@ -11,6 +11,8 @@ final class Session: Transaction {
     var notedForms: Set<EventForm>?
     /// The head, once it is known; nobody else changes it within the transaction.
     var knownHead: Head?
+    /// The time of the last event, once it is known together with the head; `nil` where there is none.
+    var lastTime: String?
     /// The form of the next event, unless the chain of an older office has changed it.
     var form: ChainForm
     /// Whether values were erased, of which the log must keep no trace either.

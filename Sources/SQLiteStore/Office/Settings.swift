@@ -18,6 +18,9 @@ import Store
 /// runs under its exclusive lock on the file, which no open connection permits. After that last close the file alone is
 /// the office again, without a log beside it.
 ///
+/// **What was deleted** is written over with zeros (`secure_delete`). The log holds the older page until it begins
+/// anew: after the next checkpoint, or when the office is closed by the last one.
+///
 /// **Durability.** FULL syncs the log at each commit. EXTRA differs from it only in the rollback journal, where the
 /// deletion of the journal is synced too.
 enum Settings {
@@ -41,6 +44,9 @@ enum Settings {
         }
         try connection.registerCharacterFunction()
         try connection.execute(
-            "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA journal_size_limit = 16777216")
+            """
+            PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA journal_size_limit = 16777216;
+            PRAGMA secure_delete = ON
+            """)
     }
 }

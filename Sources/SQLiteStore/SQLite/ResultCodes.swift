@@ -21,7 +21,7 @@ extension StoreError {
         case SQLITE_NOTADB:
             self = .notAnOffice(path: path)
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH:
-            self = .unreadable(path: path, code: sqlite3_system_errno(handle))
+            self = .unreadable(path: path, code: Self.reason(extended, sqlite3_system_errno(handle)))
         case SQLITE_CONSTRAINT:
             self = Self.violated(extended, handle)
         case SQLITE_ERROR where String(cString: sqlite3_errmsg(handle)) == "integer overflow":
@@ -30,6 +30,16 @@ extension StoreError {
             self = .tooLarge(limit: Int(sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, -1)))
         default:
             self = .refused(code: extended, explanation: String(cString: sqlite3_errstr(extended)))
+        }
+    }
+
+    /// Why a file can't be opened: the system's error, or what SQLite's refusal comes to where the system wasn't asked.
+    private static func reason(_ extended: Int32, _ number: Int32) -> Int32 {
+        guard number == 0 else { return number }
+        switch extended {
+        case docket_sqlite_cannot_open_folder: return EISDIR
+        case docket_sqlite_cannot_open_link: return ELOOP
+        default: return EACCES
         }
     }
 

@@ -4,27 +4,10 @@ import Store
 /// The SQL of a declared table: its creation and the parts that questions are put together from.
 final class TableSQL: Sendable {
     let declared: DeclaredTable
-    private let quotedNames: [String: String]
-    /// What a question for whole rows in the order of their keys says: made once, as what follows is.
-    let allColumns: String
-    let keyOrder: String
-    /// What follows the name of the table to insert a whole row, and to replace one with the same key: made once,
-    /// because every command needs them.
-    let insertion: String
-    let replacement: String
 
     /// Checks a declaration; throws `StoreError.invalidTable`.
     init(_ definition: TableDefinition) throws(StoreError) {
         declared = try DeclaredTable(definition)
-        let key = definition.primaryKey
-        let names = definition.columns.map(\.name)
-        quotedNames = Dictionary(names.map { ($0, "\"\($0)\"") }, uniquingKeysWith: { first, _ in first })
-        allColumns = Self.list(names)
-        keyOrder = Self.list(key)
-        let changed = names.filter { !key.contains($0) }.map { "\"\($0)\" = excluded.\"\($0)\"" }
-        let resolution = changed.isEmpty ? "NOTHING" : "UPDATE SET \(changed.joined(separator: ", "))"
-        insertion = "(\(Self.list(names))) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
-        replacement = "\(insertion) ON CONFLICT (\(Self.list(key))) DO \(resolution)"
     }
 
     /// The name of a declared table in the file, apart from those of the store's own tables.
@@ -48,8 +31,25 @@ final class TableSQL: Sendable {
 
     /// A column's name in quotes; throws `StoreError.unknownColumn`.
     func quoted(_ column: String) throws(StoreError) -> String {
-        guard let quoted = quotedNames[column] else { throw .unknownColumn(table: definition.name, column: column) }
-        return quoted
+        "\"\(try declared.column(column).name)\""
+    }
+}
+
+// What plans are made of. A plan is made once for each question, and a command asks of few tables: made when asked for.
+extension TableSQL {
+    /// What a question for whole rows in the order of their keys says.
+    var allColumns: String { Self.list(columnNames) }
+    var keyOrder: String { Self.list(definition.primaryKey) }
+
+    /// What follows the name of the table to insert a whole row.
+    var insertion: String { "(\(allColumns)) VALUES (\(columnNames.map { _ in "?" }.joined(separator: ", ")))" }
+
+    /// What follows the name of the table to insert a row or replace the one with the same key.
+    var replacement: String {
+        let others = columnNames.filter { !definition.primaryKey.contains($0) }
+        let changed = others.map { "\"\($0)\" = excluded.\"\($0)\"" }
+        let resolution = changed.isEmpty ? "NOTHING" : "UPDATE SET \(changed.joined(separator: ", "))"
+        return "\(insertion) ON CONFLICT (\(keyOrder)) DO \(resolution)"
     }
 }
 

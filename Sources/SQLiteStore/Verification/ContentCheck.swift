@@ -47,13 +47,18 @@ enum ContentCheck {
     ) throws(StoreError) -> (SHA256Digest, size: Int64) {
         var hasher = SHA256Hasher()
         var size: Int64 = 0
+        var isInOrder = true
         var cursor = try connection.cursor(
-            "SELECT bytes FROM pieces WHERE content = ? ORDER BY ordinal", [.integer(content)])
+            "SELECT bytes, ordinal FROM pieces WHERE content = ? ORDER BY ordinal", [.integer(content)])
+        var count: Int64 = 0
         while try cursor.next() {
+            isInOrder = isInOrder && cursor.integer(1) == count
+            count += 1
             let piece = UnsafeRawBufferPointer(cursor.bytes(0))
             hasher.update(piece)
             size += Int64(piece.count)
         }
-        return (hasher.finish(), size)
+        // Pieces are numbered from 0 without gaps.
+        return (hasher.finish(), isInOrder ? size : -1)
     }
 }

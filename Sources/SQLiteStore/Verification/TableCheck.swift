@@ -35,10 +35,14 @@ struct TableCheck {
     ) throws -> [VerificationProblem] {
         let shadow = Tables(connection: connection, set: tables, schema: Self.schema, plans: Plans())
         var number = 0
+        var forms: Set<EventForm> = []
         do {
             try session.forEachEvent(EventQuery()) { event in
                 number = event.number
-                if !event.isAboutChain { try apply(event, shadow) }
+                if !event.isAboutChain {
+                    try apply(event, shadow)
+                    forms.insert(EventForm(kind: event.kind, version: event.version))
+                }
                 if number.isMultiple(of: 10_000) { progress(number) }
             }
         } catch let error as StoreError where error.isDamage {
@@ -46,7 +50,9 @@ struct TableCheck {
         } catch {
             return [.replay(number: number)]
         }
-        var problems: [VerificationProblem] = []
+        // What the events name decides which contents there should be, whatever the kept tables say.
+        var problems = try NamedContentCheck(connection: connection, tables: tables, schema: Self.schema).run()
+        if try session.eventForms() != forms { problems.append(.eventForms) }
         for table in tables.tables {
             if let problem = try difference(in: table) { problems.append(problem) }
             if try !isSearchSound(table) { problems.append(.search(table: table.definition.name)) }
@@ -111,8 +117,48 @@ extension TableCheck {
             + abs((SELECT count(*) FROM \(search)) - (SELECT count(*) FROM main.\(table.name)))
             """)
         guard wrong == 0 else { return false }
-        var kept = try connection.cursor("SELECT term, doc, cnt FROM temp.\(vocabulary(of: table, in: "main"))")
-        var made = try connection.cursor("SELECT term, doc, cnt FROM temp.\(vocabulary(of: table, in: Self.schema))")
+        let words = ["main", Self.schema].map { schema in
+            "SELECT term, doc, cnt FROM temp.\(vocabulary(of: table, in: schema))"
+        }
+        guard try isSame(words[0], words[1]), try isIndexSame(table) else { return false }
+        return try findsAll(table)
+    }
+
+    /// Whether what the index keeps of its own (settings, totals, lengths) is what the events give.
+    private func isIndexSame(_ table: TableSQL) throws(StoreError) -> Bool {
+        let stray = try connection.integer(
+            "SELECT count(*) FROM main.\(table.searchName)_docsize "
+                + "WHERE id NOT IN (SELECT \(table.rowNumber) FROM main.\(table.name))")
+        guard stray == 0 else { return false }
+        for part in ["config ORDER BY k", "data WHERE id = 1"] {
+            let question = "SELECT * FROM %.\(table.searchName)_\(part)"
+            guard try isSameInBoth(question) else { return false }
+        }
+        return try isSameInBoth("SELECT sz FROM %.\(table.searchName)_docsize ORDER BY sz")
+    }
+
+    /// Whether every word of the index leads to all rows that hold it.
+    private func findsAll(_ table: TableSQL) throws(StoreError) -> Bool {
+        let question = "SELECT count(*) FROM main.\(table.searchName) WHERE \(table.searchName) MATCH ?"
+        var words = try connection.cursor("SELECT term, doc FROM temp.\(vocabulary(of: table, in: "main"))")
+        while try words.next() {
+            let phrase = "\"\(try words.text(0).replacing("\"", with: "\"\""))\""
+            var found = try connection.cursor(question, [.text(phrase)])
+            guard try found.next(), found.integer(0) == words.integer(1) else { return false }
+        }
+        return true
+    }
+
+    /// Whether a question has the same answer for the kept tables and for those made anew; `%` stands for either.
+    private func isSameInBoth(_ question: String) throws(StoreError) -> Bool {
+        try isSame(
+            question.replacing("%", with: "main", maxReplacements: 1),
+            question.replacing("%", with: Self.schema, maxReplacements: 1))
+    }
+
+    private func isSame(_ one: String, _ other: String) throws(StoreError) -> Bool {
+        var kept = try connection.cursor(one)
+        var made = try connection.cursor(other)
         while try kept.next() {
             guard try made.next(), kept.holdsSame(as: made) else { return false }
         }

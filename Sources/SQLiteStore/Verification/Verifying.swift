@@ -14,7 +14,12 @@ extension OfficeFile {
         seals: [Seal], keys: [VerifyingKey], applying apply: Applying?, progress: (VerificationStep, Int) -> Void
     ) throws -> VerificationReport {
         guard let apply else {
-            return try reading { try basicReport($0, seals, keys, progress) }
+            return try reading { session in
+                var report = try basicReport(session, seals, keys, progress)
+                let contents = NamedContentCheck(connection: connection, tables: tables, schema: "main")
+                try step(.attachments, &report, progress) { $0.problems += try contents.run() }
+                return report
+            }
         }
         let check = TableCheck(connection: connection, tables: tables)
         try check.begin()
@@ -40,15 +45,23 @@ extension OfficeFile {
         try step(.file, &report, progress) { $0.problems += try StructureCheck.file(connection) }
         try step(.structure, &report, progress) { report in
             report.problems += try StructureCheck.schema(connection, tables: tables)
-            report.refusedAccesses = Int(try connection.integer("SELECT count(*) FROM refused_accesses") ?? 0)
+        }
+        var accesses = AccessCheck(try session.accessBeginning(), watching: seals)
+        try step(.accesses, &report, progress) { report in
+            try session.forEachAccess { access in
+                report.refusedAccesses += 1
+                if access.digest != nil || access.number != 0 { accesses.check(access) }
+            }
+            report.problems += accesses.problems
         }
         try step(.events, &report, progress) { report in
             var chain = ChainCheck(
-                identity: identity, form: firstForm, watching: seals)
+                identity: identity, form: firstForm, orderedFrom: orderedFrom, watching: seals)
             try chain.run(connection) { progress(.events, $0) }
             report.head = chain.head
             report.problems += chain.problems
-            SealCheck(identity: identity, keys: keys).run(seals, chain, into: &report)
+            report.earlierDisorder = chain.earlierDisorder
+            SealCheck(identity: identity, keys: keys).run(seals, chain, accesses, into: &report)
         }
         try step(.definitions, &report, progress) { report in
             let (count, problems) = try ContentCheck.definitions(connection)

@@ -13,15 +13,6 @@ struct EntrySet: Sendable {
     var usedHistory = false
 }
 
-/// One state to enter, with the transitions whose content runs after its `onentry`; -1 for none.
-struct EntryStep: BitwiseCopyable, Sendable {
-    let state: Int
-    /// The `initial` transition, when the state is entered by default.
-    let initial: Int
-    /// The default transition of a history state that stands in it.
-    let history: Int
-}
-
 extension EntrySet {
     /// The states in entry order, each with what runs on entering it.
     func steps(in chart: Chart) -> [EntryStep] {

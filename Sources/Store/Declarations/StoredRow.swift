@@ -53,13 +53,19 @@ public struct TableShape<Row: StoredRow>: Sendable {
     public let key: [String]
     /// Further indexes.
     public let indexes: [IndexDefinition]
+    /// The columns that name contents.
+    public let contents: [ContentReference]
 
     /// A table from its parts.
-    public init(_ name: String, version: Int = 1, key: [String], indexes: [IndexDefinition] = []) {
+    public init(
+        _ name: String, version: Int = 1, key: [String], indexes: [IndexDefinition] = [],
+        contents: [ContentReference] = []
+    ) {
         self.name = name
         self.version = version
         self.key = key
         self.indexes = indexes
+        self.contents = contents
     }
 }
 
@@ -72,7 +78,7 @@ extension StoredRow {
         try? empty.columns(&declaration)
         return TableDefinition(
             table.name, version: table.version, columns: declaration.columns, primaryKey: table.key,
-            indexes: table.indexes)
+            indexes: table.indexes, contents: table.contents)
     }
 
     /// The values of all columns, in the order of the table.

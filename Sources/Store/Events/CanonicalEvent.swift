@@ -40,19 +40,7 @@ package struct CanonicalEvent {
     /// Adds a field of UTF-8 with the characters escaped that structure a line.
     private mutating func add(_ field: UnsafeBufferPointer<UInt8>) {
         line.append(UInt8(ascii: "\t"))
-        guard field.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else {
-            line += field
-            return
-        }
-        for byte in field {
-            switch byte {
-            case UInt8(ascii: "\\"): line += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
-            case UInt8(ascii: "\t"): line += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-            case UInt8(ascii: "\n"): line += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-            case UInt8(ascii: "\r"): line += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-            default: line.append(byte)
-            }
-        }
+        appendEscaped(field, to: &line)
     }
 
     /// Adds a text field, escaped.
@@ -96,5 +84,22 @@ package struct CanonicalEvent {
         add(draft.subject)
         headerCount = line.count
         add(raw: draft.payload.utf8)
+    }
+}
+
+/// Adds UTF-8 to a line with the characters escaped that structure it.
+func appendEscaped(_ field: some Sequence<UInt8>, to line: inout [UInt8]) {
+    guard field.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else {
+        line += field
+        return
+    }
+    for byte in field {
+        switch byte {
+        case UInt8(ascii: "\\"): line += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
+        case UInt8(ascii: "\t"): line += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+        case UInt8(ascii: "\n"): line += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+        case UInt8(ascii: "\r"): line += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
+        default: line.append(byte)
+        }
     }
 }

@@ -8,9 +8,13 @@ package final class NewFile {
     private let companions: [String]
 
     /// An empty file with mode 0600, removed with its companions (what they add to its name) unless it is published;
-    /// throws `StoreError.exists` when its place is taken, or `.unreadable`.
+    /// throws `StoreError.exists` when its place is taken, `.reserved`, or `.unreadable`.
     package init(for place: String, companions: [String] = []) throws(StoreError) {
-        guard access(place, F_OK) != 0 else { throw .exists(path: place) }
+        switch FilePlace(at: place) {
+        case .free: break
+        case .companion: throw .reserved(path: place)
+        case .file, .office, .key, .special: throw .exists(path: place)
+        }
         self.place = place
         self.companions = companions
         path = Self.hiddenName(beside: place)
@@ -50,6 +54,6 @@ package final class NewFile {
     private static func hiddenName(beside path: String) -> String {
         let name = path.split(separator: "/", omittingEmptySubsequences: true).last ?? "office"
         let tag = String(UInt64.random(in: .min ... .max), radix: 36)
-        return "\(folder(of: path))/.\(name).\(tag)"
+        return "\(folder(of: path))/.\(name.prefix(40)).\(tag).partial"
     }
 }

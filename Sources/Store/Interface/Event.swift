@@ -116,26 +116,3 @@ public struct EventQuery: Sendable, Hashable {
         self.newestFirst = newestFirst
     }
 }
-
-/// An access that was refused, kept beside the events and outside their chain.
-public struct RefusedAccess: Sendable, Hashable {
-    /// When, in UTC with milliseconds.
-    public let time: String
-    /// The code of the person, or the name of an account that is nobody's.
-    public let person: String
-    /// The command that was refused.
-    public let command: String
-    /// What it asked for, such as `case:12`.
-    public let subject: String
-    /// The rule that refused it.
-    public let rule: String
-
-    /// An entry from its parts.
-    public init(time: String, person: String, command: String, subject: String, rule: String) {
-        self.time = time
-        self.person = person
-        self.command = command
-        self.subject = subject
-        self.rule = rule
-    }
-}

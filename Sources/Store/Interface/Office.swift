@@ -72,8 +72,8 @@ public protocol Snapshot: TableReading {
     func personal(_ digest: SHA256Digest) throws(StoreError) -> PersonalValue?
     /// The digests that stand for this value about a person, in their order; throws `StoreError`.
     func personalDigests(of value: String) throws(StoreError) -> [SHA256Digest]
-    /// The refused accesses, the latest first; throws `StoreError`.
-    func refusedAccesses(limit: Int) throws(StoreError) -> [RefusedAccess]
+    /// Hands over all refused accesses one by one, the earliest first. Throws what `body` throws, and `StoreError`.
+    func forEachAccess(_ body: (RecordedAccess) throws -> Void) throws
 }
 
 /// An office that is being changed: all of it becomes true at once, or none.
@@ -152,6 +152,9 @@ public protocol Office: AnyObject {
     /// Hands over all events as lines that a third party can verify (see `Documentation/events.md`), each with its line
     /// feed. Throws what `body` throws, and `StoreError`.
     func exportEvents(_ body: (UnsafeRawBufferPointer) throws -> Void) throws
+    /// Hands over all refused accesses as lines that a third party can verify (see `Documentation/security.md`), each
+    /// with its line feed. Throws what `body` throws, and `StoreError`.
+    func exportAccesses(_ body: (UnsafeRawBufferPointer) throws -> Void) throws
     /// Writes a verified backup to a new file with mode 0600, while others work; it is the office as it was at one
     /// moment.
     ///

@@ -7,6 +7,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
     case missing(path: String)
     /// A file with this name exists, and offices and backups never overwrite one.
     case exists(path: String)
+    /// An office has, or will have, a file of this name beside it.
+    case reserved(path: String)
     /// The file is something else.
     case notAnOffice(path: String)
     /// The file was written by a later version.
@@ -37,9 +39,13 @@ public enum StoreError: Explainable, Sendable, Hashable {
     case overflow
     /// The part of a draft that can't be written down.
     case invalidEvent(EventField)
+    /// The event would be before the last one.
+    case backdated
     case unknownEvent(number: Int)
     /// The chain of events is broken at this one.
     case damagedEvent(number: Int)
+    /// The chain of refused accesses is broken at this one.
+    case damagedAccess(number: Int)
     /// The event is none of those whose root a seal signs.
     case unprovable(event: Int)
     case unknownContent(SHA256Digest)
@@ -62,7 +68,7 @@ public enum StoreError: Explainable, Sendable, Hashable {
 
     /// What is wrong with the declaration of a table.
     public enum TableFault: Sendable, Hashable {
-        case name, column(String), twice(String), primaryKey, index, search(String)
+        case name, column(String), twice(String), primaryKey, index, search(String), content(String)
     }
 
     /// What is wrong with a backup.
@@ -76,11 +82,13 @@ public enum StoreError: Explainable, Sendable, Hashable {
     /// What it means for the command.
     public var failure: Failure {
         switch self {
-        case .notAnOffice, .newer, .unreadable, .damaged, .inputOutput, .full, .damagedEvent, .damagedContent,
+        case .notAnOffice, .newer, .unreadable, .damaged, .inputOutput, .full, .damagedEvent, .damagedAccess,
+            .damagedContent,
             .damagedBackup, .malformedSeal:
             .damage
-        case .missing, .exists, .busy, .stale, .invalidTable, .unknownTable, .unknownColumn, .mismatch, .missingValue,
-            .duplicate, .overflow, .invalidEvent, .unknownEvent, .unprovable, .unknownContent, .unfitSalt, .tooLarge,
+        case .missing, .exists, .reserved, .busy, .stale, .invalidTable, .unknownTable, .unknownColumn, .mismatch,
+            .missingValue, .duplicate, .overflow, .invalidEvent, .backdated, .unknownEvent, .unprovable, .unknownContent,
+            .unfitSalt, .tooLarge,
             .refused:
             .refusal
         }

@@ -3,7 +3,7 @@ import Diagnostics
 extension StoreError {
     /// What is wrong, as one finding.
     public var findings: [Finding] {
-        [fileFinding ?? tableFinding ?? contentFinding]
+        [fileFinding ?? tableFinding ?? contentFinding ?? eventFinding]
     }
 
     private var fileFinding: Finding? {
@@ -13,6 +13,11 @@ extension StoreError {
         case .exists(let path):
             Finding(
                 "store.exists", Message("文件 \(path) 已存在，不会覆盖", "the file \(path) exists and is not overwritten"),
+                advice: Message("请换一个文件名", "choose another name"))
+        case .reserved(let path):
+            Finding(
+                "store.reserved",
+                Message("\(path) 是办公室附属文件的名字，不能用", "\(path) is the name of a file beside an office"),
                 advice: Message("请换一个文件名", "choose another name"))
         case .notAnOffice(let path):
             Finding("store.not-an-office", Message("\(path) 不是办公室文件", "\(path) is not an office"))
@@ -58,12 +63,13 @@ extension StoreError {
             Finding(
                 "store.stale",
                 Message(
-                    "数据表 \(tables.joined(separator: "、")) 的定义已变更，须先重建",
-                    "the tables \(tables.joined(separator: ", ")) were declared anew and must be rebuilt first"),
+                    "数据表 \(tables.joined(separator: "、")) 的定义已变更或缺失，须先重建",
+                    "the tables \(tables.joined(separator: ", ")) were declared otherwise or are gone, and must be rebuilt "
+                        + "first"),
                 advice: Message(
-                    "这不是损坏。请先运行一条办理命令（例如 docket inbox），数据表会按事件自动重建；然后再查验",
-                    "this is no damage: run any command of everyday work first, such as docket inbox, which rebuilds "
-                        + "them from the events; then verify"))
+                    "请运行 docket rebuild（或任何一条办理命令），数据表会按事件重建；然后再查验",
+                    "run docket rebuild, or any command of everyday work, which makes them anew from the events; "
+                        + "then verify"))
         case .invalidTable(let table, let fault):
             Finding("store.invalid-table", fault.message(table))
         case .unknownTable(let table):
@@ -93,32 +99,18 @@ extension StoreError {
         }
     }
 
-    private var contentFinding: Finding {
+    private var contentFinding: Finding? {
         switch self {
-        case .invalidEvent(let field):
-            Finding(
-                "store.invalid-event",
-                Message("事件的 \(field.rawValue) 不合要求", "the \(field.rawValue) of an event can't be written down"))
-        case .unknownEvent(let number):
-            Finding("store.unknown-event", Message("没有第 \(number) 号事件", "there is no event \(number)"))
-        case .damagedEvent(let number):
-            Finding(
-                "store.damaged-event",
-                Message("事件链在第 \(number) 号事件处中断", "the chain of events is broken at event \(number)"))
-        case .unprovable(let number):
-            Finding(
-                "store.unprovable",
-                Message(
-                    "该封印不能证明第 \(number) 号事件：它不在所封的事件之中，或封印没有默克尔根",
-                    "the seal does not prove event \(number): it is none of those sealed, or the seal has no root"))
         case .unknownContent(let digest):
             Finding(
                 "store.unknown-content",
-                Message("没有摘要为 \(digest) 的内容", "there is no content with the digest \(digest)"))
+                Message("没有摘要为 \(digest) 的内容", "there is no content with the digest \(digest)"),
+                advice: Self.verifyAndRestore)
         case .damagedContent(let digest):
             Finding(
                 "store.damaged-content",
-                Message("摘要为 \(digest) 的内容已被改动", "the content with the digest \(digest) was altered"))
+                Message("摘要为 \(digest) 的内容已被改动", "the content with the digest \(digest) was altered"),
+                advice: Self.verifyAndRestore)
         case .tooLarge(let limit):
             Finding(
                 "store.too-large",
@@ -128,17 +120,60 @@ extension StoreError {
                 "store.unfit-salt",
                 Message("个人信息的盐值须为 16 至 255 字节", "the salt of a personal value must have 16 to 255 bytes"))
         case .damagedBackup(let fault):
-            Finding("store.damaged-backup", fault.message)
+            Finding(
+                "store.damaged-backup", fault.message,
+                advice: Message("请改用另一份备份，并查验办公室", "use another backup, and verify the office"))
         case .malformedSeal:
             Finding("store.malformed-seal", Message("不是有效的封印文件", "this is no seal file"))
+        default:
+            nil
+        }
+    }
+
+    /// What is wrong with the events, the accesses and what SQLite says: all that is no other finding.
+    private var eventFinding: Finding {
+        switch self {
+        case .invalidEvent(let field):
+            Finding(
+                "store.invalid-event",
+                Message("事件的 \(field.rawValue) 不合要求", "the \(field.rawValue) of an event can't be written down"))
+        case .backdated:
+            Finding("store.backdated", Message("事件不能早于最后一个事件", "no event is before the last one"))
+        case .unknownEvent(let number):
+            Finding("store.unknown-event", Message("没有第 \(number) 号事件", "there is no event \(number)"))
+        case .damagedEvent(let number):
+            Finding(
+                "store.damaged-event",
+                Message("事件链在第 \(number) 号事件处中断", "the chain of events is broken at event \(number)"),
+                advice: Self.verifyAndRestore)
+        case .damagedAccess(let number):
+            Finding(
+                "store.damaged-access",
+                Message(
+                    "被拒绝访问的清单在第 \(number) 条处中断", "the list of refused accesses is broken at entry \(number)"),
+                advice: Self.verifyAndRestore)
+        case .unprovable(let number):
+            Finding(
+                "store.unprovable",
+                Message(
+                    "该封印不能证明第 \(number) 号事件：它不在所封的事件之中，或封印没有默克尔根",
+                    "the seal does not prove event \(number): it is none of those sealed, or the seal has no root"))
         case .refused(let code, let explanation):
             Finding(
                 "store.refused",
-                Message("数据库拒绝了操作（代码 \(code)：\(explanation)）", "the database refused (code \(code): \(explanation))"))
+                Message("数据库拒绝了操作（代码 \(code)：\(explanation)）", "the database refused (code \(code): \(explanation))"),
+                advice: Message(
+                    "请运行 docket verify，看办公室是否完好", "run docket verify to see whether the office is sound"))
         default:
-            Finding("store.refused", Message("办公室拒绝了操作", "the office refused the operation"))
+            Finding(
+                "store.unexplained",
+                Message("办公室出错，原因不明：\(self)", "the office failed for a reason without words: \(self)"))
         }
     }
+
+    private static let verifyAndRestore = Message(
+        "请运行 docket verify 查明范围；保留该文件，并从备份恢复",
+        "run docket verify to see what is concerned; keep the file and restore a backup")
 }
 
 extension StoreError.TableFault {
@@ -155,6 +190,8 @@ extension StoreError.TableFault {
                 "数据表 \(table) 的主键须为一个或多个必填列", "the primary key of \(table) must be of columns that are not optional")
         case .index:
             Message("数据表 \(table) 的索引引用了不存在的列", "an index of \(table) names an unknown column")
+        case .content(let column):
+            Message("数据表 \(table) 的列 \(column) 不能指名内容", "the column \(column) of \(table) can't name contents")
         case .search(let column):
             Message("数据表 \(table) 的列 \(column) 不能检索", "the column \(column) of \(table) can't be searched")
         }

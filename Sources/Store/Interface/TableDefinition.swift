@@ -32,6 +32,28 @@ public struct IndexDefinition: Sendable, Hashable {
     }
 }
 
+/// A column of texts that are the digests, in hexadecimal, of contents that the office must hold.
+public struct ContentReference: Sendable, Hashable {
+    /// What the digests stand for.
+    public enum Content: Sendable {
+        /// An attachment.
+        case attachment
+        /// A definition that is a `ContentManifest`: the office must hold it and all definitions that it names.
+        case manifest
+    }
+
+    /// The column.
+    public let column: String
+    /// What its digests stand for.
+    public let content: Content
+
+    /// A reference of a column.
+    public init(_ column: String, to content: Content) {
+        self.column = column
+        self.content = content
+    }
+}
+
 /// A table of what follows from the events: declared as data, created, filled and compared by the store.
 ///
 /// ```swift
@@ -52,16 +74,19 @@ public struct TableDefinition: Sendable, Hashable {
     public let primaryKey: [String]
     /// Further indexes.
     public let indexes: [IndexDefinition]
+    /// The columns that name contents: what no table names, an office must not hold.
+    public let contents: [ContentReference]
 
     /// A table from its parts.
     public init(
         _ name: String, version: Int = 1, columns: [ColumnDefinition], primaryKey: [String],
-        indexes: [IndexDefinition] = []
+        indexes: [IndexDefinition] = [], contents: [ContentReference] = []
     ) {
         self.name = name
         self.version = version
         self.columns = columns
         self.primaryKey = primaryKey
         self.indexes = indexes
+        self.contents = contents
     }
 }

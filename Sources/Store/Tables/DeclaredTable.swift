@@ -76,7 +76,8 @@ package final class DeclaredTable: Sendable {
         let indexed = definition.indexes.allSatisfy { index in
             !index.columns.isEmpty && index.columns.allSatisfy { columns[$0] != nil }
         }
-        return indexed ? nil : .index
+        guard indexed else { return .index }
+        return definition.contents.first { columns[$0.column]?.type != .text }.map { .content($0.column) }
     }
 
     /// Whether a table or a column can have this name.

@@ -4,19 +4,21 @@ import Digest
 ///
 /// Its text is what a seal file holds:
 /// ```
-/// docket-seal 2
+/// docket-seal 4
 /// office 5f0c…
 /// number 1200
 /// digest 9a31…
 /// root 3d92…
 /// decisions 1200
+/// accesses 7
+/// accesses-digest 60c5…
 /// time 2026-03-01T08:00:00.000Z
 /// key 77de…
 /// signature 04bb…
 /// ```
-/// The signature is Ed25519 over all bytes before the last line. Seals of earlier versions (`docket-seal 1`) have no
-/// root; one that says through which event the commands were decided again is a `docket-seal 3`, and others have no
-/// such line.
+/// The signature is Ed25519 over all bytes before the last line. Seals of earlier versions have no accesses (up to
+/// `docket-seal 3`), then no line through which event the commands were decided again (`docket-seal 2`), then no root
+/// (`docket-seal 1`). A seal that nobody looked at decisions for has no such line in any version.
 public struct Seal: Sendable, Hashable {
     /// The identity of the office.
     public let office: SHA256Digest
@@ -28,6 +30,8 @@ public struct Seal: Sendable, Hashable {
     /// The last event through which all commands had been decided again and came to what is recorded; `nil` where
     /// nobody looked.
     public let decided: Int?
+    /// The last refused access when it was sealed; `nil` in a seal of an earlier version.
+    public let accesses: Head?
     /// When, in UTC with milliseconds.
     public let time: String
     /// The fingerprint of the key.
@@ -38,27 +42,31 @@ public struct Seal: Sendable, Hashable {
     /// More than any seal takes.
     private static let largestSize = 1_024
 
-    /// Signs a head and the root over the events up to it, without one as earlier versions did; throws `KeyError`.
+    /// Signs a head, the root over the events up to it and the last refused access, without the later ones as earlier
+    /// versions did; throws `KeyError`.
     package init(
-        office: SHA256Digest, head: Head, root: SHA256Digest?, decided: Int? = nil, time: String,
+        office: SHA256Digest, head: Head, root: SHA256Digest?, decided: Int? = nil, accesses: Head? = nil, time: String,
         key: borrowing SigningKey
     ) throws(KeyError) {
         let fingerprint = try key.verifyingKey().fingerprint
         let unsigned = Seal(
-            office: office, head: head, root: root, decided: decided, time: time, key: fingerprint, signature: [])
+            office: office, head: head, root: root, decided: decided, accesses: accesses, time: time, key: fingerprint,
+            signature: [])
         self.init(
-            office: office, head: head, root: root, decided: decided, time: time, key: fingerprint,
+            office: office, head: head, root: root, decided: decided, accesses: accesses, time: time, key: fingerprint,
             signature: try key.signature(of: Array(unsigned.signedText.utf8)))
     }
 
     private init(
-        office: SHA256Digest, head: Head, root: SHA256Digest?, decided: Int?, time: String, key: SHA256Digest,
+        office: SHA256Digest, head: Head, root: SHA256Digest?, decided: Int?, accesses: Head?, time: String,
+        key: SHA256Digest,
         signature: [UInt8]
     ) {
         self.office = office
         self.head = head
         self.root = root
         self.decided = decided
+        self.accesses = accesses
         self.time = time
         self.key = key
         self.signature = signature
@@ -82,9 +90,17 @@ public struct Seal: Sendable, Hashable {
         self.init(
             office: office, head: Head(number: number, digest: digest),
             root: values["root"].flatMap { SHA256Digest(hexadecimal: $0) },
-            decided: values["decisions"].flatMap { Int($0) }, time: String(time), key: key, signature: signature)
+            decided: values["decisions"].flatMap { Int($0) }, accesses: Self.accesses(values), time: String(time),
+            key: key, signature: signature)
         // Order, spelling and version of the lines, and that there are no others.
         guard self.text.utf8.elementsEqual(text.utf8) else { throw .malformedSeal }
+    }
+
+    private static func accesses(_ values: [Substring: Substring]) -> Head? {
+        guard let number = values["accesses"].flatMap({ Int($0) }), number >= 0,
+            let digest = values["accesses-digest"].flatMap({ SHA256Digest(hexadecimal: $0) })
+        else { return nil }
+        return Head(number: number, digest: digest)
     }
 
     /// The seal as a small text file.
@@ -98,15 +114,16 @@ public struct Seal: Sendable, Hashable {
     }
 
     private var signedText: String {
-        let version = decided != nil ? 3 : root == nil ? 1 : 2
+        let version = accesses != nil ? 4 : decided != nil ? 3 : root == nil ? 1 : 2
         let decisionsLine = decided.map { "decisions \($0)\n" } ?? ""
         let rootLine = root.map { "root \($0)\n" } ?? ""
+        let accessLines = accesses.map { "accesses \($0.number)\naccesses-digest \($0.digest)\n" } ?? ""
         return """
             docket-seal \(version)
             office \(office)
             number \(head.number)
             digest \(head.digest)
-            \(rootLine)\(decisionsLine)time \(time)
+            \(rootLine)\(decisionsLine)\(accessLines)time \(time)
             key \(key)
 
             """

@@ -13,10 +13,12 @@ package struct SealCheck {
 
     /// Adds what is wrong with the seals, and how far the fitting ones reach.
     ///
-    /// `chain` has watched the sealed events, as far as there are such events.
-    package func run(_ seals: [Seal], _ chain: borrowing ChainCheck, into report: inout VerificationReport) {
+    /// `chain` has watched the sealed events, as far as there are such events, and `accesses` the sealed accesses.
+    package func run(
+        _ seals: [Seal], _ chain: borrowing ChainCheck, _ accesses: AccessCheck, into report: inout VerificationReport
+    ) {
         for (position, seal) in seals.enumerated() {
-            if let fault = fault(in: seal, chain) {
+            if let fault = fault(in: seal, chain) ?? fault(in: seal, accesses) {
                 report.problems.append(.seal(position + 1, fault))
             } else {
                 report.sealedThrough = max(report.sealedThrough, seal.head.number)
@@ -32,5 +34,11 @@ package struct SealCheck {
         guard let digest = chain.digests[seal.head.number] else { return .truncated }
         guard digest == seal.head.digest else { return .rebuilt }
         return seal.root == nil || seal.root == chain.roots[seal.head.number] ? nil : .otherRoot
+    }
+
+    private func fault(in seal: Seal, _ accesses: AccessCheck) -> VerificationProblem.SealFault? {
+        guard let sealed = seal.accesses else { return nil }
+        guard let digest = accesses.digests[sealed.number] else { return .accessesTruncated }
+        return digest == sealed.digest ? nil : .accessesRebuilt
     }
 }

@@ -18,6 +18,15 @@ extension VerificationProblem {
                 "verify.reference", Message("表 \(table) 中有无效引用", "a row of \(table) refers to one that isn't there"))
         case .event(let number, let fault):
             Finding("verify.event", fault.message(number))
+        case .access(let number, let fault):
+            Finding("verify.access", fault.accessMessage(number), advice: Self.keepAndCompare)
+        case .eventForms:
+            Finding(
+                "verify.event-forms",
+                Message("所记的事件种类与事件不符", "the noted forms of events are not those of the events"),
+                advice: Self.rebuild)
+        case .content(let content, let digest, let fault):
+            Finding("verify.content", fault.message(content.name, digest), advice: fault.advice)
         case .definition(let digest):
             Finding("verify.definition", Message("定义 \(digest) 已被改动", "the definition \(digest) was altered"))
         case .attachment(let digest):
@@ -33,11 +42,12 @@ extension VerificationProblem {
                 "verify.stray-pieces",
                 Message("存在不属于任何附件的数据块", "there are pieces that belong to no attachment"))
         case .row(let table, let key, let fault):
-            Finding("verify.row", fault.message(table, key))
+            Finding("verify.row", fault.message(table, key), advice: Self.rebuild)
         case .search(let table):
             Finding(
                 "verify.search",
-                Message("数据表 \(table) 的检索索引与内容不符", "the search of \(table) doesn't fit its rows"))
+                Message("数据表 \(table) 的检索索引与内容不符", "the search of \(table) doesn't fit its rows"),
+                advice: Self.rebuild)
         case .replay(let number):
             Finding(
                 "verify.replay",
@@ -48,6 +58,48 @@ extension VerificationProblem {
                 Message("无法读取\(step.name.chinese)", "\(step.name.english) can't be read"))
         case .seal(let position, let fault):
             Finding("verify.seal", fault.message(position))
+        }
+    }
+}
+
+extension VerificationProblem {
+    fileprivate static let rebuild = Message(
+        "docket rebuild 会按事件重建；请先查明是谁改动的", "docket rebuild makes it anew from the events; find out first who changed it"
+    )
+    fileprivate static let keepAndCompare = Message(
+        "请保留该文件，与备份和封印比较", "keep the file and compare it with backups and seals")
+}
+
+extension VerificationProblem.Content {
+    fileprivate var name: Message {
+        switch self {
+        case .definition: Message("定义", "definition")
+        case .attachment: Message("附件", "attachment")
+        }
+    }
+}
+
+extension VerificationProblem.ContentFault {
+    fileprivate func message(_ content: Message, _ digest: String) -> Message {
+        switch self {
+        case .missing:
+            Message(
+                "缺少事件所指的\(content.chinese) \(digest)",
+                "the \(content.english) \(digest), which the events name, is missing")
+        case .surplus:
+            Message(
+                "多出没有任何事件所指的\(content.chinese) \(digest)", "no event names the \(content.english) \(digest)")
+        case .renamed:
+            Message(
+                "\(content.chinese) \(digest) 的名称或类型已被改动",
+                "the name or the media type of the \(content.english) \(digest) was altered")
+        }
+    }
+
+    fileprivate var advice: Message {
+        switch self {
+        case .missing: Message("请保留该文件，并从备份恢复", "keep the file and restore a backup")
+        case .surplus, .renamed: VerificationProblem.keepAndCompare
         }
     }
 }
@@ -72,6 +124,23 @@ extension VerificationProblem.EventFault {
                 "event \(number) breaks the chain: it or the one before was altered, inserted or moved")
         case .malformed(let field):
             Message("第 \(number) 号事件的 \(field.rawValue) 不合要求", "the \(field.rawValue) of event \(number) is malformed")
+        case .backdated(let time, let section):
+            Message(
+                "第 \(number) 号事件的时间 \(time) 早于它之前的事件（第 \(section) 段时间）",
+                "event \(number) says \(time), which is before an event before it (section \(section) of time)")
+        }
+    }
+}
+
+extension VerificationProblem.EventFault {
+    fileprivate func accessMessage(_ number: Int) -> Message {
+        switch self {
+        case .missing: Message("第 \(number) 条被拒绝的访问缺失", "refused access \(number) is missing")
+        case .altered, .malformed, .backdated:
+            Message(
+                "第 \(number) 条被拒绝的访问与清单的链不符：该条或之前的被改动、插入或删除",
+                "refused access \(number) breaks the chain of the list: it or one before was altered, inserted or deleted"
+            )
         }
     }
 }
@@ -97,6 +166,12 @@ extension VerificationProblem.SealFault {
             Message("第 \(position) 个封印所封的部分事件已被截去", "events that seal \(position) protects were cut off")
         case .otherRoot:
             Message("第 \(position) 个封印所签的默克尔根与事件不符", "the root that seal \(position) signs is not that of its events")
+        case .accessesTruncated:
+            Message("第 \(position) 个封印所封的部分被拒绝访问已被截去", "refused accesses that seal \(position) protects were cut off")
+        case .accessesRebuilt:
+            Message(
+                "第 \(position) 个封印所封的被拒绝访问清单已被重写",
+                "the list of refused accesses that seal \(position) protects was rebuilt")
         case .rebuilt: Message("第 \(position) 个封印所封的事件链已被重写", "the chain that seal \(position) protects was rebuilt")
         }
     }
@@ -109,6 +184,7 @@ extension VerificationStep {
         case .file: Message("数据库文件", "the database file")
         case .structure: Message("数据库结构", "the schema")
         case .events: Message("事件", "the events")
+        case .accesses: Message("被拒绝的访问", "the refused accesses")
         case .definitions: Message("定义", "the definitions")
         case .attachments: Message("附件", "the attachments")
         case .personal: Message("个人信息", "the personal values")

@@ -14,12 +14,14 @@ public struct VerificationReport: Sendable, Hashable {
     public package(set) var erasedValues = 0
     /// The number of tables that were compared with what the events give.
     public package(set) var tables = 0
-    /// The number of refused accesses in the log, which no chain protects.
+    /// The number of refused accesses in the list.
     public package(set) var refusedAccesses = 0
     /// The last event that a fitting seal protects; those after it no seal protects yet.
     public package(set) var sealedThrough = 0
     /// The last event through which a fitting seal says that the commands were decided again.
     public package(set) var decidedThrough = 0
+    /// The number of events that are before the one before them and were written before the rule of time held.
+    public package(set) var earlierDisorder = 0
     /// What is wrong, in the order of the steps; empty for a sound office.
     public package(set) var problems: [VerificationProblem] = []
 
@@ -44,6 +46,12 @@ public enum VerificationProblem: Sendable, Hashable {
     case event(number: Int, EventFault)
     case definition(SHA256Digest)
     case attachment(SHA256Digest)
+    /// The content of a digest, in hexadecimal, is not there, or should not be.
+    case content(Content, digest: String, ContentFault)
+    /// The chain of refused accesses is broken at this one.
+    case access(number: Int, EventFault)
+    /// The noted forms of events are not those of the events.
+    case eventForms
     /// A value about a person doesn't fit its digest.
     case personal(SHA256Digest)
     /// Pieces that belong to no attachment.
@@ -59,6 +67,19 @@ public enum VerificationProblem: Sendable, Hashable {
     /// A seal, counted from 1 in the order given.
     case seal(Int, SealFault)
 
+    /// A kind of contents.
+    public enum Content: Sendable { case definition, attachment }
+
+    /// What is wrong with a content as a whole.
+    public enum ContentFault: Sendable {
+        /// An event or a manifest names it, and it isn't there.
+        case missing
+        /// Nothing names it.
+        case surplus
+        /// It is kept under a name or a media type that no manifest gives it.
+        case renamed
+    }
+
     /// What is wrong with an object of the schema.
     public enum StructureFault: Sendable { case missing, different, surplus }
 
@@ -70,6 +91,8 @@ public enum VerificationProblem: Sendable, Hashable {
         case altered
         /// It holds what can't be written down.
         case malformed(EventField)
+        /// Its time, in UTC, is before that of an event before it; sections of time count from 1.
+        case backdated(time: String, section: Int)
     }
 
     /// What is wrong with a row.
@@ -89,10 +112,14 @@ public enum VerificationProblem: Sendable, Hashable {
         case rebuilt
         /// The root it signs is not that of the events up to it: one of them is another now.
         case otherRoot
+        /// It seals more refused accesses than there are.
+        case accessesTruncated
+        /// The refused access it seals is another one now.
+        case accessesRebuilt
     }
 }
 
 /// A part of a verification.
 public enum VerificationStep: String, Sendable, CaseIterable {
-    case file, structure, events, definitions, attachments, personal, tables
+    case file, structure, events, accesses, definitions, attachments, personal, tables
 }

@@ -126,7 +126,8 @@ extension Compiler {
         } else if node.text.contains("${") {
             refuse(node, Message("处理指令里不能有数据", "a processing instruction cannot hold data"))
         } else {
-            code.write("<?\(node.name) \(node.text)?>\n")
+            code.write("<?\(node.name) \(node.text)?>")
+            if node.parent?.isElement != true { code.write("\n") }
         }
     }
 

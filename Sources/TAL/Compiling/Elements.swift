@@ -225,7 +225,7 @@ extension Compiler {
         plain.staticAttributes = statements.staticAttributes.filter { attribute in
             !around.source.value(of: attribute, on: element).isInterpolated
         }
-        if statements.replace != nil || statements.useMacro != nil {
+        if statements.useMacro != nil {
             replaced(element, plain, by: onError, around)
         } else {
             tag(element, plain, around)

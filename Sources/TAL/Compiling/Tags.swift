@@ -73,15 +73,30 @@ extension Compiler {
         var inner = around
         for (prefix, uri) in element.declaredNamespaces where !prefix.isEmpty { inner.namespaces[prefix] = uri }
         var computed = statements.attributes
+        var written: Set<String> = []
         for attribute in statements.staticAttributes {
-            let name = attribute.qualifiedName
-            if let index = computed.firstIndex(where: { $0.name.text == name }) {
+            let name = outputName(attribute.qualifiedName)
+            if !written.insert(name).inserted { reportDouble(attribute, of: element) }
+            if let index = computed.firstIndex(where: { outputName($0.name.text) == name }) {
                 self.attribute(computed.remove(at: index), of: element, given: attribute, inner)
             } else {
                 self.attribute(attribute, of: element, inner)
             }
         }
         for item in computed { attribute(item, of: element, given: nil, inner) }
+    }
+
+    /// The name of an attribute as its reader compares it: HTML knows no case.
+    private func outputName(_ name: String) -> String { isHTML ? name.lowercased() : name }
+
+    private func reportDouble(_ attribute: Node, of element: Node) {
+        let name = attribute.qualifiedName
+        report.add(
+            element.finding(
+                "tal.double-attribute",
+                Message(
+                    "属性 “\(name)” 写了两次，HTML 不分大小写", "the attribute “\(name)” stands twice: HTML ignores case"),
+                at: name, related: report.trail))
     }
 
     /// Whether the element begins with a computed text, whose line feed an HTML parser must not take for the tag's.
@@ -130,6 +145,9 @@ extension Compiler {
             return code.write("\"")
         }
         guard let kind = kind(name, of: element, at: value, around) else { return }
+        if parts.count == 1, case .expression(let expression) = parts[0], expression.trimmed().text == "nothing" {
+            return
+        }
         if kind == .boolean, parts.count == 1, case .expression(let expression) = parts[0] {
             return computed(name, kind, expression, around)
         }

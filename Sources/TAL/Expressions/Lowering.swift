@@ -24,7 +24,7 @@ struct Lowering {
     private mutating func own(_ expression: XPathExpression, _ around: Surroundings) -> Expression? {
         switch expression {
         case .literal(let text, _): return .text(text)
-        case .number(let value): return .number(value)
+        case .number(let value, _): return .number(value)
         case .negation(let inner): return own(inner, around).map { .negation($0) }
         case .path(let path): return self.path(path, around)
         case .call(let call): return self.call(call, around)

@@ -21,13 +21,21 @@ struct Renderer: ~Copyable {
     var xpath: XPathContext?
     private var handlers: [(handler: Int, errorSlot: Int, mark: Int)] = []
     private var language = Language.chinese
+    private let limits: RenderingLimits
+    /// The bytes that the sink has taken.
+    private var written = 0
+    /// The steps of all repetitions so far.
+    private var repeated = 0
+    /// What the repetition that began last repeats over: the place of a limit that is reached.
+    private var repeatedExpression = -1
 
     /// When so much output waits, it goes to the sink.
     private static let chunk = 32 << 10
 
-    init(_ program: Program, view: Node) {
+    init(_ program: Program, view: Node, limits: RenderingLimits) {
         self.program = program
         self.view = view
+        self.limits = limits
         walks = BoundWalks(program.walks, in: view.document)
         slots = Array(repeating: .unset, count: program.slotCount)
         repetitions = Array(repeating: Repetition(), count: program.repeatCount)
@@ -64,6 +72,7 @@ struct Renderer: ~Copyable {
             }
             if handlers.isEmpty {
                 try sink.write(output.bytes)
+                written += output.count
                 output.truncate(to: 0)
             }
         }
@@ -71,7 +80,7 @@ struct Renderer: ~Copyable {
 
     /// Goes on at the nearest `tal:on-error`, what its element wrote taken back.
     private mutating func handle(_ fault: RenderFault, _ next: inout Int) throws(Findings) {
-        guard let handler = handlers.popLast() else { throw Findings([finding(fault)]) }
+        guard !fault.isFinal, let handler = handlers.popLast() else { throw Findings([finding(fault)]) }
         output.truncate(to: handler.mark)
         slots[handler.errorSlot] = .value(.string(fault.message.text(in: language)))
         next = handler.handler
@@ -102,7 +111,7 @@ struct Renderer: ~Copyable {
             case .set(let slot, let expression): slots[slot] = Value(try value(expression))
             case .startRepeat(let index, let slot, let expression, let end):
                 if try !startRepeat(index, slot, expression) { next = end }
-            case .nextRepeat(let index, let slot, let body): if nextRepeat(index, slot) { next = body }
+            case .nextRepeat(let index, let slot, let body): if try nextRepeat(index, slot) { next = body }
             case .startSwitch(let index, let expression): switches[index] = (try value(expression), 0)
             case .jumpUnlessCase(let index, let id, let expression, let target):
                 if try !chooses(index, id, expression) { next = target }
@@ -115,7 +124,12 @@ struct Renderer: ~Copyable {
                 handlers.removeLast()
                 next = target
             }
-            if output.count >= Self.chunk, handlers.isEmpty { return }
+            if output.count >= Self.chunk {
+                if written + output.count > limits.bytes {
+                    throw RenderFault.tooLarge(limits, in: repeatedExpression)
+                }
+                if handlers.isEmpty { return }
+            }
         }
     }
 
@@ -175,11 +189,16 @@ struct Renderer: ~Copyable {
         let nodes = try references(expression)
         repetitions[index] = Repetition(nodes: nodes, index: 0)
         guard let first = nodes.first else { return false }
+        repeatedExpression = expression
         slots[slot] = .node(first)
         return true
     }
 
-    private mutating func nextRepeat(_ index: Int, _ slot: Int) -> Bool {
+    private mutating func nextRepeat(_ index: Int, _ slot: Int) throws(RenderFault) -> Bool {
+        repeated += 1
+        guard repeated <= limits.repetitions else {
+            throw RenderFault.tooManyRepetitions(limits, in: repeatedExpression)
+        }
         repetitions[index].index += 1
         let position = repetitions[index].index
         guard position < repetitions[index].nodes.count else { return false }

@@ -51,6 +51,13 @@ public enum TextEncoding: String, Sendable {
         return (try GB18030Converter().text(bytes), .gb18030)
     }
 
+    /// The text of bytes that are said to be GB18030, whatever else they would fit.
+    ///
+    /// - Throws: `Problem`.
+    public static func decodeGB18030(_ bytes: [UInt8]) throws(Problem) -> String {
+        try GB18030Converter().text(bytes)
+    }
+
     private static func utf8(_ bytes: [UInt8], from start: Int) throws(Problem) -> String {
         if let text = String(validating: bytes[start...], as: UTF8.self) { return text }
         throw Problem(kind: .brokenUTF8, offset: start + (UTF8Survey(bytes[start...]).firstBroken ?? 0))

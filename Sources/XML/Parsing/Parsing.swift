@@ -5,7 +5,7 @@ extension Document {
     /// Parses a document from bytes.
     ///
     /// - Parameters:
-    ///   - bytes: UTF-8, with or without a byte order mark.
+    ///   - bytes: UTF-8, with or without a byte order mark; UTF-16 with one; GB18030 where the declaration says so.
     ///   - name: the file as the user named it, for messages.
     /// - Throws: `Findings`, one for everything the parser noticed, each with its place.
     public static func parse(
@@ -15,7 +15,10 @@ extension Document {
         guard bytes.count <= limits.bytes else {
             throw Findings([ParsingProblem.tooLarge(bytes: bytes.count, limit: limits.bytes).finding(in: name)])
         }
-        let source = SourceText(name: name, bytes: bytes.droppingByteOrderMark())
+        let source = SourceText(name: name, bytes: try decoded(bytes, name: name))
+        if let place = firstTag(withMoreAttributesThan: limits.attributes, in: source.bytes) {
+            throw Findings([ParsingProblem.tooManyAttributes(limit: limits.attributes).finding(in: source, at: place)])
+        }
         guard let context = xmlNewParserCtxt() else { preconditionFailure("out of memory") }
         defer { xmlFreeParserCtxt(context) }
         let collector = ParsingCollector(source: source, limits: limits)
@@ -44,6 +47,14 @@ extension Document {
         return try parse(bytes, name: path, limits: limits)
     }
 
+    private static func decoded(_ bytes: [UInt8], name: String) throws(Findings) -> [UInt8] {
+        do {
+            return try utf8(ofDocument: bytes)
+        } catch {
+            throw Findings([ParsingProblem.notItsEncoding(offset: error.offset).finding(in: name)])
+        }
+    }
+
     private static func read(
         _ bytes: [UInt8], with context: xmlParserCtxtPtr, collector: ParsingCollector
     ) -> xmlDocPtr? {
@@ -56,11 +67,5 @@ extension Document {
                 Int32(options))
         }
         return document
-    }
-}
-
-extension [UInt8] {
-    fileprivate func droppingByteOrderMark() -> [UInt8] {
-        starts(with: [0xEF, 0xBB, 0xBF]) ? Array(dropFirst(3)) : self
     }
 }

@@ -4,6 +4,9 @@ import Diagnostics
 enum ParsingProblem {
     case tooLarge(bytes: Int, limit: Int)
     case tooDeep(limit: Int)
+    case tooManyAttributes(limit: Int)
+    /// The bytes are not in the encoding that their byte order mark or their declaration names.
+    case notItsEncoding(offset: Int)
     case doctype
     /// A violation of well-formedness with libxml2's error code (`xmlParserErrors`) and its own words.
     case malformed(code: Int, detail: String)
@@ -13,13 +16,15 @@ enum ParsingProblem {
     }
 
     func finding(in source: SourceText, at offset: Int) -> Finding {
-        Finding(rule, message, in: source, at: offset)
+        Finding(rule, message, in: source, at: offset, advice: advice)
     }
 
     private var rule: String {
         switch self {
         case .tooLarge: "xml.too-large"
         case .tooDeep: "xml.too-deep"
+        case .tooManyAttributes: "xml.too-many-attributes"
+        case .notItsEncoding: "xml.encoding"
         case .doctype: "xml.doctype"
         case .malformed: "xml.malformed"
         }
@@ -31,11 +36,22 @@ enum ParsingProblem {
             Message("文件有 \(bytes) 字节，上限是 \(limit)", "the file has \(bytes) bytes, the limit is \(limit)")
         case .tooDeep(let limit):
             Message("元素嵌套超过 \(limit) 层", "elements are nested deeper than \(limit) levels")
+        case .tooManyAttributes(let limit):
+            Message("一个元素的属性超过 \(limit) 个", "an element has more than \(limit) attributes")
+        case .notItsEncoding(let offset):
+            Message(
+                "第 \(offset) 字节不符合文件声明的编码",
+                "byte \(offset) does not fit the encoding that the file declares")
         case .doctype:
             Message("不接受 DTD（DOCTYPE 声明）", "a DTD (DOCTYPE declaration) is not accepted")
         case .malformed(let code, let detail):
             Message("XML 不合规范：\(chinese(code) ?? detail)", "not well-formed XML: \(detail)")
         }
+    }
+
+    private var advice: Message? {
+        guard case .tooManyAttributes = self else { return nil }
+        return Message("把它们写成子元素", "write them as child elements")
     }
 
     /// The commonest of libxml2's `xmlParserErrors` in Chinese; the rest keep libxml2's words.

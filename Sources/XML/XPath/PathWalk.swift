@@ -88,7 +88,7 @@ package struct WalkTable: Sendable {
 
     private mutating func lower(_ predicate: XPathExpression, isLast: Bool, namespaces: [String: String]) -> Filter? {
         switch predicate {
-        case .number(let value) where isLast && value >= 1 && value < 1e9 && value == value.rounded():
+        case .number(let value, _) where isLast && value >= 1 && value < 1e9 && value == value.rounded():
             return Filter(kind: .position(Int(value)))
         case .path(let path): return filter(.exists, path, namespaces)
         case .operation(let comparison, .path(let path), .literal(let text, _)) where comparison.isEquality:

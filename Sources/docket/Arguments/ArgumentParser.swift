@@ -11,6 +11,9 @@ struct Arguments {
 
     func values(_ name: String) -> [String] { values[name] ?? [] }
 
+    /// Gives an option one value instead of those that it has.
+    mutating func replace(_ name: String, by value: String) { values[name] = [value] }
+
     fileprivate mutating func add(_ name: String, _ value: String) { values[name, default: []].append(value) }
 }
 

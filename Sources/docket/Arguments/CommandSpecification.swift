@@ -59,12 +59,21 @@ struct Command: Sendable {
         words = name.split(separator: " ").map(String.init)
         self.summary = summary
         self.positionals = positionals
-        self.options = options
+        self.options = Self.withEditor(options)
         self.examples = examples
         self.run = run
     }
 
     var name: String { words.joined(separator: " ") }
+
+    /// The options, with an editor beside the one for a person's words.
+    private static func withEditor(_ options: [Option]) -> [Option] {
+        options.flatMap { option in
+            guard PersonalWords.names.contains(option.name) else { return [option] }
+            let help = PersonalWords.help(option.help)
+            return [Option(option.name, short: option.short, option.arity, help), PersonalWords.edit]
+        }
+    }
 }
 
 /// Options that every command takes.
@@ -79,6 +88,9 @@ enum CommonOptions {
         Option(
             "at", .value(Message("时间", "TIME")),
             Message("当作这个时间（只用于演示用的办公室）", "pretend that it is this time (demonstration offices only)")),
+        Option(
+            "confirm-time", .flag,
+            Message("确认系统时间无误（距最后一次办理超过 40 天时）", "the clock is right, though it is 40 days past the last event")),
         Option("dry-run", short: "n", .flag, Message("试一试，什么都不改", "try it and change nothing")),
         Option("json", .flag, Message("输出 JSON，供程序读取", "print JSON for programs")),
         Option("lang", .value(Message("zh|en", "zh|en")), Message("消息的语言", "the language of messages")),

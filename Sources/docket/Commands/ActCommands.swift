@@ -31,7 +31,7 @@ enum ActCommands {
         examples: ["act 12 object -m 结算条款请再明确", "act 12 approve --task quality-opinion -m 同意"]
     ) { invocation in
         let number = try invocation.caseNumber(invocation.required(0))
-        try perform(try invocation.required(1), on: [number], invocation)
+        try perform(try invocation.required(1), on: [number], invocation.desk(), invocation)
     }
 
     /// The short forms, which take several cases.
@@ -125,25 +125,25 @@ enum ActCommands {
         let desk = try invocation.desk()
         guard let items = try Selecting.tasks(for: action, desk, invocation) else {
             let cases = try invocation.arguments.positionals.map(invocation.caseNumber)
-            return try perform(action, on: cases, invocation)
+            return try perform(action, on: cases, desk, invocation)
         }
         try Selecting.announce(items, invocation.terminal)
         var states = items.map(\.task.state)[...]
         let outcomes = CaseOutcomes(invocation, isSelection: true)
-        try perform(action, on: items.map(\.heading.case.number), invocation, outcomes) { states.popFirst() }
+        try perform(action, on: items.map(\.heading.case.number), desk, invocation, outcomes) { states.popFirst() }
     }
 
-    private static func perform(_ action: String, on cases: [Int], _ invocation: Invocation) throws {
+    private static func perform(_ action: String, on cases: [Int], _ desk: Desk, _ invocation: Invocation) throws {
         let task = invocation.arguments.value("task")
-        try perform(action, on: cases, invocation, CaseOutcomes(invocation)) { task }
+        try perform(action, on: cases, desk, invocation, CaseOutcomes(invocation)) { task }
     }
 
     /// - Parameter state: the state of the task in the next case, where it is known.
     private static func perform(
-        _ action: String, on cases: [Int], _ invocation: Invocation, _ outcomes: CaseOutcomes, state: () -> String?
+        _ action: String, on cases: [Int], _ desk: Desk, _ invocation: Invocation, _ outcomes: CaseOutcomes,
+        state: () -> String?
     ) throws {
         let values = try Assignments.parse(invocation.arguments.values("set"), command: invocation.command.name)
-        let desk = try invocation.desk()
         let terminal = invocation.terminal
         func shown(_ acted: Acted) throws -> JSON {
             let text = ActedText(acted: acted)

@@ -29,8 +29,9 @@ enum Catalogue {
             commands: CustodyCommands.all + KeyCommands.all),
         CommandGroup(
             title: Message("办公室和管理办法", "office and regulation"),
-            commands: [InitCommand.command] + ImportCommands.all + [RegulationCommands.check] + EditionCommands.all + [
-                GraphCommands.ofChain, MigrationCommand.command,
-            ]),
+            commands: [InitCommand.command] + ImportCommands.all + [TimeCommand.correct, RegulationCommands.check]
+                + EditionCommands.all + [
+                    GraphCommands.ofChain, MigrationCommand.command,
+                ]),
     ]
 }

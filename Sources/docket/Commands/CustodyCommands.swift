@@ -4,11 +4,12 @@ import Files
 import Glibc
 import Procedure
 import Records
+import Store
 import Values
 
-/// `docket verify`, `seal`, `key create`, `backup`, `restore`, `export events`, `access list`.
+/// `docket verify`, `rebuild`, `seal`, `key create`, `backup`, `restore`, `export events`, `export accesses`, `access list`.
 enum CustodyCommands {
-    static let all = [verify, seal, createKeys, backup, restore, exportEvents, accesses]
+    static let all = [verify, rebuild, seal, createKeys, backup, restore, exportEvents, exportAccesses, accesses]
 
     private static let verify = Command(
         "verify",
@@ -43,6 +44,7 @@ enum CustodyCommands {
                         ("events", .number(report.head.number)), ("head", .string(report.head.digest.description)),
                         ("definitions", .number(report.definitions)), ("attachments", .number(report.attachments)),
                         ("tables", .number(report.tables)), ("sealedThrough", .number(report.sealedThrough)),
+                        ("earlierDisorder", .number(report.earlierDisorder)),
                     ] + signatures.json + decisions.json
                 ).text)
         }
@@ -53,6 +55,14 @@ enum CustodyCommands {
                     "sound: \(report.head.number) events, \(report.definitions) definitions, \(report.attachments) attachments, \(report.tables) tables"
                 )))
         for line in signatures.lines(terminal) + decisions.lines(terminal) { try terminal.result(line) }
+        if report.earlierDisorder > 0 {
+            try terminal.result(
+                terminal.text(
+                    Message(
+                        "\(report.earlierDisorder) 个事件的时间早于前一事件：写于时间只能前进的规定之前",
+                        "events before the one before them, written before time had to go forward: \(report.earlierDisorder)"
+                    )))
+        }
         guard !report.unsealed.isEmpty else { return }
         try terminal.result(
             terminal.text(
@@ -60,6 +70,19 @@ enum CustodyCommands {
                     "第 \(report.unsealed.lowerBound) 到 \(report.unsealed.upperBound - 1) 号事件还没有封印保护",
                     "events \(report.unsealed.lowerBound) to \(report.unsealed.upperBound - 1) are not protected by a seal yet"
                 )))
+    }
+
+    private static let rebuild = Command(
+        "rebuild",
+        Message(
+            "按事件重建全部数据表，例如 verify 说它们与事件不符时",
+            "make all tables anew from the events, as when verify finds that they differ"),
+        examples: ["rebuild"]
+    ) { invocation in
+        let path = try invocation.officePath()
+        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
+        let count = try Custody.rebuild(officeAt: path, in: offices)
+        invocation.terminal.note(Message("已按事件重建 \(count) 张表", "\(count) tables were made anew from the events"))
     }
 
     private static let seal = Command(
@@ -89,7 +112,11 @@ enum CustodyCommands {
         examples: ["key create office.key office.pub"]
     ) { invocation in
         guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
-        try Custody.createKeys(privatePath: try invocation.required(0), publicPath: try invocation.required(1))
+        let (privatePath, publicPath) = (try invocation.required(0), try invocation.required(1))
+        for path in [privatePath, publicPath] where FilePlace(at: path) == .companion {
+            throw StoreError.reserved(path: path)
+        }
+        try Custody.createKeys(privatePath: privatePath, publicPath: publicPath)
         invocation.terminal.note(
             Message("已生成。私钥请放在办公室之外，另处保管。", "done. Keep the private key outside the office, elsewhere."))
     }
@@ -137,17 +164,32 @@ enum CustodyCommands {
         try invocation.desk().exportEvents { try invocation.terminal.result(bytes: $0) }
     }
 
-    private static let accesses = Command(
-        "access list", Message("被拒绝的访问", "the accesses that were refused"), examples: ["access list"]
+    private static let exportAccesses = Command(
+        "export accesses", Message("输出被拒绝的访问全部清单，供第三方重新计算", "all refused accesses, for others to recompute"),
+        examples: ["export accesses > accesses.txt"]
     ) { invocation in
-        let refusals = try invocation.desk().refusedAccesses(limit: 1000)
+        try invocation.desk().exportAccesses { try invocation.terminal.result(bytes: $0) }
+    }
+
+    private static let accesses = Command(
+        "access list", Message("被拒绝的访问", "the accesses that were refused"),
+        options: [
+            Option("from", .value(Message("日期", "DATE")), Message("从这一天起", "from this day on")),
+            Option("to", .value(Message("日期", "DATE")), Message("到这一天止", "up to this day")),
+            Option("person", .value(Message("人员", "PERSON")), Message("只看这个人员或账号", "of this person or account")),
+        ], examples: ["access list", "access list --from 2026-11-01 --to 2026-11-30 --person p-a"]
+    ) { invocation in
+        let refusals = try invocation.desk().refusedAccesses(
+            from: try invocation.date("from"), to: try invocation.date("to"), of: invocation.arguments.value("person"))
         let terminal = invocation.terminal
         if terminal.isJSON {
             return try terminal.result(
                 JSON.array(
                     refusals.map {
                         .object([
-                            ("time", .string($0.time)), ("person", .string($0.person)),
+                            ("time", .string($0.time)), ("pretended", JSON($0.pretended)),
+                            ("uid", $0.uid.map(JSON.number) ?? .null), ("account", .string($0.account)),
+                            ("person", .string($0.person)),
                             ("command", .string($0.command)),
                             ("subject", .string($0.subject)), ("rule", .string($0.rule)),
                         ])
@@ -157,13 +199,15 @@ enum CustodyCommands {
         guard !refusals.isEmpty else { return terminal.note(Message("没有被拒绝的访问", "no access was refused")) }
         var table = Table(
             [
-                Message("时间", "time"), Message("人员", "person"), Message("命令", "command"), Message("对象", "subject"),
+                Message("时间", "time"), Message("账号", "account"), Message("人员", "person"), Message("命令", "command"),
+                Message("对象", "subject"),
                 Message("规则", "rule"),
             ]
             .map(terminal.text))
         for refusal in refusals {
             table.add([
-                try Timestamp(parsing: refusal.time).localMinute, refusal.person, refusal.command, refusal.subject,
+                try Timestamp(parsing: refusal.time).localMinute, refusal.account, refusal.person, refusal.command,
+                refusal.subject,
                 refusal.rule,
             ])
         }

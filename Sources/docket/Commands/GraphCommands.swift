@@ -11,6 +11,7 @@ enum GraphCommands {
         Option(
             "output", short: "O", .value(Message("文件", "FILE")),
             Message("写到这里，而不是标准输出", "write there instead of standard output")),
+        OutputPlace.force,
         Option(
             "dot", .flag, Message("输出 DOT 源文件，不需要 Graphviz", "print the DOT source, which needs no Graphviz")),
     ]
@@ -49,13 +50,10 @@ enum GraphCommands {
     }
 
     private static func write(_ dot: String, _ invocation: Invocation) throws {
+        // A label may hold what terminals obey: neither the source nor the picture does.
+        let dot = visibleLines(dot)
         let isSource = invocation.arguments.has("dot")
         let bytes = isSource ? Array(dot.utf8) : try Graphviz(environment: invocation.environment).svg(dot)
-        guard let path = invocation.arguments.value("output"), path != "-" else {
-            return try invocation.terminal.result(bytes: bytes)
-        }
-        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
-        try FileWriting.write(bytes, to: path)
-        invocation.terminal.note(Message("已写入 \(path)", "written to \(path)"))
+        try OutputPlace(invocation: invocation).write(bytes)
     }
 }

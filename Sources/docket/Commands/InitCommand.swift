@@ -53,8 +53,8 @@ enum InitCommand {
 
     private static func time(_ invocation: Invocation) throws -> Timestamp {
         switch try invocation.clock() {
-        case .real(let time): return time
-        case .pretended(let time):
+        case .real(let time), .confirmed(let time): return time
+        case .pretended(let time, _):
             guard invocation.arguments.has("demo") else { throw Refusal.actingAtAnotherTime }
             return time
         }

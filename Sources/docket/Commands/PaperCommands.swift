@@ -15,7 +15,7 @@ enum PaperCommands {
 
     static let packet = Command(
         "packet", Message("输出一份合同的送审材料，或其他表单的办理材料", "the packet of a contract, or of any other form's case"),
-        [Positional(Message("编号", "NUMBER"))], options: [format, output, RecordOptions.kind],
+        [Positional(Message("编号", "NUMBER"))], options: [format, output, OutputPlace.force, RecordOptions.kind],
         examples: ["packet GDYH-2026-0001 -O packet.html", "packet TS20260001 --format xml"]
     ) { invocation in
         let number = try invocation.required(0)
@@ -25,7 +25,7 @@ enum PaperCommands {
 
     static let visitReport = Command(
         "visit report", Message("输出一次拜访的报告", "the report of a visit"), [Positional(Message("拜访编号", "VISIT"))],
-        options: [format, output], examples: ["visit report BF20260001 -O visit.html"]
+        options: [format, output, OutputPlace.force], examples: ["visit report BF20260001 -O visit.html"]
     ) { invocation in
         let number = try invocation.required(0)
         try produce(invocation) { try $0.visitReport(of: number, as: $1) }
@@ -35,7 +35,7 @@ enum PaperCommands {
         "dossier", Message("输出客户档案：一个客户的，或一个单位全部客户的", "the dossier of a customer, or of all customers of a unit"),
         [Positional(Message("客户编号", "CUSTOMER"), required: false)],
         options: [
-            format, output,
+            format, output, OutputPlace.force,
             Option(
                 "unit", short: "u", .value(Message("单位", "UNIT")),
                 Message("这个单位的全部客户，写进 --output 的文件夹", "all customers of this unit, into the folder of --output")),
@@ -57,13 +57,7 @@ enum PaperCommands {
     ) throws {
         let format = try format(invocation)
         let paper = try body(DocumentProducer(try invocation.desk()), format)
-        guard let path = invocation.arguments.value("output"), path != "-" else {
-            return try invocation.terminal.result(bytes: paper.bytes)
-        }
-        let target = FileWriting.isFolder(path) ? "\(path)/\(paper.name)" : path
-        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
-        try FileWriting.write(paper.bytes, to: target)
-        invocation.terminal.note(Message("已写入 \(target)", "written to \(target)"))
+        try OutputPlace(invocation: invocation).write(paper.bytes, named: paper.name)
     }
 
     private static func produceAll(of unit: String, _ invocation: Invocation) throws {
@@ -77,10 +71,15 @@ enum PaperCommands {
         try desk.require(.export)
         let customers = try desk.customers(unit: unit).rows
         let producer = DocumentProducer(desk)
+        let place = OutputPlace(invocation: invocation)
+        let names = customers.map { "\(folder)/\(producer.dossierName(of: $0.number, as: format))" }
+        let replacing = try place.mayReplace(names)
         if !invocation.isRehearsal { try FileWriting.makeFolder(folder) }
         for (index, customer) in customers.enumerated() {
             let paper = try producer.dossier(of: customer.number, as: format)
-            if !invocation.isRehearsal { try FileWriting.write(paper.bytes, to: "\(folder)/\(paper.name)") }
+            if !invocation.isRehearsal {
+                try FileWriting.write(paper.bytes, to: "\(folder)/\(paper.name)", replacing: replacing)
+            }
             invocation.terminal.progress(index + 1, of: customers.count)
         }
         try invocation.terminal.result(

@@ -78,13 +78,16 @@ enum RecordOptions {
         for field in form.fields {
             let label = Message(field.label, field.englishLabel)
             if case .table(let rows) = record.values[field.id] {
-                let lines = table(of: rows, field.type.columns, terminal).lines(terminal)
-                try terminal.result("  " + terminal.pair(label, ([""] + lines).joined(separator: "\n    ")))
+                try terminal.result("  " + terminal.pair(label, ""))
+                for line in table(of: rows, field.type.columns, terminal).lines(terminal) {
+                    try terminal.result("    " + line)
+                }
                 continue
             }
             guard let shown = text(of: field, in: record, names, terminal) else { continue }
-            try terminal.result(
-                "  " + terminal.pair(label, shown.split(whereSeparator: \.isNewline).joined(separator: "\n    ")))
+            let lines = shown.split(whereSeparator: \.isNewline).map(String.init)
+            try terminal.result("  " + terminal.pair(label, lines.first ?? ""))
+            for line in lines.dropFirst() { try terminal.result("    " + line) }
         }
     }
 

@@ -28,6 +28,7 @@ struct DecisionsAgain {
         return [
             ("commands", .number(report.commands)), ("decidedEvents", .number(report.events)),
             ("eventsBeforeCommands", .number(report.earlier)), ("eventsDecidedBefore", .number(report.settled)),
+            ("erasedCommands", .number(report.erased)),
         ]
     }
 
@@ -44,6 +45,15 @@ struct DecisionsAgain {
                 Message(
                     "\(report.settled) 个事件由封印说明已经重新办理过，这次没有再办理",
                     "\(report.settled) events were decided again before, as a seal says, and were not this time"))
+        }
+        if report.erased > 0 {
+            let events = report.erasures.map(String.init)
+            lines.append(
+                Message(
+                    "\(report.erased) 条命令所依据的个人信息已由第 \(events.joined(separator: "、")) 号事件删除，无从重新办理",
+                    "\(report.erased) commands rest on values about people that were erased by event "
+                        + "\(events.joined(separator: ", ")) and cannot be decided again"
+                ))
         }
         if report.earlier > 0 {
             lines.append(

@@ -1,30 +1,35 @@
 import Diagnostics
 import Glibc
+import Store
 
-/// Writes a file whole or not at all: under a hidden name beside its place, then renamed.
+/// Writes a file whole or not at all, readable for its owner alone: under a hidden name that ends in `.partial` beside
+/// its place, then renamed.
+///
+/// What is killed amid leaves the hidden file, and nothing else: no later run removes what it has not made.
 enum FileWriting {
-    /// - Throws: `OutputError`; then nothing is left of it, and an older file stays as it was.
-    static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
+    /// - Parameter replacing: whether a regular file of that name is replaced.
+    /// - Throws: `OutputError` or a refusal; then nothing is left of it, and an older file stays as it was.
+    static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws {
         let hidden = hiddenName(beside: path)
-        let descriptor = open(hidden, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        let descriptor = open(hidden, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw OutputError(path: path, number: errno) }
-        do throws(OutputError) {
+        do {
             try fill(descriptor, bytes, path)
-            guard rename(hidden, path) == 0 else { throw OutputError(path: path, number: errno) }
+            try publish(hidden, as: path, replacing)
         } catch {
             unlink(hidden)
             throw error
         }
     }
 
-    /// Makes a folder and those above it.
+    /// Makes a folder, for its owner alone, and those above it.
     static func makeFolder(_ path: String) throws(OutputError) {
-        if mkdir(path, 0o755) == 0 || isFolder(path) { return }
+        if mkdir(path, 0o700) == 0 || isFolder(path) { return }
         guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
             throw OutputError(path: path, number: errno)
         }
         try makeFolder(String(path[..<slash]))
-        guard mkdir(path, 0o755) == 0 else { throw OutputError(path: path, number: errno) }
+        guard mkdir(path, 0o700) == 0 else { throw OutputError(path: path, number: errno) }
     }
 
     static func isFolder(_ path: String) -> Bool {
@@ -32,6 +37,34 @@ enum FileWriting {
         defer { errno = number }
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func publish(_ hidden: String, as path: String, _ replacing: Bool) throws {
+        if replacing {
+            guard rename(hidden, path) == 0 else { throw OutputError(path: path, number: errno) }
+        } else {
+            try link(hidden, to: path)
+        }
+        let folder = open(self.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw OutputError(path: path, number: errno) }
+        defer { close(folder) }
+        // A file system that can't sync folders has done what it can.
+        guard fsync(folder) == 0 || errno == EINVAL else { throw OutputError(path: path, number: errno) }
+    }
+
+    /// Gives the file its name, unless something has it.
+    private static func link(_ hidden: String, to path: String) throws {
+        guard Glibc.link(hidden, path) != 0 else {
+            unlink(hidden)
+            return
+        }
+        let number = errno
+        guard number != EEXIST else { throw Refusal.placeTaken(path) }
+        // Sticks and shares may know no second names.
+        var status = stat()
+        guard [EPERM, EOPNOTSUPP].contains(number), lstat(path, &status) != 0, rename(hidden, path) == 0 else {
+            throw OutputError(path: path, number: number)
+        }
     }
 
     private static func fill(_ descriptor: Int32, _ bytes: [UInt8], _ path: String) throws(OutputError) {
@@ -46,9 +79,14 @@ enum FileWriting {
         guard fsync(descriptor) == 0 else { throw OutputError(path: path, number: errno) }
     }
 
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     private static func hiddenName(beside path: String) -> String {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let tag = String(UInt64.random(in: .min ... .max), radix: 36)
-        return (parts.dropLast() + [".\(parts.last ?? "").\(tag)"]).joined(separator: "/")
+        let name = path.split(separator: "/").last ?? ""
+        return "\(folder(of: path))/.\(name.prefix(40)).\(tag).partial"
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Values
 
 /// JSON for programs: members stay in the order in which they are written.
@@ -43,7 +44,7 @@ indirect enum JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Exp
             case "\n": quoted += "\\n"
             case "\r": quoted += "\\r"
             case "\t": quoted += "\\t"
-            case "\u{0}"..."\u{1F}":
+            case _ where isObeyed(scalar):
                 let code = String(scalar.value, radix: 16)
                 quoted += "\\u" + String(repeating: "0", count: 4 - code.count) + code
             default: quoted.unicodeScalars.append(scalar)

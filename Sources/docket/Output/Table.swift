@@ -11,14 +11,10 @@ struct Table {
 
     var isEmpty: Bool { rows.isEmpty }
 
-    mutating func add(_ cells: [String?]) { rows.append(cells.map { Self.onOneLine($0 ?? "") }) }
+    mutating func add(_ cells: [String?]) { rows.append(cells.map { visible($0 ?? "") }) }
 
     /// Adds a line below the last row, that no column makes room for.
-    mutating func note(_ text: String) { notes[rows.count - 1, default: []].append(Self.onOneLine(text)) }
-
-    private static func onOneLine(_ text: String) -> String {
-        text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    }
+    mutating func note(_ text: String) { notes[rows.count - 1, default: []].append(visible(text)) }
 
     /// The lines of the table, the titles first.
     func lines(_ terminal: Terminal) -> [String] {

@@ -2,6 +2,9 @@ import Diagnostics
 import Glibc
 
 /// Where results, messages and questions go: results to standard output, everything else to standard error.
+///
+/// Whatever it writes as text it writes line by line, and a line holds nothing that a terminal obeys but what is
+/// written here: a line end in a name, an opinion or an argument begins no line.
 struct Terminal {
     let language: Language
     /// Whether results are JSON.
@@ -41,13 +44,22 @@ struct Terminal {
     func bracketed(_ addition: String) -> String { text(Message("（\(addition)）", " (\(addition))")) }
 
     /// A line of the result.
-    func result(_ line: String) throws { try write(line + "\n", to: STDOUT_FILENO) }
+    func result(_ line: String) throws { try write(shown(line) + "\n", to: STDOUT_FILENO) }
 
-    /// Bytes of the result.
-    func result(bytes: [UInt8]) throws { try write(bytes, to: STDOUT_FILENO) }
+    /// Lines of the result in one text.
+    func result(page: String) throws {
+        let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
+        try write(lines.map { shown(String($0)) + "\n" }.joined(), to: STDOUT_FILENO)
+    }
+
+    /// Bytes of the result, such as a paper: as they are into a file or a pipe, as lines of text on a terminal.
+    func result(bytes: [UInt8]) throws {
+        guard isatty(STDOUT_FILENO) == 1 else { return try write(bytes, to: STDOUT_FILENO) }
+        try write(visibleLines(String(decoding: bytes, as: UTF8.self)), to: STDOUT_FILENO)
+    }
 
     /// A line for the person, not part of the result.
-    func note(_ message: Message) { try? write(text(message) + "\n", to: STDERR_FILENO) }
+    func note(_ message: Message) { try? write(shown(text(message)) + "\n", to: STDERR_FILENO) }
 
     /// Findings for the person; each on a line of JSON for programs.
     func report(_ findings: [Finding]) {
@@ -78,12 +90,24 @@ struct Terminal {
 
     /// Asks for one line.
     func ask(_ question: String) -> String? {
-        try? write(question + text(Message("：", ": ")), to: STDERR_FILENO)
+        try? write(shown(question) + text(Message("：", ": ")), to: STDERR_FILENO)
         return readLine()
     }
 
     /// Bold, when colour is allowed.
-    func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+    func bold(_ text: String) -> String { hasColour ? Self.boldMark + text + Self.plainMark : text }
+
+    /// Private characters that stand for the terminal's codes until a line is written, so that no code in data passes.
+    private static let boldMark = "\u{10FFFC}"
+    private static let plainMark = "\u{10FFFD}"
+
+    /// A line as it is written: visible, with the codes of this terminal.
+    private func shown(_ line: String) -> String {
+        let line = visible(line)
+        guard hasColour, line.contains(Self.boldMark) else { return line }
+        let coded = line.replacing(Self.boldMark, with: "\u{1B}[1m").replacing(Self.plainMark, with: "\u{1B}[0m")
+        return coded + "\u{1B}[0m"
+    }
 
     private func write(_ text: String, to descriptor: Int32) throws { try write(Array(text.utf8), to: descriptor) }
 

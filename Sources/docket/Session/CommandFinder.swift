@@ -30,7 +30,9 @@ struct CommandFinder {
         throw UsageError(
             "command-incomplete",
             Message("docket \(first) 后面还要写做什么", "docket \(first) needs another word: what to do"),
-            advice: Message(verbatim: group.map { "docket \($0.name)" }.joined(separator: "\n    ")))
+            advice: Message(
+                group.map { "docket \($0.name)" }.joined(separator: "、"),
+                group.map { "docket \($0.name)" }.joined(separator: ", ")))
     }
 
     /// The command with the longest name that words begin with.

@@ -53,7 +53,7 @@ struct Invocation {
 
     /// The desk of whoever runs the command.
     func desk() throws -> Desk {
-        let identity = Identity(account: try account(), actingAs: arguments.value("as"))
+        let identity = Identity(account: try account(), uid: Int(getuid()), actingAs: arguments.value("as"))
         return try Desk.open(
             officeAt: try officePath(), in: offices, identity: identity, clock: try clock(), command: recordedCommand,
             isRehearsal: isRehearsal, keyring: keyring)
@@ -72,17 +72,22 @@ struct Invocation {
 
     /// The time, or the one that `--at` pretends.
     func clock() throws -> DeskClock {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        let now = Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
         guard let text = arguments.value("at") else {
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return .real(Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000))
+            return arguments.has("confirm-time") ? .confirmed(now) : .real(now)
         }
         do throws(Timestamp.ParsingError) {
-            return .pretended(try Timestamp(parsing: text + "+08:00"))
+            let time = try Timestamp(parsing: text + "+08:00")
+            guard (1990...2199).contains(time.day.year) else { throw .notATimestamp(text) }
+            return .pretended(time, real: now)
         } catch {
             throw UsageError(
                 "time", Message("“\(text)” 不是时间", "“\(text)” is not a time"),
-                advice: Message("例如 2026-11-22T09:30", "for example 2026-11-22T09:30"), command: command.name)
+                advice: Message(
+                    "例如 2026-11-22T09:30；1990 至 2199 年", "for example 2026-11-22T09:30; from 1990 to 2199"),
+                command: command.name)
         }
     }
 

@@ -31,10 +31,10 @@ struct Main {
     private func run(_ words: [String], _ terminal: Terminal) throws -> ExitStatus {
         let help = HelpText(language: terminal.language)
         switch try CommandFinder().find(words) {
-        case .overview: try terminal.result(help.overview(Catalogue.groups))
+        case .overview: try terminal.result(page: help.overview(Catalogue.groups))
         case .version: try terminal.result(Version.text(for: terminal))
-        case .group(let commands): try terminal.result(help.help(for: commands))
-        case .help(let command): try terminal.result(help.help(for: command))
+        case .group(let commands): try terminal.result(page: help.help(for: commands))
+        case .help(let command): try terminal.result(page: help.help(for: command))
         case .run(let command, let words): try run(command, words, terminal)
         }
         return .done
@@ -43,11 +43,13 @@ struct Main {
     private func run(_ command: Command, _ words: [String], _ terminal: Terminal) throws {
         let arguments = try ArgumentParser(command: command).parse(words)
         guard !arguments.has("help") else {
-            return try terminal.result(HelpText(language: terminal.language).help(for: command))
+            return try terminal.result(page: HelpText(language: terminal.language).help(for: command))
         }
         try checkLanguage(arguments.value("lang"), command)
-        try command.run(
-            Invocation(command: command, arguments: arguments, terminal: terminal, environment: environment))
+        try PersonalWords(command: command, terminal: terminal, environment: environment).run(arguments) { arguments in
+            try command.run(
+                Invocation(command: command, arguments: arguments, terminal: terminal, environment: environment))
+        }
     }
 
     private func checkLanguage(_ word: String?, _ command: Command) throws {

@@ -15,11 +15,17 @@ enum TextFile {
     ///
     /// - Throws: `FileProblem` when there is no such file, `UnreadableFile` when it cannot be read as text.
     static func read(_ path: String) throws -> String {
-        let bytes = try bytes(of: path)
+        try text(bytes(of: path), name: path)
+    }
+
+    /// The text of bytes.
+    ///
+    /// - Throws: `UnreadableFile` when they cannot be read as text.
+    static func text(_ bytes: [UInt8], name: String) throws -> String {
         do throws(TextEncoding.Problem) {
             return try TextEncoding.decode(bytes)
         } catch {
-            throw UnreadableFile(findings: [Finding("file.encoding", error.message(path))])
+            throw UnreadableFile(findings: [Finding("file.encoding", error.message(name))])
         }
     }
 

@@ -76,7 +76,8 @@ struct ToolRun {
         }
     }
 
-    private static func wait(for process: pid_t) -> Int32 {
+    /// Waits for the end of a process that was started here: its exit status, negative for a signal.
+    static func wait(for process: pid_t) -> Int32 {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         let signal = status & 0x7F

@@ -107,7 +107,9 @@ final class ModelHistory {
 
     private func desk(_ person: String) throws -> Desk {
         try Desk(
-            office: office, identity: Identity(account: "nobody-here", actingAs: person), now: time, command: "model")
+            office: office, identity: Identity(account: "nobody-here", actingAs: person),
+            clock: .pretended(time, real: time),
+            command: "model")
     }
 
     private func pick(_ values: [String]) -> String { values.randomElement(using: &random) ?? "" }

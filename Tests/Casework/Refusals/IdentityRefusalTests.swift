@@ -16,7 +16,7 @@ import Testing
         func open(_ account: String, as person: String? = nil) throws -> Desk {
             try Desk.open(
                 officeAt: office.path, in: OfficeFiles(), identity: Identity(account: account, actingAs: person),
-                clock: .pretended(try OfficeFixture.time(60)), command: "test")
+                clock: .pretended(try OfficeFixture.time(60), real: try OfficeFixture.time(60)), command: "test")
         }
         expectRefusal("casework.unknown-account") { try open("stranger") }
         expectRefusal("casework.unknown-person") { try open("stranger", as: "clark") }
@@ -44,10 +44,10 @@ import Testing
         _ = try open("keeper", .real(now)).importPeople(
             OfficeFixture.table([["code": "guest", "name": "酉示例", "account": "guest"]]))
         expectRefusal("casework.acting-for-others") { try open("guest", as: "admin", .real(now)) }
-        expectRefusal("casework.another-time") { try open("keeper", .pretended(now)) }
+        expectRefusal("casework.another-time") { try open("keeper", .pretended(now, real: now)) }
     }
 
-    @Test(arguments: [("office.moved", 1), ("case.opened", 99)])
+    @Test(arguments: [("office.moved", 1), ("case.opened", 99), ("command.given", DecisionVersion.latest.rawValue + 1)])
     func `an office that a newer docket wrote is not opened`(kind: String, version: Int) throws {
         let office = try OfficeFixture()
         try OfficeFile.open(at: office.path, tables: OfficeTables.all).write { transaction in

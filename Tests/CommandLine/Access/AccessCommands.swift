@@ -14,12 +14,13 @@ struct AccessCommands {
         ].flatMap { [$0, "\($0) of another unit"] } + [
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
             "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
-            "deputy end", "person leave", "due", "tick", "calendar import", "calendar show",
+            "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
             "seal", "key create", "backup", "restore",
-            "export events", "access list", "init", "unit import", "person import", "revenue import",
+            "export events", "export accesses", "rebuild", "access list", "init", "unit import", "person import",
+            "revenue import",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
         ]).sorted()
 
@@ -44,7 +45,8 @@ struct AccessCommands {
         case "record list": return name + ["visit"]
         case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
-        case "inbox", "verify", "export events", "access list", "customer list", "contract list", "visit list",
+        case "inbox", "verify", "rebuild", "export events", "export accesses", "access list", "customer list",
+            "contract list", "visit list",
             "deputy list", "regulation show", "due", "tick", "calendar show":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
@@ -110,6 +112,7 @@ struct AccessCommands {
         case "calendar import":
             let year = "<calendar xmlns=\"urn:docket:regulation\" year=\"2027\"/>"
             return [try office.write("2027.xml", year)]
+        case "time correct": return ["-m", "时钟误设", "--at", "2026-01-05T09:00"]
         case "person leave": return ["business", "--successor", "general"]
         default: return nil
         }

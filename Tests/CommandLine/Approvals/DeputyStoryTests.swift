@@ -33,7 +33,7 @@ import Testing
         try office.refused("不由您办理", "approve", number, as: "clerk-2")
         try office.office.done(
             "deputy", "appoint", "yi-clerk", "--from", "2026-12-01", "--to", "2026-12-31", as: "chief")
-        try office.refused("不在您的管理范围内", "approve", number, as: "yi-clerk")
+        try office.refused("没有事项", "approve", number, as: "yi-clerk")
     }
 
     @Test func `a period that ends before it begins, that is past, or that makes a circle is refused`() throws {

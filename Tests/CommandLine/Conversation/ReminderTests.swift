@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func `who has no part presses for nothing, and a closed case is not pressed for`() throws {
-        #expect(try office.refused("remind", number, as: "yi-clerk").errors.contains("不在您的管理范围内"))
+        #expect(try office.refused("remind", number, as: "yi-clerk").errors.contains("没有事项"))
         #expect(try office.refused("remind", number, as: "manager").errors.contains("您没有参与办理"))
         #expect(try office.refused("remind", "1", as: "clerk").errors.contains("已经办结"))
     }
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func `following needs sight of a running case, once`() throws {
-        #expect(try office.refused("follow", number, as: "yi-clerk").errors.contains("不在您的管理范围内"))
+        #expect(try office.refused("follow", number, as: "yi-clerk").errors.contains("没有事项"))
         #expect(try office.refused("follow", "1", as: "clerk").errors.contains("已经办结"))
         #expect(try office.refused("unfollow", number, as: "clerk").errors.contains("没有关注"))
         try office.done("follow", number, as: "clerk")
@@ -112,7 +112,7 @@ import Testing
         #expect(try office.json("inbox", as: "guest").items.map { $0["kind"].text } == ["followed"])
         office.pass(minutes: 24 * 60)
         #expect(try office.json("inbox", as: "guest").items.isEmpty)
-        #expect(try office.refused("follow", number, as: "guest").errors.contains("不在您的管理范围内"))
+        #expect(try office.refused("follow", number, as: "guest").errors.contains("没有事项"))
         try office.done("unfollow", number, as: "guest")
     }
 }

@@ -85,6 +85,24 @@ import Testing
         #expect(try head(of: "piped.docket") == office.verified()["head"].text)
     }
 
+    @Test func `a backup that streams writes nothing aside, also when it is killed amid`() throws {
+        let temporary = office.file("temporary")
+        try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
+        let names = try FileManager.default.contentsOfDirectory(atPath: office.folder.path).filter { $0 != "stream" }
+        let run = try office.run(
+            ["backup", "-"], as: "admin", environment: ["TMPDIR": temporary],
+            wrapper: """
+                mkfifo stream; "$@" > stream & exec 3< stream; head -c 1000 <&3 > /dev/null
+                ls -A temporary; ls -A | grep -v -e stream -e '-wal$' -e '-shm$' -e '-lock$'
+                kill -9 $!; wait $! 2> /dev/null; ls -A temporary; rm stream
+                """)
+        let amid = run.output.split(separator: "\n").map(String.init)
+        #expect(amid.sorted() == names.sorted(), "\(run.errors)")
+        let left = try FileManager.default.contentsOfDirectory(atPath: office.folder.path)
+        #expect(left.filter { !$0.hasPrefix("office.docket-") }.sorted() == names.sorted())
+        _ = try office.verified()
+    }
+
     @Test func `gpg encrypts a backup on its way out, and the office comes back through it`() throws {
         guard FileManager.default.isExecutableFile(atPath: "/usr/bin/gpg") else { return Missing.note("gpg") }
         let home = office.file("gnupg")

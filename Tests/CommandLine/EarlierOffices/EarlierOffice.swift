@@ -12,7 +12,7 @@ struct EarlierOffice: Sendable, CustomTestStringConvertible {
     /// The version before events were read by kind and version.
     static let first = EarlierOffice(version: "2a04009")
 
-    /// The histories that hold recorded commands, one for each version of deciding, in their order.
+    /// The histories that hold recorded commands, at least one for each version of deciding, in their order.
     static let decided = [EarlierOffice(version: "b7b7c1f")]
 
     var testDescription: String { "the office made by \(version)" }

@@ -43,7 +43,7 @@ import Testing
         try office.run(Entries.contract(customer, ["subject": subject]), as: "clerk").expectDone()
         let path = try office.write("packet.html", "旧的材料")
         let run = try office.refused(
-            ["packet", "GDYH-2026-0001", "-O", path], as: "clerk", status: 3, wrapper: limit(64))
+            ["packet", "GDYH-2026-0001", "-O", path, "--force"], as: "clerk", status: 3, wrapper: limit(64))
         #expect(run.errors.contains("无法写入 “\(path)”：超出文件大小的上限"))
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "旧的材料")
         let left = try FileManager.default.contentsOfDirectory(atPath: office.folder.path)

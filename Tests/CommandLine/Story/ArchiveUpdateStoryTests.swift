@@ -53,6 +53,6 @@ import Testing
         _ = try office.filed("archive-update", values("KH20260001"))
         #expect(
             try office.refused(Entries.record("archive-update", values("KH20260001")), as: "yi-clerk").errors.contains(
-                "不在您的管理范围内"))
+                "没有编号为"))
     }
 }

@@ -39,7 +39,7 @@ import Testing
         #expect(!html.contains("合同"), "nothing of a contract's paper is left")
         let xml = try paper(record, "xml", as: "market")
         #expect(xml.contains("unit=\"省公司市场部、业务部、省公司运维部、大客户中心\""))
-        #expect(try office.refused("packet", record, as: "yi-clerk").errors.contains("不在您的管理范围内"))
+        #expect(try office.refused("packet", record, as: "yi-clerk").errors.contains("没有编号为"))
     }
 
     @Test func `an inspection shows the number of every link, and a handover whom it waits for`() throws {

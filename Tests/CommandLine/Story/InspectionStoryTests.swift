@@ -19,7 +19,7 @@ import Testing
         #expect(notice["numbers"]["rectification-notice"].text == "ZG20260001")
 
         #expect(
-            try office.refused("act", number, "reply", "-s", "reply=已改", as: "yi-chief").errors.contains("不在您的管理范围内"))
+            try office.refused("act", number, "reply", "-s", "reply=已改", as: "yi-chief").errors.contains("没有事项"))
         #expect(try office.refused("act", number, "reply", "-s", "reply=已改", as: "manager").errors.contains("已由 己示例"))
         let reply = try office.json("act", number, "reply", "-s", "reply=已增加一个频次", as: "chief")
         #expect(reply["numbers"]["rectification-reply"].text == "HF20260001")

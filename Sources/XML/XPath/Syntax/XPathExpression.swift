@@ -6,7 +6,8 @@ public indirect enum XPathExpression: Sendable, Equatable {
     case path(XPathPath)
     case call(XPathCall)
     case literal(String, at: Range<Int>)
-    case number(Double)
+    /// A number, and its digits as written: they may be more than the number holds.
+    case number(Double, digits: String)
     case negation(XPathExpression)
     case operation(XPathOperator, XPathExpression, XPathExpression)
 

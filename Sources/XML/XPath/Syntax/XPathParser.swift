@@ -137,7 +137,7 @@ struct XPathParser {
             return .literal(text, at: range)
         case .number(let value):
             position += 1
-            return .number(value)
+            return .number(value, digits: String(decoding: Array(text.utf8)[range], as: UTF8.self))
         case .name(let prefix, let local):
             position += 1
             let arguments = try arguments()

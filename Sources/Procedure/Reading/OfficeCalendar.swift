@@ -30,9 +30,9 @@ package struct CalendarReader {
     }
 
     /// Reckons, and says which year is missing for what.
-    package func reckoning<Answer>(
-        _ label: Message, _ body: (WorkingTime) throws(WorkingCalendar.MissingYear) -> Answer
-    ) throws -> Answer {
+    package func reckoning<Reckoned>(
+        _ label: Message, _ body: (WorkingTime) throws(WorkingCalendar.MissingYear) -> Reckoned
+    ) throws -> Reckoned {
         let workingTime = try workingTime()
         do throws(WorkingCalendar.MissingYear) {
             return try body(workingTime)

@@ -4,6 +4,8 @@ import Digest
 package struct ChainCheck: ~Copyable {
     /// The last event seen.
     package private(set) var head: Head
+    /// How many events before the rule of time are before the one before them.
+    package var earlierDisorder: Int { order.earlierDisorder }
     /// The first problems, at most `limit`.
     package private(set) var problems: [VerificationProblem] = []
     /// The digests of the events whose numbers were asked for.
@@ -17,12 +19,17 @@ package struct ChainCheck: ~Copyable {
     /// The form of the next event.
     private var form: ChainForm
     private var canonical = CanonicalEvent()
+    private var order: TimeOrder
 
     private static let limit = 100
 
-    /// A check of an office's chain, begun in a form, that remembers the digests of some events, and the roots up to
-    /// them when it is to compute any.
-    package init(identity: SHA256Digest, form: ChainForm, watching numbers: Set<Int> = [], withRoots: Bool = false) {
+    /// A check of an office's chain, begun in a form, with the time in order since an event, that remembers the digests
+    /// of some events, and the roots up to them when it is to compute any.
+    package init(
+        identity: SHA256Digest, form: ChainForm, orderedFrom: Int = 1, watching numbers: Set<Int> = [],
+        withRoots: Bool = false
+    ) {
+        order = TimeOrder(from: orderedFrom)
         head = Head(number: 0, digest: identity)
         watched = numbers
         self.form = form
@@ -34,9 +41,9 @@ package struct ChainCheck: ~Copyable {
     }
 
     /// A check for seals.
-    package init(identity: SHA256Digest, form: ChainForm, watching seals: [Seal]) {
+    package init(identity: SHA256Digest, form: ChainForm, orderedFrom: Int = 1, watching seals: [Seal]) {
         self.init(
-            identity: identity, form: form, watching: Set(seals.map(\.head.number)),
+            identity: identity, form: form, orderedFrom: orderedFrom, watching: Set(seals.map(\.head.number)),
             withRoots: seals.contains { $0.root != nil })
     }
 
@@ -52,6 +59,9 @@ package struct ChainCheck: ~Copyable {
         let kept = isKept ? computed : SHA256Digest(bytes: Array(event.digest)) ?? computed
         go(to: Head(number: event.number, digest: kept), isWhole: isKept)
         if let field = EventValidity.fault(in: event, number: event.number) { report(event.number, .malformed(field)) }
+        if !order.goesOn(to: event.number, at: event.time, beginsSection: event.beginsSection) {
+            reportBackdated(event.number, String(decoding: event.time, as: UTF8.self))
+        }
         if event.kind.elementsEqual(ChainForm.changeKind.utf8) {
             changeForm(at: event.number, event.version, event.subject, event.payload)
         }
@@ -63,6 +73,9 @@ package struct ChainCheck: ~Copyable {
         go(to: Head(number: event.number, digest: event.digest), isWhole: computed == event.digest)
         if let field = EventValidity.fault(in: event.draft, number: event.number) {
             report(event.number, .malformed(field))
+        }
+        if !order.goesOn(to: event.number, at: event.time.utf8, beginsSection: event.draft.beginsSection) {
+            reportBackdated(event.number, event.time)
         }
         if event.isAboutChain { changeForm(at: event.number, event.version, event.subject.utf8, event.payload.utf8) }
     }
@@ -91,6 +104,10 @@ package struct ChainCheck: ~Copyable {
         guard watched.contains(next.number) else { return }
         digests[next.number] = next.digest
         if growsTree { roots[next.number] = tree.root() }
+    }
+
+    private mutating func reportBackdated(_ number: Int, _ time: String) {
+        report(number, .backdated(time: time, section: order.section))
     }
 
     private mutating func report(_ number: Int, _ fault: VerificationProblem.EventFault) {

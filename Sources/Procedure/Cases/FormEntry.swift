@@ -4,6 +4,9 @@ public import Diagnostics
 public struct FormEntry: Codable, Sendable {
     /// Texts by field id or label.
     public var values: [String: String]
+    /// The digests of what tells something about natural persons, by field id or label: such texts are not among the
+    /// values.
+    package var personal: [String: String]?
     /// The unit that the record belongs to; the actor's own when it is `nil`.
     public var unit: String?
     /// Where the text of a field was written, for messages.
@@ -11,7 +14,7 @@ public struct FormEntry: Codable, Sendable {
 
     /// What was given; where it was written is for messages alone.
     private enum CodingKeys: CodingKey {
-        case values, unit
+        case values, personal, unit
     }
 
     /// An entry.

@@ -4,8 +4,9 @@ import Store
 extension Session {
     func head() throws(StoreError) -> Head {
         if let knownHead { return knownHead }
-        let head = try lastEvent() ?? Head(number: 0, digest: identity)
-        knownHead = head
+        let last = try lastEvent()
+        let head = last?.head ?? Head(number: 0, digest: identity)
+        (knownHead, lastTime) = (head, last?.time)
         return head
     }
 
@@ -13,6 +14,7 @@ extension Session {
         let fault = EventValidity.fault(in: draft, number: try head().number + 1)
         if let fault { throw .invalidEvent(fault) }
         guard !draft.isReserved else { throw .invalidEvent(.kind) }
+        guard TimeOrder.holds(for: draft, after: lastTime) else { throw .backdated }
         if try currentForm() != .latest {
             try add(ChainForm.latest.change(before: draft), in: .first)
             form = .latest
@@ -60,7 +62,7 @@ extension Session {
                 .text(draft.person), Value(draft.deputyFor), .text(draft.command), Value(draft.cause),
                 .text(draft.subject), .text(draft.payload), .blob(digest.bytes),
             ])
-        knownHead = Head(number: number, digest: digest)
+        (knownHead, lastTime) = (Head(number: number, digest: digest), draft.time)
         return Event(number: number, draft: draft, digest: digest)
     }
 
@@ -90,10 +92,10 @@ extension Session {
     static let selection =
         "SELECT number, time, kind, version, person, deputy_for, command, cause, subject, payload, digest FROM events"
 
-    private func lastEvent() throws(StoreError) -> Head? {
-        var cursor = try connection.cursor("SELECT number, digest FROM events ORDER BY number DESC LIMIT 1")
+    private func lastEvent() throws(StoreError) -> (head: Head, time: String)? {
+        var cursor = try connection.cursor("SELECT number, digest, time FROM events ORDER BY number DESC LIMIT 1")
         guard try cursor.next() else { return nil }
-        return Head(number: Int(cursor.integer(0)), digest: try digest(cursor, 1))
+        return (Head(number: Int(cursor.integer(0)), digest: try digest(cursor, 1)), try cursor.text(2))
     }
 
     private func cursor(_ query: EventQuery) throws(StoreError) -> Cursor {

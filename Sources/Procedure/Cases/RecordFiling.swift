@@ -19,11 +19,14 @@ package struct RecordFiling {
 
     /// Checks an entry and creates its record.
     package func create(_ entry: FormEntry, state: RecordState) throws -> RecordRow {
+        let given = try recorder.reader.opened(entry.values, entry.personal)
         var values = RecordValues(
-            try FormInput(form).read(entry.values, isComplete: true, place: entry.place))
+            try FormInput(form).read(given, isComplete: true, place: entry.place),
+            writtenAs: form.byField(entry.personal))
         for field in form.fields where values[field.id] == nil { values[field.id] = field.preset }
         let customer = try customer(of: values)
         try checkScope(of: values)
+        try checkPersonal(values)
         try check(values, customer: customer, place: entry.place)
         let uniques = try uniques(of: values, except: nil)
         let series = form.series ?? form.id
@@ -38,13 +41,14 @@ package struct RecordFiling {
 
     /// Writes a new version of a record.
     package func revise(
-        _ record: RecordRow, with changes: [String: FieldValue], kind: RecordRevised.Kind, reason: String? = nil,
-        case number: Int? = nil
+        _ record: RecordRow, with changes: [String: FieldValue], writtenAs digests: [String: String] = [:],
+        kind: RecordRevised.Kind, reason: String? = nil, case number: Int? = nil
     ) throws -> RecordRow {
-        let values = record.values.merging(changes)
+        let values = record.values.merging(changes, writtenAs: digests)
         guard values != record.values else { throw Refusal.nothingChanged }
         _ = try self.customer(of: values, besides: record.values)
         try checkScope(of: values, besides: record.values)
+        try checkPersonal(values, besides: record.values)
         let customer = try record.customer.flatMap { try recorder.records.customer($0) }
         try check(values, customer: customer)
         let isAccount = record.customer == record.number
@@ -55,6 +59,15 @@ package struct RecordFiling {
                 uniques: try uniques(of: values, except: record.number), reason: reason, case: number,
                 naming: isAccount ? form.namingField?.id : nil))
         return try recorder.records.existing(form, record.number)
+    }
+
+    /// Refuses what tells something about a natural person and would be written down for ever: where nobody had a salt
+    /// for it.
+    private func checkPersonal(_ values: RecordValues, besides earlier: RecordValues = RecordValues()) throws {
+        for field in form.fields where field.isPersonal && values.isWrittenInClear(field.id) {
+            guard values[field.id] != earlier[field.id] || !earlier.isWrittenInClear(field.id) else { continue }
+            throw Refusal.personalInClear(field)
+        }
     }
 
     /// Opens the case of the first chain that applies to a record.
@@ -173,10 +186,12 @@ package struct RecordFiling {
         var uniques: [String: String] = [:]
         for field in form.fields where field.isUnique {
             guard let value = values.text(field.id) else { continue }
-            uniques[field.id] = value
-            let taken = try recorder.reader.snapshot.first(
-                where: [UniqueValue.form == form.id, UniqueValue.field == field.id, UniqueValue.value == value])
-            guard let holder = taken?.number, holder != number else { continue }
+            uniques[field.id] = values.written[field.id]?.text
+            let same = field.isPersonal ? try recorder.reader.personalDigests(of: value) + [value] : [value]
+            let taken = try recorder.reader.snapshot.all(
+                where: [UniqueValue.form == form.id, UniqueValue.field == field.id, UniqueValue.value.isOne(of: same)]
+            ).first { $0.number != number }
+            guard let holder = taken?.number else { continue }
             let unit = try recorder.records.record(form.id, holder).flatMap { try recorder.units.tree()[$0.unit]?.name }
             throw Refusal.duplicate(field, heldBy: unit ?? "")
         }
@@ -194,6 +209,14 @@ extension Refusal {
         Refusal(
             "casework.no-chain",
             Message("管理办法没有适用于这份“\(form)”的审批流程", "no chain of the regulation applies to this \(form)"),
+            access: .granted)
+    }
+
+    fileprivate static func personalInClear(_ field: Field) -> Refusal {
+        Refusal(
+            "casework.personal-in-clear",
+            Message(
+                "“\(field.label)”是个人信息，不能由流程填写", "the \(field.englishLabel) is personal: no chain fills it in"),
             access: .granted)
     }
 

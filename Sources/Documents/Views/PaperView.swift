@@ -1,0 +1,6 @@
+/// The views that Docket writes by themselves: words of its own, which `<document view>` and the names of shapes use.
+enum PaperView: String {
+    case packet
+    case visitReport = "visit-report"
+    case dossier
+}

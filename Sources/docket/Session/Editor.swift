@@ -1,0 +1,91 @@
+import Diagnostics
+import Glibc
+
+/// A person's editor on an empty file that nobody else can read, in a folder that nobody else can enter; both are gone
+/// afterwards, whatever happened but a kill.
+struct Editor {
+    let environment: ProcessEnvironment
+
+    /// What was written.
+    ///
+    /// - Throws: a refusal where there is no editor or it failed, `OutputError`, `FileProblem`.
+    func text() throws -> [UInt8] {
+        guard let editor = ["VISUAL", "EDITOR"].lazy.compactMap({ environment[$0] }).first(where: { !$0.isEmpty })
+        else { throw Refusal.noEditor }
+        let folder = try makeFolder()
+        defer { remove(folder) }
+        let file = "\(folder)/words.txt"
+        try makeFile(file)
+        let status = try run(editor, file)
+        guard status == 0 else { throw Refusal.editorFailed(status) }
+        return try readFile(file, limit: PersonalWords.limit)
+    }
+
+    /// A folder with mode 0700 in the session's own place, which is in memory, or in that for temporary files.
+    private func makeFolder() throws(OutputError) -> String {
+        let parent = ["XDG_RUNTIME_DIR", "TMPDIR"].lazy.compactMap { environment[$0] }
+            .first { !$0.isEmpty && FileWriting.isFolder($0) }
+        var template = Array("\(parent ?? "/tmp")/docket-words-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw OutputError(path: parent ?? "/tmp", number: errno) }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    private func makeFile(_ path: String) throws(OutputError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw OutputError(path: path, number: errno) }
+        close(descriptor)
+    }
+
+    /// Removes the folder with the file and what editors leave beside it.
+    private func remove(_ folder: String) {
+        if let entries = opendir(folder) {
+            while let entry = readdir(entries) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                unlink("\(folder)/\(name)")
+            }
+            closedir(entries)
+        }
+        rmdir(folder)
+    }
+
+    /// Runs the editor by the shell, as `EDITOR` may hold words of its own, and waits; its interrupts are not ours.
+    private func run(_ editor: String, _ file: String) throws -> Int32 {
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGQUIT, SIGPIPE, SIGXFSZ] { sigaddset(&signals, number) }
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        let before = [SIGINT, SIGQUIT].map { ($0, signal($0, SIG_IGN)) }
+        defer { for (number, handler) in before { signal(number, handler) } }
+        let line = ["/bin/sh", "-c", "\(editor) \"$1\"", "sh", file]
+        var words: [UnsafeMutablePointer<CChar>?] = line.map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var process: pid_t = 0
+        let number = posix_spawn(&process, "/bin/sh", nil, &attributes, &words, environ)
+        guard number == 0 else { throw OutputError(path: "/bin/sh", number: number) }
+        return ToolRun.wait(for: process)
+    }
+}
+
+extension Refusal {
+    fileprivate static var noEditor: Refusal {
+        Refusal(
+            "editor.missing", Message("没有设定编辑器", "no editor is set"),
+            advice: Message(
+                "设置环境变量 VISUAL 或 EDITOR，或用 -m - 从标准输入读", "set VISUAL or EDITOR, or read standard input with -m -"),
+            access: .granted)
+    }
+
+    fileprivate static func editorFailed(_ status: Int32) -> Refusal {
+        Refusal(
+            "editor.failed",
+            Message(
+                "编辑器没有正常结束（\(status)），所以什么都没有办", "the editor failed (\(status)), so nothing was done"),
+            access: .granted)
+    }
+}
