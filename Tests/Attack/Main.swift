@@ -1,7 +1,7 @@
 import Foundation
 
-/// `attack DOCKET PROJECT`: makes an office through the binary, attacks copies of it, prints what was found and what was
-/// missed, and ends with status 1 when something was missed that must be found.
+/// `attack DOCKET PROJECT`: makes an office through the binary, attacks copies of it, prints what was found and what
+/// was/// missed, and ends with status 1 when something was missed that must be found.
 @main
 struct Main {
     static func main() throws {

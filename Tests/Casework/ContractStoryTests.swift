@@ -62,7 +62,8 @@ import Testing
         let again = #expect(throws: Refusal.self) { try act("centre", number, TaskAction("approve")) }
         #expect(again?.findings.first?.rule == "casework.already-decided")
         let outsider = #expect(throws: Refusal.self) { try act("yi-clerk", number, TaskAction("approve")) }
-        #expect(outsider?.findings.first?.rule == "casework.outside-scope")
+        #expect(outsider?.id == "casework.outside-scope")
+        #expect(outsider?.findings.first?.rule == "casework.unknown-case")
         #expect(try office.desk("clerk").caseFile(number).opinions.count == 1)
     }
 

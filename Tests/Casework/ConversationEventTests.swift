@@ -17,7 +17,7 @@ import Testing
         try office.write { transaction in
             let event = try transaction.append(
                 EventDraft(
-                    time: try OfficeFixture.time(90).iso, kind: "copy.sent", person: "leader",
+                    time: try OfficeFixture.time(6).iso, kind: "copy.sent", person: "leader",
                     command: "docket approve",
                     subject: "case:\(number)",
                     payload:

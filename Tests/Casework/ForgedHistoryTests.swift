@@ -131,6 +131,7 @@ import Values
             let number = forgery.drafts.count + 1
             for var draft in forgery.drafts.prefix(2) {
                 draft.cause = draft.cause.map { _ in number }
+                draft.time = forgery.drafts[number - 2].time
                 forgery.drafts.append(draft)
             }
         }

@@ -16,7 +16,6 @@ import Testing
         "Sources/SCXML/Sessions/Driver.swift Driver": forOthers,
         "Sources/SCXML/Sessions/Session.swift startStepwise": forOthers,
         "Sources/Statechart/Model/Chart.swift stateIDs": forOthers,
-        "Sources/Values/Money/Money.swift divided": "amounts have all four operations; nothing divides one yet",
         "Sources/Values/Numbers/ArchiveNumber.swift ArchiveNumber": "the archive will number its files by it",
         "Sources/Values/Numbers/ArchiveNumber.swift Retention": "the archive will number its files by it",
         "Sources/Values/Tables/CSVWriter.swift Writer": "lists will be exported by it",

@@ -49,7 +49,7 @@ import Testing
         (
             "the views of papers and their elements",
             [
-                "Documents/DocumentProducer": "visit-report", "Parts/CasePart": "present",
+                "Views/PaperView": "visit-report", "Parts/CasePart": "present",
                 "Parts/ConversationPart": "successor", "Views/DossierView": "contract correction",
                 "Views/PacketView": "contract",
             ]

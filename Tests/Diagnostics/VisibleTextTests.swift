@@ -25,7 +25,8 @@ import Testing
     @Test func `a finding begins no line but its own`() {
         let finding = Finding(
             "test.rule", Message("没有 “a\n错误: b\u{1B}[2J”", "no"),
-            at: SourceLocation(file: "表\n单.xml", line: 1, column: 3), excerpt: SourceExcerpt(text: "a\u{202E}b\u{1B}c", column: 3))
+            at: SourceLocation(file: "表\n单.xml", line: 1, column: 3),
+            excerpt: SourceExcerpt(text: "a\u{202E}b\u{1B}c", column: 3))
         let text = FindingRenderer(language: .chinese).render(finding)
         #expect(text.split(separator: "\n").count == 3)
         #expect(text.hasPrefix("表␊单.xml:1:3: 错误: 没有 “a␊错误: b␛[2J”\n  a\\u{202E}b␛c\n"))

@@ -156,7 +156,7 @@ import Testing
             "REPLACE INTO definitions (rowid, digest, name, media_type, bytes) VALUES (1, zeroblob(32), 'x', 'x', x'')",
             "REPLACE INTO attachments SELECT id, digest, size + 1 FROM attachments",
             "REPLACE INTO pieces SELECT id, 99, ordinal, bytes FROM pieces",
-            "REPLACE INTO office SELECT only, zeroblob(32), first_form FROM office",
+            "REPLACE INTO office SELECT only, zeroblob(32), first_form, ordered_from FROM office",
             "REPLACE INTO refused_accesses (time, person, command, subject, rule) VALUES ('', '', '', '', '')",
         ] {
             guard case .refused(_, "append only") = storeError({ try connection.execute(statement) }) else {

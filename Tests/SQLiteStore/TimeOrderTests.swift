@@ -63,7 +63,7 @@ import Testing
         let tampering = try Tampering(folder)
         try tampering.run("UPDATE events SET time = '2026-02-28T08:00:00.000Z' WHERE number = 2")
         try tampering.rebuildChain(identity: office.identity)
-        try tampering.connection.execute("ALTER TABLE office DROP COLUMN ordered_from; PRAGMA user_version = 4")
+        try tampering.connection.execute("ALTER TABLE office DROP COLUMN ordered_from; PRAGMA user_version = 5")
         let older = try Sample.reopened(folder)
         #expect(older.orderedFrom == 3)
         let report = try older.verify(applying: nil)

@@ -293,3 +293,17 @@ extension Refusal {
             access: .granted)
     }
 }
+
+extension ImportTable.Row {
+    /// The headings under which the month of a figure stands.
+    static let monthHeadings = ["month", "月份"]
+
+    /// The month of a figure; `nil` for what is no month.
+    var month: YearMonth? {
+        do throws(CalendarDate.ParsingError) {
+            return try YearMonth(parsing: text("month", "月份"))
+        } catch {
+            return nil
+        }
+    }
+}

@@ -19,10 +19,10 @@ package struct MonthBounds {
     package func check(_ table: ImportTable) throws {
         var problems = RowFindings()
         for row in table.rows {
-            guard let month = try? YearMonth(parsing: row.text("month", "月份")), !months.contains(month) else {
-                continue
+            guard let month = row.month, !months.contains(month) else { continue }
+            try problems.check(row) {
+                try row.located(ImportTable.Row.monthHeadings) { throw Findings([finding(month)]) }
             }
-            try problems.check(row) { try row.located(["month", "月份"]) { throw Findings([finding(month)]) } }
         }
         try problems.raise()
     }

@@ -157,7 +157,8 @@ package final class DecisionReplay {
         switch error {
         case let divergence as Divergence: return .fails(divergence.problem)
         case let error as any Explainable:
-            let because = error.findings.first?.message ?? Message(verbatim: given.name)
+            let because =
+                (error as? Refusal)?.message ?? error.findings.first?.message ?? Message(verbatim: given.name)
             return .fails(.refused(command: command.number, name: given.name, because: because))
         default: return .fails(.undecidable(command: command.number, .malformedInput(given.name)))
         }

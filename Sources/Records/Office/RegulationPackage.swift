@@ -5,7 +5,8 @@ import Store
 
 /// The files of a regulation as an office pins them: every file by its digest, and a manifest that names them all.
 ///
-/// The manifest is a `ContentManifest`; its own digest is the identity of the package. Paths begin with `Workflows/` or `Templates/`.
+/// The manifest is a `ContentManifest`; its own digest is the identity of the package. Paths begin with
+/// `Workflows/` or `Templates/`.
 public struct RegulationPackage {
     /// The files of the regulation itself.
     public static let workflows = "Workflows/"

@@ -87,7 +87,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
             .damagedBackup, .malformedSeal:
             .damage
         case .missing, .exists, .reserved, .busy, .stale, .invalidTable, .unknownTable, .unknownColumn, .mismatch,
-            .missingValue, .duplicate, .overflow, .invalidEvent, .backdated, .unknownEvent, .unprovable, .unknownContent,
+            .missingValue, .duplicate, .overflow, .invalidEvent, .backdated, .unknownEvent, .unprovable,
+            .unknownContent,
             .unfitSalt, .tooLarge,
             .refused:
             .refusal

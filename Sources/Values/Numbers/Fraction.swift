@@ -24,9 +24,6 @@ public struct Fraction: Sendable, Hashable {
         denominator = Int128(decimal.denominator) / Int128(divisor)
     }
 
-    /// An amount, in yuan.
-    public init(_ amount: Money) { self.init(ExactDecimal(reducing: amount.fen, decimals: 2)) }
-
     /// One number over another.
     ///
     /// - Throws: `ArithmeticError`.

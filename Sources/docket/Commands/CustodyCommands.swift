@@ -7,7 +7,8 @@ import Records
 import Store
 import Values
 
-/// `docket verify`, `rebuild`, `seal`, `key create`, `backup`, `restore`, `export events`, `export accesses`, `access list`.
+/// `docket verify`, `rebuild`, `seal`, `key create`, `backup`, `restore`, `export events`, `export accesses`,
+/// `access list`.
 enum CustodyCommands {
     static let all = [verify, rebuild, seal, createKeys, backup, restore, exportEvents, exportAccesses, accesses]
 

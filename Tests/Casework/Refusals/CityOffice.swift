@@ -14,7 +14,8 @@ func expectRefusal(
 ) {
     let error = #expect(throws: (any Error).self, "\(id)", sourceLocation: location) { _ = try body() }
     guard let error else { return }
-    let found = (error as? any Explainable)?.findings.map(\.rule) ?? ["\(error)"]
+    let told = (error as? any Explainable)?.findings.map(\.rule) ?? ["\(error)"]
+    let found = [(error as? Refusal)?.id].compactMap { $0 } + told
     #expect(found.contains(id), "\(found)", sourceLocation: location)
 }
 

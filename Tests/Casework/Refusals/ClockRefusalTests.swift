@@ -1,4 +1,5 @@
 import Casework
+import Diagnostics
 import Fixtures
 import Foundation
 import Records
@@ -116,7 +117,8 @@ final class ClockOffice {
             try office.desk("data").importRevenue(
                 OfficeFixture.table([["customer": customer, "month": month, "amount": "1000.00"]]))
         }
-        expectRefusal("import.month-bounds") { try load(month) }
+        let refused = #expect(throws: Findings.self) { try load(month) }
+        #expect(refused?.findings.map(\.rule) == ["import.month-bounds"])
         #expect(try load("2026-12") == 1)
     }
 }

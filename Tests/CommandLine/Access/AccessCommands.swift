@@ -112,7 +112,7 @@ struct AccessCommands {
         case "calendar import":
             let year = "<calendar xmlns=\"urn:docket:regulation\" year=\"2027\"/>"
             return [try office.write("2027.xml", year)]
-        case "time correct": return ["-m", "时钟误设", "--at", "2026-01-05T09:00"]
+        case "time correct": return ["-m", "时钟误设", "--at", "2026-11-02T09:01"]
         case "person leave": return ["business", "--successor", "general"]
         default: return nil
         }

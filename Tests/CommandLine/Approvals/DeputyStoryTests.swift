@@ -52,7 +52,8 @@ import Testing
     @Test func `a deputy's time ends early by whom it represents`() throws {
         let deputy = try office.office.json("deputy", "appoint", "clerk-2", "--to", "2026-11-30", as: "chief")
         let id = String(try #require(deputy["deputy"].number))
-        try office.refused("不是您设的", "deputy", "end", id, as: "clerk-2")
+        // Whose it is, nobody else learns.
+        try office.refused("没有第 \(id) 号代理", "deputy", "end", id, as: "clerk-2")
         #expect(try office.office.json("deputy", "list", as: "clerk-2")[0]["person"].text == "clerk-2")
         try office.office.done("deputy", "end", id, as: "chief")
         try office.refused("不由您办理", "approve", number, as: "clerk-2")

@@ -5,6 +5,7 @@ import Records
 import SQLiteStore
 import Store
 import Testing
+import Values
 
 /// An office of one test in demonstration mode, worked in through the real binary alone.
 final class DemoOffice {
@@ -12,6 +13,8 @@ final class DemoOffice {
     let path: String
     private let root: String
     private var minute = 0
+    /// Whether all commands are given in the same minute, as by several people at once.
+    var isOneMoment = false
 
     /// An office with units and people, run by the flagship regulation.
     init() throws {
@@ -100,13 +103,31 @@ final class DemoOffice {
         _ arguments: [String], as person: String? = nil, environment: [String: String] = [:], input: String? = nil,
         wrapper: String? = nil
     ) throws -> Binary.Running {
-        minute += 1
+        if !isOneMoment { minute += 1 }
         let identity = person.map { ["--as", $0] } ?? []
-        let time = ["--at", try OfficeFixture.time(minute).local().short.replacingOccurrences(of: " ", with: "T")]
+        let time = arguments.contains("--at") ? [] : ["--at", try moment()]
         return try Binary.start(
             arguments + identity + time,
             environment: ["DOCKET_OFFICE": path, "DOCKET_ROOT": root].merging(environment) { $1 }, input: input,
             in: folder, wrapper: wrapper)
+    }
+
+    /// The time of the next command: never before the last event, which a test may have put days ahead.
+    private func moment() throws -> String {
+        if let last = try lastTime() {
+            let passed = Int(try OfficeFixture.time(0).milliseconds(until: last) / 60_000)
+            if passed > minute { minute = passed + (isOneMoment ? 0 : 1) }
+        }
+        return try OfficeFixture.time(minute).local().short.replacingOccurrences(of: " ", with: "T")
+    }
+
+    /// The time of the last event; `nil` for a file that a test has made no office of.
+    private func lastTime() throws -> Timestamp? {
+        guard let office = try? OfficeFile.open(at: path, tables: OfficeTables.all) else { return nil }
+        return try? office.read { snapshot in
+            let number = try snapshot.head().number
+            return number == 0 ? nil : try Timestamp(parsing: snapshot.event(number).time)
+        }
     }
 
     func run(_ arguments: String..., as person: String? = nil) throws -> Run { try run(arguments, as: person) }
