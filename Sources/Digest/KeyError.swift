@@ -30,7 +30,11 @@ public enum KeyError: Explainable, Sendable, Hashable {
         case .malformed(.verifying):
             [Finding("key.malformed", Message("不是 Ed25519 公钥（PEM 格式）", "this is no Ed25519 public key in PEM"))]
         case .locked:
-            [Finding("key.locked", Message("私钥有口令，口令没有给出或不对", "the private key has a passphrase, which was not given or is wrong"))]
+            [
+                Finding(
+                    "key.locked",
+                    Message("私钥有口令，口令没有给出或不对", "the private key has a passphrase, which was not given or is wrong"))
+            ]
         case .failed:
             [Finding("key.failed", Message("密码库未能完成密钥操作", "the cryptographic library could not complete an operation"))]
         case .file(let path, let code):

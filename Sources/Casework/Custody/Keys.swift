@@ -1,5 +1,5 @@
-public import Digest
 import Diagnostics
+public import Digest
 import Procedure
 public import Records
 import Store
@@ -91,6 +91,6 @@ extension Refusal {
         Refusal(
             "key.ambiguous",
             Message("指纹 “\(fingerprint)” 不是恰好一把密钥", "“\(fingerprint)” is not the fingerprint of exactly one key"),
-            advice: Message("用 docket key list 查看", "docket key list shows the keys"), access: .granted)
+            advice: Message("用 docket key list 查看", "docket key list shows the keys"), access: .denied(subject: "key"))
     }
 }

@@ -147,7 +147,8 @@ public enum SignatureProblem: Sendable, Equatable {
         switch self {
         case .unsigned(let command, let person):
             Message(
-                "第 \(command) 号命令以 \(person) 的名义，却没有签名", "the command \(command) is in the name of \(person) and bears no signature")
+                "第 \(command) 号命令以 \(person) 的名义，却没有签名",
+                "the command \(command) is in the name of \(person) and bears no signature")
         case .forged(let command, let signer):
             Message(
                 "第 \(command) 号命令的签名不是 \(signer) 的有效签名",

@@ -50,7 +50,9 @@ package struct SignatureRule {
         _ given: CommandGiven, of person: String, version: Int = CommandGiven.version, _ demand: SignatureDemand
     ) throws {
         guard let signature = given.signature else { return try demand.checkUnsigned(given.name, person: person) }
-        let keys = try reader.snapshot.all(where: [PersonKey.key == signature.key, PersonKey.person == signature.signer])
+        let keys = try reader.snapshot.all(where: [
+            PersonKey.key == signature.key, PersonKey.person == signature.signer,
+        ])
         guard let key = keys.first(where: { $0.isValid(at: reader.now) }) else {
             throw Refusal.signatureKeyInvalid(signer: signature.signer)
         }
@@ -125,7 +127,8 @@ extension Refusal {
             "signature.key-invalid",
             Message(
                 "\(signer) 签名用的密钥没有经过认证、已经吊销、过期，或者不能代这个人签名",
-                "the key that \(signer) signed with is not certified, revoked, expired, or not for acting as that person"),
+                "the key that \(signer) signed with is not certified, revoked, expired, or not for acting as that person"
+            ),
             advice: Message("用 docket key list 查看", "docket key list shows the keys"),
             access: .denied(subject: "person:\(signer)"))
     }

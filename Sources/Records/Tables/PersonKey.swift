@@ -46,7 +46,8 @@ public struct PersonKey: StoredRow {
 
 extension PersonKey {
     /// The table.
-    public static let table = TableShape<PersonKey>("person_keys", key: ["id"], indexes: [.init("person"), .init("key")])
+    public static let table = TableShape<PersonKey>(
+        "person_keys", key: ["id"], indexes: [.init("person"), .init("key")])
 
     package static let id = Column<PersonKey, Int>("id")
     package static let person = Column<PersonKey, String>("person")

@@ -24,7 +24,9 @@ enum CustodyCommands {
                 Message("逐条重新办理全部命令，核对结果", "decide every command again and compare what comes of it")),
             Option(
                 "root", .value(Message("指纹", "FINGERPRINT")),
-                Message("另处记下的根密钥指纹：只认它认证的签名", "the fingerprint of the root key, noted elsewhere: only its certificates count")),
+                Message(
+                    "另处记下的根密钥指纹：只认它认证的签名",
+                    "the fingerprint of the root key, noted elsewhere: only its certificates count")),
         ],
         examples: [
             "verify", "verify --seal 2026-11.seal --key office.pub", "verify --decisions --root 5f0c…",

@@ -12,7 +12,8 @@ enum KeyCommands {
         "key enrol",
         Message(
             "申请自己的签名密钥：私钥留在自己的主目录，管理员认证后用于签名",
-            "ask for a key of your own: its private half stays in your home; it signs once an administrator certified it"),
+            "ask for a key of your own: its private half stays in your home; it signs once an administrator certified it"
+        ),
         options: [
             Option("passphrase", .flag, Message("给私钥设口令", "protect the private key with a passphrase")),
             Option(
@@ -66,7 +67,10 @@ enum KeyCommands {
             Option("to", .value(Message("日期", "DATE")), Message("最后一天（默认不限）", "the last day (none unless given)")),
             Option(
                 "clock", .flag, Message("只能用于 docket tick 的服务密钥", "the key of a service, for docket tick alone")),
-        ], examples: ["key certify p-zhang --root root.key --fingerprint 5f0c1a", "key certify clock --clock --root root.key"]
+        ],
+        examples: [
+            "key certify p-zhang --root root.key --fingerprint 5f0c1a", "key certify clock --clock --root root.key",
+        ]
     ) { invocation in
         let arguments = invocation.arguments
         let desk = try invocation.desk()
@@ -88,7 +92,8 @@ enum KeyCommands {
             try terminal.result(
                 terminal.text(
                     Message(
-                        "已认证 \(key.person) 的密钥 \(fingerprint)", "the key \(fingerprint) of \(key.person) is certified")))
+                        "已认证 \(key.person) 的密钥 \(fingerprint)", "the key \(fingerprint) of \(key.person) is certified"))
+            )
         }
         invocation.noteRehearsal()
     }
@@ -149,7 +154,9 @@ enum KeyCommands {
 
     private static let demand = Command(
         "key demand",
-        Message("从现在起办公室的每条命令都要签名，不能取消", "from now on every command of the office needs a signature; nothing takes that back"),
+        Message(
+            "从现在起办公室的每条命令都要签名，不能取消",
+            "from now on every command of the office needs a signature; nothing takes that back"),
         examples: ["key demand"]
     ) { invocation in
         let desk = try invocation.desk()
@@ -167,14 +174,18 @@ extension Refusal {
             Message(
                 "ssh-agent 里没有恰好一把指纹以 “\(fingerprint)” 开头的 Ed25519 密钥",
                 "ssh-agent holds not exactly one Ed25519 key whose fingerprint begins with “\(fingerprint)”"),
-            advice: Message("用 ssh-add 加入密钥；指纹是公钥 32 个字节的 SHA-256", "ssh-add adds keys; the fingerprint is the SHA-256 of the 32 bytes"),
+            advice: Message(
+                "用 ssh-add 加入密钥；指纹是公钥 32 个字节的 SHA-256",
+                "ssh-add adds keys; the fingerprint is the SHA-256 of the 32 bytes"),
             access: .granted)
     }
 
     fileprivate static var passphraseUnclear: Refusal {
         Refusal(
             "key.passphrase-unclear",
-            Message("口令为空、两次不同，或没有终端可以输入", "the passphrase is empty, not twice the same, or there is no terminal to type it"),
+            Message(
+                "口令为空、两次不同，或没有终端可以输入", "the passphrase is empty, not twice the same, or there is no terminal to type it"
+            ),
             access: .granted)
     }
 }

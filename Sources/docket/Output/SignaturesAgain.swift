@@ -36,7 +36,9 @@ struct SignaturesAgain {
         let pinned =
             isPinned
             ? Message("", "")
-            : Message("（根密钥按办公室自己所说；用 --root 指定另处记下的指纹）", " (by the root key that the office names itself; pin it with --root)")
+            : Message(
+                "（根密钥按办公室自己所说；用 --root 指定另处记下的指纹）",
+                " (by the root key that the office names itself; pin it with --root)")
         return [
             Message(
                 "\(report.signed) 条命令有有效签名，\(report.unsigned) 条没有签名\(pinned.chinese)",

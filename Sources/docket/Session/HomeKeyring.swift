@@ -20,7 +20,7 @@ struct HomeKeyring: Keyring {
     private static func folder(_ environment: ProcessEnvironment) -> String? {
         if let folder = environment["DOCKET_KEYS"], !folder.isEmpty { return folder }
         if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder + "/docket/keys" }
-        return environment["HOME"].map { $0 + "/.config/docket/keys" }
+        return environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/.config/docket/keys" : nil }
     }
 
     func nonce() throws -> String {

@@ -88,12 +88,12 @@ struct SSHAgent {
     }
 
     private static func read(_ count: Int, from descriptor: Int32) -> [UInt8]? {
-        var bytes = [UInt8](repeating: 0, count: count)
-        var done = 0
-        while done < count {
-            let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress! + done, count - done) }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while bytes.count < count {
+            let got = Glibc.read(descriptor, &piece, min(piece.count, count - bytes.count))
             guard got > 0 else { return nil }
-            done += got
+            bytes += piece[..<got]
         }
         return bytes
     }

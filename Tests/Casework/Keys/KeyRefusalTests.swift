@@ -47,7 +47,8 @@ import Values
         let key = try office.request("centre")
         func certificate(of person: String) throws -> KeyCertificate {
             KeyCertificate(
-                person: person, key: hexadecimal(key.bytes), purpose: .all, from: try office.desk("admin").now.day, to: nil,
+                person: person, key: hexadecimal(key.bytes), purpose: .all, from: try office.desk("admin").now.day,
+                to: nil,
                 root: hexadecimal(try KeyFile.signingKey(at: office.root).verifyingKey().bytes), signature: "00")
         }
         let desk = try office.desk("admin")
