@@ -81,7 +81,7 @@ let package = Package(
             name: "docket",
             dependencies: [
                 "Checking", "Documents", "Wording", "Casework", "Drawing", "Files", "Procedure", "Records",
-                "SQLiteStore", "Store", "Regulations", "XML", "Values", "Diagnostics",
+                "SQLiteStore", "Store", "Regulations", "XML", "Digest", "Values", "Diagnostics",
             ],
             swiftSettings: strict),
         .target(

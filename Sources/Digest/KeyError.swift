@@ -4,6 +4,8 @@ import Diagnostics
 public enum KeyError: Explainable, Sendable, Hashable {
     /// The text is not a PEM-encoded Ed25519 key of the kind asked for.
     case malformed(KeyKind)
+    /// The private key is encrypted, and no passphrase or a wrong one was given.
+    case locked
     /// libcrypto refused an operation.
     case failed(KeyOperation)
     /// A key file can't be read or written; `code` is the system's `errno`.
@@ -27,6 +29,12 @@ public enum KeyError: Explainable, Sendable, Hashable {
             [Finding("key.malformed", Message("不是 Ed25519 私钥（PEM 格式）", "this is no Ed25519 private key in PEM"))]
         case .malformed(.verifying):
             [Finding("key.malformed", Message("不是 Ed25519 公钥（PEM 格式）", "this is no Ed25519 public key in PEM"))]
+        case .locked:
+            [
+                Finding(
+                    "key.locked",
+                    Message("私钥有口令，口令没有给出或不对", "the private key has a passphrase, which was not given or is wrong"))
+            ]
         case .failed:
             [Finding("key.failed", Message("密码库未能完成密钥操作", "the cryptographic library could not complete an operation"))]
         case .file(let path, let code):

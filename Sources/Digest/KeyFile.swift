@@ -25,6 +25,23 @@ public enum KeyFile {
         try SigningKey(pem: read(path, kind: .signing))
     }
 
+    /// Writes a private key alone, readable by its owner alone (mode 0600).
+    ///
+    /// - Parameter passphrase: what it is encrypted with; `nil` leaves it plain.
+    /// - Throws: `KeyError.exists` when the file exists, and others.
+    public static func create(
+        _ key: borrowing SigningKey, privatePath: String, passphrase: String?
+    ) throws(KeyError) {
+        if let passphrase {
+            try write(key.pem(passphrase: passphrase), to: privatePath, mode: 0o600)
+        } else {
+            try write(key.pem(), to: privatePath, mode: 0o600)
+        }
+    }
+
+    /// Reads the text of a private key, to be opened with a passphrase; throws `KeyError.file`, `.malformed`.
+    public static func signingText(at path: String) throws(KeyError) -> String { try read(path, kind: .signing) }
+
     /// Reads a public key; throws `KeyError.file` or `KeyError.malformed`.
     public static func verifyingKey(at path: String) throws(KeyError) -> VerifyingKey {
         try VerifyingKey(pem: read(path, kind: .verifying))

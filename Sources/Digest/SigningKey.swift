@@ -19,18 +19,30 @@ public struct SigningKey: ~Copyable {
         self.handle = handle
     }
 
-    /// A key from its PEM text (PKCS #8, not encrypted); throws `KeyError.malformed`.
-    public init(pem: String) throws(KeyError) {
+    /// A key from its PEM text (PKCS #8).
+    ///
+    /// - Parameter passphrase: what it is encrypted with; `nil` for a text that is not encrypted.
+    /// - Throws: `KeyError.locked` for an encrypted text and no passphrase or a wrong one, `KeyError.malformed`.
+    public init(pem: String, passphrase: String? = nil) throws(KeyError) {
         guard let buffer = MemoryBuffer(), buffer.write(pem) else { throw .malformed(.signing) }
-        guard let handle = PEM_read_bio_PrivateKey(buffer.handle, nil, noPassword, nil) else {
+        let isEncrypted = pem.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")
+        guard let handle = Self.read(buffer, passphrase: passphrase) else {
             ERR_clear_error()
-            throw .malformed(.signing)
+            throw isEncrypted ? .locked : .malformed(.signing)
         }
         guard EVP_PKEY_get_id(handle) == EVP_PKEY_ED25519 else {
             EVP_PKEY_free(handle)
             throw .malformed(.signing)
         }
         self.handle = handle
+    }
+
+    private static func read(_ buffer: borrowing MemoryBuffer, passphrase: String?) -> OpaquePointer? {
+        guard let passphrase else { return PEM_read_bio_PrivateKey(buffer.handle, nil, noPassword, nil) }
+        // Without a callback libcrypto takes what it would hand to one as the passphrase, closed by a zero.
+        return passphrase.withCString {
+            PEM_read_bio_PrivateKey(buffer.handle, nil, nil, UnsafeMutableRawPointer(mutating: $0))
+        }
     }
 
     deinit {
@@ -42,6 +54,16 @@ public struct SigningKey: ~Copyable {
         guard let buffer = MemoryBuffer(),
             PEM_write_bio_PrivateKey(buffer.handle, handle, nil, nil, 0, nil, nil) == 1
         else { throw .failed(.encode) }
+        return buffer.contents()
+    }
+
+    /// The PEM text of the key, encrypted with a passphrase (PKCS #8, PBES2 with AES-256); throws `KeyError.failed`.
+    public func pem(passphrase: String) throws(KeyError) -> String {
+        guard let buffer = MemoryBuffer() else { throw .failed(.encode) }
+        let bytes = Array(passphrase.utf8CString.dropLast())
+        let written = PEM_write_bio_PKCS8PrivateKey(
+            buffer.handle, handle, EVP_aes_256_cbc(), bytes, Int32(clamping: bytes.count), nil, nil)
+        guard written == 1 else { throw .failed(.encode) }
         return buffer.contents()
     }
 

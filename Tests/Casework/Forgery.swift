@@ -16,9 +16,11 @@ struct Forgery {
     private let store = MemoryOffices()
     private let workflows: MemoryPackage
     private let templates: MemoryPackage
+    private let identity: SHA256Digest
 
     /// A copy of the events of an office, to be changed.
     init(of fixture: OfficeFixture) throws {
+        identity = try fixture.store.open(at: fixture.path, tables: OfficeTables.all).identity
         (drafts, workflows, templates) = try fixture.store.open(at: fixture.path, tables: OfficeTables.all).read {
             let package = try RegulationPackage(digest: Settings(tables: $0).package(), from: $0)
             return (
@@ -62,13 +64,23 @@ struct Forgery {
     ///
     /// - Returns: what deciding it again finds.
     func decided() throws -> DecisionReport {
-        let office = try store.create(at: "forged", tables: OfficeTables.all)
+        try write()
+        return try Custody.decideAgain(officeAt: "forged", in: store)
+    }
+
+    /// What looking at the signatures of the forged office finds.
+    func signatures(root: SHA256Digest?) throws -> SignatureReport {
+        try write()
+        return try Custody.checkSignatures(officeAt: "forged", in: store, root: root)
+    }
+
+    private func write() throws {
+        let office = try store.create(at: "forged", tables: OfficeTables.all, identity: identity, form: .latest)
         try office.write { transaction in
             _ = try RegulationPackage.pin(
                 workflows: workflows, templates: templates, keeping: transaction.keepDefinition)
             for draft in drafts { try Applier.apply(try transaction.append(draft), to: transaction) }
         }
         #expect(try office.verify(applying: Applier.apply).isSound)
-        return try Custody.decideAgain(officeAt: "forged", in: store)
     }
 }

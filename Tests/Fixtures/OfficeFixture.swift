@@ -70,12 +70,14 @@ package final class OfficeFixture {
     }
 
     /// A desk of a person; every desk is a minute later than the one before.
-    package func desk(_ person: String, isRehearsal: Bool = false) throws -> Desk {
+    package func desk(
+        _ person: String, isRehearsal: Bool = false, keyring: (any Keyring)? = nil
+    ) throws -> Desk {
         minute += 1
         return try Desk.open(
             officeAt: path, in: store, identity: Identity(account: "nobody-here", actingAs: person),
             clock: .pretended(try Self.time(minute), real: try Self.time(minute)), command: "test",
-            isRehearsal: isRehearsal)
+            isRehearsal: isRehearsal, keyring: keyring)
     }
 
     package static func time(_ minute: Int) throws -> Timestamp {

@@ -1,5 +1,6 @@
 import Diagnostics
 public import Procedure
+import Records
 import Store
 
 extension Desk {
@@ -30,10 +31,11 @@ extension Desk {
     ) throws {
         for start in stride(from: 0, to: requests.count, by: Self.batch) {
             let some = requests[start..<min(start + Self.batch, requests.count)]
+            let early = signs ? try look { reader in try some.map { try prepared($0, reader) } } : nil
             let outcomes = try change { recorder, transaction in
-                try some.map { request in
-                    let (action, kept) = try Sealing.action(request.action, on: request.case, in: recorder.reader)
-                    return try outcome(of: PerformAction(request.case, action), keeping: kept, recorder, transaction)
+                try some.enumerated().map { index, request in
+                    let prepared = try early?[index] ?? prepared(request, recorder.reader)
+                    return try outcome(of: prepared, recorder, transaction)
                 }
             }
             for (request, outcome) in zip(some, outcomes) {
@@ -42,14 +44,24 @@ extension Desk {
         }
     }
 
+    private func prepared(
+        _ request: (case: Int, action: TaskAction), _ reader: OfficeReader
+    ) throws -> PreparedCommand<PerformAction> {
+        try prepare(in: reader) {
+            let (action, kept) = try Sealing.action(request.action, on: request.case, in: $0)
+            return (PerformAction(request.case, action), kept)
+        }
+    }
+
     private func outcome(
-        of command: PerformAction, keeping kept: [PersonalValue], _ recorder: Recorder, _ transaction: any Transaction
+        of prepared: PreparedCommand<PerformAction>, _ recorder: Recorder, _ transaction: any Transaction
     ) throws -> Result<Acted, any Error> {
         do {
             return .success(
-                try recorder.separately(given(command)) {
-                    for value in kept { try transaction.keepPersonal(value) }
-                    return try command.decide(recorder)
+                try recorder.separately(prepared.given) {
+                    for value in prepared.kept { try transaction.keepPersonal(value) }
+                    try checkSignature(of: prepared.given, recorder)
+                    return try prepared.command.decide(recorder)
                 })
         } catch let error as any Explainable where !(error is StoreError) {
             return .failure(error)

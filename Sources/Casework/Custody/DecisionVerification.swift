@@ -19,7 +19,9 @@ extension Custody {
         try Applier.requireKnown(in: office)
         return try office.read { snapshot in
             try store.scratch(tables: OfficeTables.all) { tables in
-                try DecisionReplay(into: tables, definitions: snapshot, settledThrough: settled).run(progress: progress)
+                try DecisionReplay(
+                    into: tables, definitions: snapshot, office: office.identity, settledThrough: settled
+                ).run(progress: progress)
             }
         }
     }

@@ -18,7 +18,9 @@ extension Desk {
             let kept = try RegulationPackage.pin(
                 workflows: workflows, templates: templates, keeping: transaction.keepDefinition)
             let command = AdoptEdition(package: kept.digest)
-            recorder.give(given(command))
+            let given = try given(command, in: recorder.reader)
+            recorder.give(given)
+            try checkSignature(of: given, recorder)
             return try command.decide(recorder)
         }
     }

@@ -9,7 +9,9 @@ extension Desk {
         try require(.administer)
         let command = CorrectTime(reason: reason)
         try change(time: .anew) { recorder, _ in
-            recorder.give(given(command))
+            let given = try given(command, in: recorder.reader)
+            recorder.give(given)
+            try checkSignature(of: given, recorder)
             try command.decide(recorder)
         }
     }

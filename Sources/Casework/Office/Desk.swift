@@ -5,6 +5,15 @@ public import Regulations
 import Store
 public import Values
 
+/// A command that is ready to be decided.
+struct PreparedCommand<Command: OfficeCommand> {
+    let command: Command
+    /// What it holds by digest, to be kept where it can be erased.
+    let kept: [PersonalValue]
+    /// The event that it is written down as.
+    let given: CommandGiven
+}
+
 /// Where a person works: an open office, who acts, and the time it is.
 ///
 /// A command is a value; it is decided inside one transaction over what the office holds at that moment. What was
@@ -20,6 +29,7 @@ public final class Desk {
     public let isRehearsal: Bool
     private let identity: Identity
     private let caller: Caller
+    private let keyring: (any Keyring)?
     private let units = KnownUnits()
     private var known: Standing
 
@@ -28,6 +38,8 @@ public final class Desk {
         var head: Int
         let actor: Actor
         let editions: Editions
+        let signing: Signing?
+        let demand: SignatureDemand
     }
 
     /// A desk in an office that is open.
@@ -35,11 +47,14 @@ public final class Desk {
     /// - Parameters:
     ///   - identity: whose desk it is.
     ///   - clock: the time, from the clock of the caller.
+    ///   - keyring: where the private keys are; `nil` where nobody signs.
     /// - Throws: `Refusal` when the identity is nobody's, and `StoreError`.
     init(
-        office: any Store.Office, identity: Identity, clock: DeskClock, command: String, isRehearsal: Bool = false
+        office: any Store.Office, identity: Identity, clock: DeskClock, command: String, isRehearsal: Bool = false,
+        keyring: (any Keyring)? = nil
     ) throws {
         self.office = office
+        self.keyring = keyring
         self.identity = identity
         self.clock = clock
         caller = Caller(identity, clock)
@@ -57,7 +72,9 @@ public final class Desk {
         let actor = try identity.resolve(in: snapshot, organisation: current.regulation.organisation, day: now.day)
         return Standing(
             head: try snapshot.head().number, actor: actor,
-            editions: editions?.running(by: current) ?? Editions(current: current))
+            editions: editions?.running(by: current) ?? Editions(current: current),
+            signing: try Signing(identity, in: snapshot, at: now),
+            demand: try SignatureDemand(of: actor.person.code, in: snapshot))
     }
 
     /// Who acts.
@@ -81,9 +98,12 @@ public final class Desk {
     func perform<Command: OfficeCommand>(
         _ command: Command, staged: [StagedAttachment] = [], progress: @escaping (Int, Int) -> Void = { _, _ in }
     ) throws -> Command.Outcome {
-        try change(staged: staged) { recorder, _ in
+        // It is signed before the transaction begins: nobody waits while a passphrase is typed.
+        let given = try given(command)
+        return try change(staged: staged) { recorder, _ in
             recorder.progress = progress
-            recorder.give(given(command))
+            recorder.give(given)
+            try checkSignature(of: given, recorder)
             return try command.decide(recorder)
         }
     }
@@ -94,16 +114,47 @@ public final class Desk {
     func perform<Command: OfficeCommand>(
         staged: [StagedAttachment] = [], making make: (OfficeReader) throws -> (Command, [PersonalValue])
     ) throws -> Command.Outcome {
-        try change(staged: staged) { recorder, transaction in
-            let (command, kept) = try make(recorder.reader)
-            for value in kept { try transaction.keepPersonal(value) }
-            recorder.give(given(command))
-            return try command.decide(recorder)
+        // What is signed is made before: nobody waits for a transaction while a passphrase is typed.
+        let early = signs ? try look { try prepare(in: $0, make) } : nil
+        return try change(staged: staged) { recorder, transaction in
+            let prepared = try early ?? prepare(in: recorder.reader, make)
+            for value in prepared.kept { try transaction.keepPersonal(value) }
+            recorder.give(prepared.given)
+            try checkSignature(of: prepared.given, recorder)
+            return try prepared.command.decide(recorder)
         }
     }
 
-    /// The event that a command is written down as.
-    func given(_ command: some OfficeCommand) -> CommandGiven { CommandGiven(command, account: identity.account) }
+    /// Makes a command from what the office holds, and signs it where whoever works here has a key.
+    func prepare<Command: OfficeCommand>(
+        in reader: OfficeReader, _ make: (OfficeReader) throws -> (Command, [PersonalValue])
+    ) throws -> PreparedCommand<Command> {
+        let (command, kept) = try make(reader)
+        return PreparedCommand(command: command, kept: kept, given: try given(command, in: reader))
+    }
+
+    /// Whether what is given here is signed.
+    var signs: Bool { !isRehearsal && keyring != nil && known.signing != nil }
+
+    /// The event that a command is written down as, signed where whoever works here has a key.
+    ///
+    /// - Parameter reader: what its person has before the eyes, where a transaction has begun already.
+    func given<Command: OfficeCommand>(_ command: Command, in reader: OfficeReader? = nil) throws -> CommandGiven {
+        let given = CommandGiven(command, account: identity.account)
+        guard !isRehearsal, Command.name != RequestKey.name, let keyring, let signing = known.signing else {
+            return given
+        }
+        let seen = try reader.map(command.seen) ?? look(command.seen)
+        return try signing.sign(
+            given, in: actor.person.code, of: office.identity, seen: seen, at: now, with: keyring)
+    }
+
+    /// Refuses a command without the signature that it needs; what is taken back in the end needs none.
+    func checkSignature(of given: CommandGiven, _ recorder: Recorder) throws {
+        guard !isRehearsal else { return recorder.isSigned = known.signing != nil }
+        try SignatureRule(recorder.reader, office: office.identity).check(
+            given, of: actor.person.code, known.demand)
+    }
 
     /// Decides and records in one transaction.
     ///

@@ -40,7 +40,7 @@ extension Desk {
     /// - Throws: `StoreError` for the file, `Refusal` for the identity.
     public static func open(
         officeAt path: String, in store: any OfficeStore, identity: Identity, clock: DeskClock, command: String,
-        isRehearsal: Bool = false
+        isRehearsal: Bool = false, keyring: (any Keyring)? = nil
     ) throws -> Desk {
         let office = try store.open(at: path, tables: OfficeTables.all)
         try Applier.requireKnown(in: office)
@@ -51,7 +51,8 @@ extension Desk {
                 throw Refusal.actingAtAnotherTime
             }
             return try Desk(
-                office: office, identity: identity, clock: clock, command: command, isRehearsal: isRehearsal)
+                office: office, identity: identity, clock: clock, command: command, isRehearsal: isRehearsal,
+                keyring: keyring)
         }
     }
 

@@ -64,6 +64,12 @@ package struct PerformAction: OfficeCommand {
         self.files = files
     }
 
+    package func seen(_ reader: OfficeReader) throws -> [String: Int] {
+        let found = try reader.sight.existingCase(self.case)
+        guard let record = try reader.record(found.form, found.record) else { return [:] }
+        return ["\(found.form)/\(found.record)": record.version]
+    }
+
     package func decide(_ recorder: Recorder) throws -> Acted {
         try Performance(self.case, action, files: files, recorder: recorder).perform()
     }
@@ -90,6 +96,7 @@ private struct Performance {
         recorder.deputyFor = authority.deputyFor
         let definition = try hand.definition(of: task)
         let action = try action(in: definition, task, authority)
+        guard !action.isSigned || recorder.isSigned else { throw Refusal.actionUnsigned(action.label) }
         let text = try recorder.conversation.opinion(request.opinion, on: task)
         if action.opinion == .required || request.returning != nil, text.isEmpty {
             let label = action.label.isEmpty ? Message("退回", "return") : Message(verbatim: action.label)
@@ -259,6 +266,14 @@ extension Refusal {
             Message("事项 \(number) 现在不能 “\(action)”", "case \(number) does not take “\(action)” now"),
             advice: didYouMean(action, among: offered)
                 ?? Message("可以：\(offered.joined(separator: "、"))", "it takes: \(offered.joined(separator: ", "))"),
+            access: .granted)
+    }
+
+    fileprivate static func actionUnsigned(_ action: String) -> Refusal {
+        Refusal(
+            "signature.action", Message("“\(action)” 要有签名", "“\(action)” needs a signature"),
+            advice: Message(
+                "用 docket key enrol 申请密钥，请管理员认证", "docket key enrol asks for a key; an administrator certifies it"),
             access: .granted)
     }
 

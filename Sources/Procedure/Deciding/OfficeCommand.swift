@@ -14,6 +14,13 @@ package protocol OfficeCommand: Codable, Sendable {
     ///
     /// - Throws: `Refusal` or `Findings` for what the rules refuse, `StoreError`.
     func decide(_ recorder: Recorder) throws -> Outcome
+    /// The records that whoever signs it has before the eyes, each as `form/number` with its version.
+    func seen(_ reader: OfficeReader) throws -> [String: Int]
+}
+
+extension OfficeCommand {
+    /// Nothing that could change under the signature.
+    package func seen(_ reader: OfficeReader) throws -> [String: Int] { [:] }
 }
 
 extension CommandGiven {

@@ -19,6 +19,8 @@ package final class Recorder {
     package private(set) var changes: Changes = []
     /// The person whom the actor represents in what is recorded from now on.
     package var deputyFor: String?
+    /// Whether the command that is decided bears its person's signature.
+    package var isSigned = false
     /// Is told how far long deciding has come; nothing that is decided depends on it.
     package var progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
 
@@ -46,6 +48,7 @@ package final class Recorder {
         self.command = command
         cause = nil
         deputyFor = nil
+        isSigned = command.signature != nil
     }
 
     /// The same recorder once another edition is in force: what it records has the same cause.
@@ -55,6 +58,7 @@ package final class Recorder {
             deciding: reader.decision)
         let recorder = Recorder(next, sink: sink, cause: cause)
         recorder.command = command
+        recorder.isSigned = isSigned
         return recorder
     }
 
@@ -85,7 +89,8 @@ package final class Recorder {
         case is UnitSet:
             changes.insert(.units)
             reader.forgetUnits()
-        case is PersonSet, is PostHeld, is PostEnded, is DeputyAppointed, is DeputyEnded, is RegulationAdopted:
+        case is PersonSet, is PostHeld, is PostEnded, is DeputyAppointed, is DeputyEnded, is RegulationAdopted,
+            is KeyCertified, is KeyRevoked, is SignaturesDemanded:
             changes.insert(.people)
         default: break
         }

@@ -11,6 +11,7 @@ extension Permission {
         case .revenue: Message("导入收入", "import revenue")
         case .visit: Message("记录拜访", "record visits")
         case .export: Message("输出材料和档案", "produce packets and dossiers")
+        case .tick: Message("让时钟走一轮", "run a round of the clock")
         case .administer: Message("管理单位、人员和设置", "manage units, people and settings")
         }
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Digest
 import Records
 import Store
 import Values
@@ -14,10 +15,12 @@ package final class DecisionReplay {
     private let definitions: any Snapshot
     /// The last event that needs no deciding.
     private let settled: Int
+    private let office: SHA256Digest
     private var group: (command: Event, events: [Event])?
     private var version = DecisionVersion.first
     private var editions: Editions?
     private var actors: [String: Actor] = [:]
+    private var demands: [String: SignatureDemand] = [:]
     private var day: CalendarDate?
     private var units = KnownUnits()
     /// The events that erased values about people, by digest.
@@ -30,8 +33,12 @@ package final class DecisionReplay {
     /// - Parameters:
     ///   - tables: an empty office.
     ///   - definitions: the real one, for the regulations that it pins.
+    ///   - office: the identity of the real one, which signatures are for.
     ///   - settled: the last event that needs no deciding, because a seal says that it was.
-    package init(into tables: any Transaction, definitions: any Snapshot, settledThrough settled: Int) {
+    package init(
+        into tables: any Transaction, definitions: any Snapshot, office: SHA256Digest, settledThrough settled: Int
+    ) {
+        self.office = office
         self.tables = tables
         self.definitions = definitions
         self.settled = settled
@@ -74,7 +81,7 @@ package final class DecisionReplay {
         guard command.number > settled else {
             report.settled += 1 + events.count
             version = max(version, DecisionVersion(rawValue: command.version) ?? .latest)
-            return try apply(events)
+            return try apply([command] + events)
         }
         for stray in events where stray.cause != command.number {
             note(.stray(event: stray.number, kind: stray.kind))
@@ -92,6 +99,7 @@ package final class DecisionReplay {
             report.erased += 1
             if !report.erasures.contains(erasure) { report.erasures = (report.erasures + [erasure]).sorted() }
         }
+        try applyReadable(command)
         try apply(events)
     }
 
@@ -161,6 +169,10 @@ package final class DecisionReplay {
     ) throws -> DecisionProblem? {
         let sink = CollectingSink(tables, command: command, time: reader.now)
         let recorder = Recorder(reader, sink: sink, cause: command.number)
+        recorder.isSigned = given.signature != nil
+        try SignatureRule(reader, office: office).check(
+            given, of: command.person, version: command.version, try demand(of: command.person))
+        try given.apply(Stamp(command), to: tables)
         guard try CommandCatalogue.decide(given, recorder) else {
             return .undecidable(command: command.number, .unknownName(given.name))
         }
@@ -208,7 +220,27 @@ package final class DecisionReplay {
         return now
     }
 
-    private func forgetPeople() { actors = [:] }
+    private func demand(of person: String) throws -> SignatureDemand {
+        if let demand = demands[person] { return demand }
+        let demand = try SignatureDemand(of: person, in: tables)
+        demands[person] = demand
+        return demand
+    }
+
+    private func forgetPeople() {
+        actors = [:]
+        demands = [:]
+    }
+
+    /// Applies a command that did not come to what stands there; one that cannot even be read means nothing.
+    private func applyReadable(_ command: Event) throws {
+        do {
+            _ = try CommandGiven(command)
+        } catch {
+            return
+        }
+        try apply([command])
+    }
 
     /// Applies what was written down, as it was.
     private func apply(_ events: [Event]) throws {

@@ -21,7 +21,7 @@ public enum Applier {
         TimerSet.self, TimerFired.self, TimerPaused.self, TimerCancelled.self, TimerMoved.self,
         DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, QuestionForwarded.self,
         QuestionDropped.self, CopySent.self, CopyRead.self, CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
-        PersonalErased.self,
+        PersonalErased.self, KeyRequested.self, KeyCertified.self, KeyRevoked.self, SignaturesDemanded.self,
     ]
 
     private static let forms: [Form: any OfficeEvent.Type] = Dictionary(

@@ -15,17 +15,28 @@ package struct CommandGiven: OfficeEvent {
     package let account: String?
     /// All that its outcome depends on beside the office, its person and its time.
     package let input: CommandInput
+    /// The signature of whoever gave it; `nil` where it was given without.
+    package let signature: CommandSignature?
     package var subject: String { "command:\(name)" }
 
     /// The event, or a part of it, from its particulars.
-    package init(name: String, account: String?, input: CommandInput) {
+    package init(name: String, account: String?, input: CommandInput, signature: CommandSignature? = nil) {
         self.name = name
         self.account = account
         self.input = input
+        self.signature = signature
     }
 
-    /// What was given makes no rows: what was decided does.
-    package func apply(_ stamp: Stamp, to tables: any TableWriting) throws {}
+    /// What was given makes no rows, but its signature: what was decided does.
+    package func apply(_ stamp: Stamp, to tables: any TableWriting) throws {
+        guard let signature else { return }
+        var row = GivenSignature()
+        row.command = stamp.number
+        row.signer = signature.signer
+        row.key = signature.key
+        row.nonce = signature.nonce
+        try tables.insert(row)
+    }
 }
 
 /// The ways in which Docket has decided, in their order. A change of what any command decides is a new one, and the

@@ -16,6 +16,12 @@ package struct Settings {
     /// Whether the office was opened for demonstration.
     package func isDemonstration() throws -> Bool { try value(.demonstration) == "true" }
 
+    /// The public root key that certifies the keys of people, 64 hexadecimal digits; `nil` where nobody has one yet.
+    package func root() throws -> String? { try value(.root) }
+
+    /// Whether every command needs its person's signature.
+    package func isSignedOnly() throws -> Bool { try value(.signedOnly) != nil }
+
     private func value(_ name: Setting.Name) throws -> String? {
         try tables.first(where: [Setting.name == name])?.value
     }

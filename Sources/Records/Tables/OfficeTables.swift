@@ -11,6 +11,7 @@ public enum OfficeTables {
         LedgerFigure.definition, LastNumber.definition, Case.definition, CaseTask.definition, Seat.definition,
         Opinion.definition, Intervention.definition, Deputyship.definition, AttachedFile.definition,
         CaseTimer.definition, KnownYear.definition, Draft.definition, Question.definition, SentCopy.definition,
-        CopyReading.definition, Reminder.definition, Follow.definition,
+        CopyReading.definition, Reminder.definition, Follow.definition, PersonKey.definition,
+        GivenSignature.definition,
     ]
 }

@@ -28,6 +28,10 @@ public struct Setting: StoredRow {
         case package
         /// The id of its regulation.
         case regulation
+        /// The public root key that certifies the keys of people, 64 hexadecimal digits.
+        case root
+        /// Since when every command needs its person's signature, ISO.
+        case signedOnly = "signed-only"
     }
 }
 

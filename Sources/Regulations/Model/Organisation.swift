@@ -62,6 +62,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case visit
     /// Produce packets and dossiers within the scope.
     case export
+    /// Run rounds of the clock: for the account of a service that does nothing else.
+    case tick
     /// Load units and people, change settings, act for others where the office allows it.
     case administer
 }

@@ -144,10 +144,12 @@ extension ElementReader {
     }
 
     private func action() -> ActionDefinition {
-        know(attributes: ["name", "label", "opinion", "voice"])
+        know(attributes: ["name", "label", "opinion", "voice", "signed"])
+        let signed: ActionDefinition.SigningRule = choice("signed", preset: .optional)
         return ActionDefinition(
             name: identifier("name"), label: required("label"), opinion: choice("opinion", preset: .optional),
-            voice: node["voice"] == nil ? nil : choice("voice", preset: .against))
+            voice: node["voice"] == nil ? nil : choice("voice", preset: .against),
+            isSigned: signed == .required)
     }
 
     private func taskField(over form: Form) -> TaskField {

@@ -126,6 +126,11 @@ public struct ActionDefinition: Sendable {
         case optional, required
     }
 
+    /// Whether its person's signature goes with it.
+    public enum SigningRule: String, Sendable, CaseIterable {
+        case optional, required
+    }
+
     /// The verb, also the first part of the chart's event, such as `approve`.
     public let name: String
     /// Its name on papers.
@@ -134,9 +139,14 @@ public struct ActionDefinition: Sendable {
     public let opinion: OpinionRule
     /// What it says where several decide; without it, the first action is for the matter and the others are against it.
     public let voice: Voice?
+    /// Whether it needs its person's signature, also of people who sign nothing else.
+    public let isSigned: Bool
 
     /// An action from its parts.
-    public init(name: String, label: String, opinion: OpinionRule = .optional, voice: Voice? = nil) {
+    public init(
+        name: String, label: String, opinion: OpinionRule = .optional, voice: Voice? = nil, isSigned: Bool = false
+    ) {
+        self.isSigned = isSigned
         self.name = name
         self.label = label
         self.opinion = opinion

@@ -22,14 +22,23 @@ enum CustodyCommands {
             Option(
                 "decisions", .flag,
                 Message("逐条重新办理全部命令，核对结果", "decide every command again and compare what comes of it")),
-        ], examples: ["verify", "verify --seal 2026-11.seal --key office.pub", "verify --decisions"]
+            Option(
+                "root", .value(Message("指纹", "FINGERPRINT")),
+                Message(
+                    "另处记下的根密钥指纹：只认它认证的签名",
+                    "the fingerprint of the root key, noted elsewhere: only its certificates count")),
+        ],
+        examples: [
+            "verify", "verify --seal 2026-11.seal --key office.pub", "verify --decisions --root 5f0c…",
+        ]
     ) { invocation in
         let terminal = invocation.terminal
         let report = try Custody.verify(
             officeAt: try invocation.officePath(), in: offices, seals: invocation.arguments.values("seal"),
             keys: invocation.arguments.values("key"), progress: { _, _ in })
         let decisions = try DecisionsAgain(invocation, settledThrough: report.decidedThrough)
-        let findings = report.findings + decisions.findings
+        let signatures = try SignaturesAgain(invocation)
+        let findings = report.findings + signatures.findings + decisions.findings
         guard findings.isEmpty else { throw DamageFound(findings: findings) }
         if terminal.isJSON {
             return try terminal.result(
@@ -39,7 +48,7 @@ enum CustodyCommands {
                         ("definitions", .number(report.definitions)), ("attachments", .number(report.attachments)),
                         ("tables", .number(report.tables)), ("sealedThrough", .number(report.sealedThrough)),
                         ("earlierDisorder", .number(report.earlierDisorder)),
-                    ] + decisions.json
+                    ] + signatures.json + decisions.json
                 ).text)
         }
         try terminal.result(
@@ -48,7 +57,7 @@ enum CustodyCommands {
                     "完好：\(report.head.number) 个事件，\(report.definitions) 份定义，\(report.attachments) 份附件，\(report.tables) 张表",
                     "sound: \(report.head.number) events, \(report.definitions) definitions, \(report.attachments) attachments, \(report.tables) tables"
                 )))
-        for line in decisions.lines(terminal) { try terminal.result(line) }
+        for line in signatures.lines(terminal) + decisions.lines(terminal) { try terminal.result(line) }
         if report.earlierDisorder > 0 {
             try terminal.result(
                 terminal.text(

@@ -56,8 +56,11 @@ struct Invocation {
         let identity = Identity(account: try account(), uid: Int(getuid()), actingAs: arguments.value("as"))
         return try Desk.open(
             officeAt: try officePath(), in: offices, identity: identity, clock: try clock(), command: recordedCommand,
-            isRehearsal: isRehearsal)
+            isRehearsal: isRehearsal, keyring: keyring)
     }
+
+    /// The private keys of whoever runs the command.
+    var keyring: HomeKeyring { HomeKeyring(environment, terminal: terminal) }
 
     /// The account of the operating system.
     func account() throws -> String {

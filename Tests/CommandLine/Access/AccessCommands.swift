@@ -18,7 +18,8 @@ struct AccessCommands {
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
-            "seal", "key create", "backup", "restore",
+            "seal", "key create", "key enrol", "key certify", "key list", "key revoke", "key demand", "backup",
+            "restore",
             "export events", "export accesses", "rebuild", "access list", "init", "unit import", "person import",
             "revenue import",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
@@ -47,7 +48,7 @@ struct AccessCommands {
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
         case "inbox", "verify", "rebuild", "export events", "export accesses", "access list", "customer list",
             "contract list", "visit list",
-            "deputy list", "regulation show", "due", "tick", "calendar show":
+            "deputy list", "key list", "key enrol", "regulation show", "due", "tick", "calendar show":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
         default:
@@ -134,6 +135,7 @@ struct AccessCommands {
         case "seal":
             _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
             return ["--key", "office.key"]
+        case "key certify", "key demand", "key revoke": return try keyWords(command)
         case "key create": return ["new.key", "new.pub"]
         case "backup": return [office.file("office.backup")]
         case "restore":
@@ -146,5 +148,18 @@ struct AccessCommands {
         default:
             return [try office.write("revenue.csv", "customer,month,amount\n\(subjects.customer),2026-10,1000.00\n")]
         }
+    }
+
+    /// What is done with keys: somebody asked for one, and there is a root.
+    private func keyWords(_ command: String) throws -> [String] {
+        let root = office.file("root.key")
+        _ = try Binary.run(["key", "create", root, root + ".pub"], in: office.folder)
+        let person = command == "key demand" ? "admin" : "finance"
+        let key = try office.json("key", "enrol", as: person)["key"].text ?? ""
+        if command == "key demand" {
+            try office.done("key", "certify", "admin", "--root", root, as: "admin")
+            return []
+        }
+        return command == "key revoke" ? [key, "-m", "遗失"] : ["finance", "--root", root]
     }
 }

@@ -108,7 +108,9 @@ final class DemoOffice {
         let time = arguments.contains("--at") ? [] : ["--at", try moment()]
         return try Binary.start(
             arguments + identity + time,
-            environment: ["DOCKET_OFFICE": path, "DOCKET_ROOT": root].merging(environment) { $1 }, input: input,
+            environment: ["DOCKET_OFFICE": path, "DOCKET_ROOT": root, "DOCKET_KEYS": folder.path + "/keys"].merging(
+                environment
+            ) { $1 }, input: input,
             in: folder, wrapper: wrapper)
     }
 

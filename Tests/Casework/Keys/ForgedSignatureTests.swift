@@ -1,0 +1,70 @@
+import Digest
+import Fixtures
+import MemoryStore
+import Procedure
+import Records
+import Store
+import Testing
+
+@testable import Casework
+
+/// What is written past docket in the name of someone who has a key is found, without any seal.
+@Suite struct ForgedSignatureTests {
+    private let office: KeyOffice
+    private let number: Int
+
+    init() throws {
+        office = try KeyOffice(OfficeFixture(in: MemoryOffices()))
+        number = try office.fixture.submitted().case
+        try office.enrol("centre")
+        _ = try office.desk("centre").act(on: number, TaskAction("approve", opinion: "同意"))
+    }
+
+    private func problems(_ change: (inout Forgery) throws -> Void, root: SHA256Digest? = nil) throws
+        -> [SignatureProblem]
+    {
+        var forgery = try Forgery(of: office.fixture)
+        try change(&forgery)
+        return try forgery.signatures(root: root).problems
+    }
+
+    @Test func `an honest copy is no forgery in the office that it was signed for`() throws {
+        let report = try Custody.checkSignatures(officeAt: office.fixture.path, in: office.fixture.store)
+        #expect(report.problems == [] && report.signed == 1)
+    }
+
+    @Test func `an opinion that says something else than was signed`() throws {
+        let found = try problems { try $0.change("command.given", "同意", to: "坚决同意") }
+        #expect(found.contains { if case .forged(_, "centre") = $0 { true } else { false } }, "\(found)")
+    }
+
+    @Test func `a signature that was left out`() throws {
+        let found = try problems { forgery in
+            let index = try forgery.last("command.given")
+            let signature = try #require(forgery.drafts[index].payload.firstMatch(of: /,"signature":{.*}/))
+            forgery.drafts[index].payload.removeSubrange(signature.range)
+            forgery.drafts[index].payload += "}"
+        }
+        #expect(found.contains { if case .unsigned(_, "centre") = $0 { true } else { false } }, "\(found)")
+    }
+
+    @Test func `a command that was given twice by one signature, and an event of no command`() throws {
+        let twice = try problems { try $0.repeatLastCommand(by: "centre") }
+        #expect(twice.contains { if case .repeated = $0 { true } else { false } }, "\(twice)")
+        let stray = try problems { forgery in
+            forgery.drafts.append(try #require(forgery.drafts.last))
+            forgery.drafts[forgery.drafts.count - 1].cause = nil
+        }
+        #expect(stray.contains { if case .withoutCommand(_, "centre") = $0 { true } else { false } }, "\(stray)")
+    }
+
+    @Test func `a root that is not the one known from elsewhere`() throws {
+        let root = try KeyFile.signingKey(at: office.root).verifyingKey().fingerprint
+        func check(_ root: SHA256Digest) throws -> SignatureReport {
+            try Custody.checkSignatures(officeAt: office.fixture.path, in: office.fixture.store, root: root)
+        }
+        #expect(try check(root).problems == [])
+        let found = try check(SHA256Digest(of: [1])).problems
+        #expect(found.contains { if case .certificate(_, "centre") = $0 { true } else { false } }, "\(found)")
+    }
+}
