@@ -110,7 +110,7 @@ import Testing
         let script = """
             set -e
             eval "$(ssh-agent -s -a \(folder)/agent)" > /dev/null
-            trap 'kill $SSH_AGENT_PID' EXIT
+            trap 'kill -9 $SSH_AGENT_PID' EXIT
             ssh-keygen -q -t ed25519 -N '' -f \(folder)/id
             ssh-add -q \(folder)/id
             key=$(cut -d' ' -f2 \(folder)/id.pub | base64 -d | tail -c 32 | sha256sum | cut -d' ' -f1)
