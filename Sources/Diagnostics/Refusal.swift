@@ -50,6 +50,13 @@ public struct Refusal: Explainable, Sendable, Equatable {
         return refusal
     }
 
+    /// This refusal with more advice; one that is told in other words stays as it is.
+    public func adding(_ more: Message) -> Refusal {
+        guard told == nil else { return self }
+        let both = advice.map { Message("\($0.chinese)；\(more.chinese)", "\($0.english); \(more.english)") }
+        return Refusal(id, message, advice: both ?? more, access: access)
+    }
+
     /// A refusal.
     public var failure: Failure { .refusal }
 }
