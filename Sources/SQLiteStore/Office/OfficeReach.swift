@@ -1,8 +1,8 @@
 import Glibc
 import Store
 
-/// What this process may do with an office's file, and how it therefore reads it. Who may only read leaves no file beside
-/// the office and takes no lock that a writer waits for.
+/// What this process may do with an office's file, and how it therefore reads it. Who may only read leaves no file
+/// beside the office and takes no lock that a writer waits for.
 enum OfficeReach {
     /// The file and its folder may be written: the usual case.
     case writing
