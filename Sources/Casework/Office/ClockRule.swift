@@ -17,8 +17,8 @@ struct ClockRule {
 
     /// The time that events get: the clock's, or the last event's when the clock is at most two minutes behind it.
     ///
-    /// - Throws: `Refusal` where the clock is further behind, or unconfirmed more than 40 days ahead; where a section of
-    ///   time would begin before the office did; `StoreError`.
+    /// - Throws: `Refusal` where the clock is further behind, or unconfirmed more than 40 days ahead; where a section
+    ///   of time would begin before the office did; `StoreError`.
     func moment(in snapshot: any Snapshot, _ order: Order) throws -> Timestamp {
         guard let last = try Self.last(in: snapshot) else { return clock.time }
         let ahead = last.milliseconds(until: clock.time)
