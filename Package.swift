@@ -29,6 +29,7 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CKernel"),
         library("Diagnostics", []),
         library("Values", []),
         library("Digest", ["COpenSSL", "Diagnostics"]),
@@ -81,7 +82,7 @@ let package = Package(
             name: "docket",
             dependencies: [
                 "Checking", "Documents", "Wording", "Casework", "Drawing", "Files", "Procedure", "Records",
-                "SQLiteStore", "Store", "Regulations", "XML", "Digest", "Values", "Diagnostics",
+                "SQLiteStore", "Store", "Regulations", "XML", "Digest", "Values", "Diagnostics", "CKernel",
             ],
             swiftSettings: strict),
         .target(

@@ -26,7 +26,7 @@ public struct Refusal: Explainable, Sendable, Equatable {
     /// What is refused, and why.
     public let message: Message
     /// What to do about it.
-    public let advice: Message?
+    public private(set) var advice: Message?
     /// Whether someone may not, or a rule says no.
     public let access: Access
     /// What whoever asked is told instead; the access log keeps the real rule.
@@ -47,6 +47,15 @@ public struct Refusal: Explainable, Sendable, Equatable {
     public func told(as other: Refusal) -> Refusal {
         var refusal = self
         refusal.told = other.findings
+        return refusal
+    }
+
+    /// This refusal with more advice; one that is told in other words stays as it is.
+    public func adding(_ more: Message) -> Refusal {
+        guard told == nil else { return self }
+        let both = advice.map { Message("\($0.chinese)；\(more.chinese)", "\($0.english); \(more.english)") }
+        var refusal = self
+        refusal.advice = both ?? more
         return refusal
     }
 

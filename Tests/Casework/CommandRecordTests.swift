@@ -30,7 +30,8 @@ import Testing
             _ = try fixture.desk("centre").act(on: number, TaskAction("approve", opinion: "同意"))
         }
         let command = try #require(written.first)
-        #expect(command.kind == "command.given" && command.version == 1 && command.cause == nil)
+        #expect(command.kind == "command.given" && command.cause == nil)
+        #expect(command.version == DecisionVersion.latest.rawValue)
         #expect(command.person == "centre" && command.subject == "command:act")
         let input = #"{"action":{"action":"approve","opinion":"同意","values":{}},"case":\#(number),"files":[]}"#
         #expect(command.payload == #"{"account":"nobody-here","input":\#(input),"name":"act"}"#)

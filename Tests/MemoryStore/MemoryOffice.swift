@@ -7,6 +7,8 @@ import Store
 public final class MemoryOffice: Office {
     /// What the first event continues from.
     public var identity: SHA256Digest { file.state.identity }
+    /// Memory may always be written.
+    public let mayWrite = true
     /// The declared tables that an earlier declaration made.
     public private(set) var staleTables: [String]
 

@@ -17,12 +17,15 @@ struct ClockRule {
 
     /// The time that events get: the clock's, or the last event's when the clock is at most two minutes behind it.
     ///
-    /// - Throws: `Refusal` where the clock is further behind, or unconfirmed more than 40 days ahead; `StoreError`.
+    /// - Throws: `Refusal` where the clock is further behind, or unconfirmed more than 40 days ahead; where a section
+    ///   of time would begin before the office did; `StoreError`.
     func moment(in snapshot: any Snapshot, _ order: Order) throws -> Timestamp {
         guard let last = try Self.last(in: snapshot) else { return clock.time }
         let ahead = last.milliseconds(until: clock.time)
         guard order == .goingOn else {
             guard ahead < 0 else { throw Refusal.nothingToCorrect(last) }
+            let opening = try Timestamp(parsing: snapshot.event(1).time)
+            guard clock.time >= opening else { throw Refusal.correctionBeforeOpening(clock.time, opening) }
             return clock.time
         }
         guard ahead >= -Self.slack else { throw Refusal.clockBehind(clock.time, last) }
@@ -85,6 +88,15 @@ extension Refusal {
                 "如果系统时间无误，请先用任何一条办理命令加上 --confirm-time",
                 "if the clock is right, first give any command of a person with --confirm-time"),
             access: .granted)
+    }
+
+    fileprivate static func correctionBeforeOpening(_ now: Timestamp, _ opening: Timestamp) -> Refusal {
+        Refusal(
+            "casework.time-before-opening",
+            Message(
+                "现在的时间 \(now.localMinute) 早于办公室建立的时间 \(opening.localMinute)",
+                "it is \(now.localMinute) by the clock, before the office was opened at \(opening.localMinute)"),
+            advice: Message("请校准系统时间", "set the clock"), access: .granted)
     }
 
     fileprivate static func nothingToCorrect(_ last: Timestamp) -> Refusal {

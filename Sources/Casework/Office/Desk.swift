@@ -261,8 +261,16 @@ extension Store.Office {
             return try body()
         } catch let refusal as Refusal {
             guard case .denied(let subject) = refusal.access else { throw refusal }
+            guard mayWrite else { throw refusal.adding(.unrecorded) }
             try logRefusal(caller.refused(command, as: person, subject: subject, rule: refusal.id))
             throw refusal
         }
+    }
+}
+
+extension Message {
+    /// Said where an access is refused in an office that can only be read.
+    fileprivate static var unrecorded: Message {
+        Message("办公室文件只能读，这次拒绝没有记下来", "the office may only be read: this refusal is not written down")
     }
 }

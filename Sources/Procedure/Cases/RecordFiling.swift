@@ -3,6 +3,7 @@ import Records
 import Regulations
 import Statechart
 import Store
+import Values
 
 /// Files records of one form: checks them, numbers them, and opens the case that a chain asks for.
 package struct RecordFiling {
@@ -27,6 +28,7 @@ package struct RecordFiling {
         let customer = try customer(of: values)
         try checkScope(of: values)
         try checkPersonal(values)
+        try checkEntries(of: values, place: entry.place)
         try check(values, customer: customer, place: entry.place)
         let uniques = try uniques(of: values, except: nil)
         let series = form.series ?? form.id
@@ -49,6 +51,7 @@ package struct RecordFiling {
         _ = try self.customer(of: values, besides: record.values)
         try checkScope(of: values, besides: record.values)
         try checkPersonal(values, besides: record.values)
+        try checkEntries(of: values, besides: record.values)
         let customer = try record.customer.flatMap { try recorder.records.customer($0) }
         try check(values, customer: customer)
         let isAccount = record.customer == record.number
@@ -68,6 +71,18 @@ package struct RecordFiling {
             guard values[field.id] != earlier[field.id] || !earlier.isWrittenInClear(field.id) else { continue }
             throw Refusal.personalInClear(field)
         }
+    }
+
+    /// Refuses new values that only deciding from its second version on looks at: what is wrong in itself.
+    private func checkEntries(
+        of values: RecordValues, besides earlier: RecordValues = RecordValues(),
+        place: (String) -> SourceLocation? = { _ in nil }
+    ) throws {
+        guard recorder.reader.decision >= .second else { return }
+        let findings = form.fields.filter { values[$0.id] != earlier[$0.id] }.compactMap { field in
+            values[field.id]?.problemOfEntry?.finding(for: field, at: place(field.id))
+        }
+        guard findings.isEmpty else { throw Findings(findings) }
     }
 
     /// Opens the case of the first chain that applies to a record.
@@ -187,15 +202,23 @@ package struct RecordFiling {
         for field in form.fields where field.isUnique {
             guard let value = values.text(field.id) else { continue }
             uniques[field.id] = values.written[field.id]?.text
-            let same = field.isPersonal ? try recorder.reader.personalDigests(of: value) + [value] : [value]
             let taken = try recorder.reader.snapshot.all(
-                where: [UniqueValue.form == form.id, UniqueValue.field == field.id, UniqueValue.value.isOne(of: same)]
+                where: [UniqueValue.form == form.id, UniqueValue.field == field.id, same(value, in: field)]
             ).first { $0.number != number }
             guard let holder = taken?.number else { continue }
             let unit = try recorder.records.record(form.id, holder).flatMap { try recorder.units.tree()[$0.unit]?.name }
             throw Refusal.duplicate(field, heldBy: unit ?? "")
         }
         return uniques
+    }
+
+    /// What unique values are the same as a value: of what is personal only digests are there to compare.
+    private func same(_ value: String, in field: Field) throws -> Predicate<UniqueValue> {
+        if field.isPersonal {
+            return UniqueValue.value.isOne(of: try recorder.reader.personalDigests(of: value) + [value])
+        }
+        guard recorder.reader.decision >= .second else { return UniqueValue.value == value }
+        return UniqueValue.compared == value.compared
     }
 }
 

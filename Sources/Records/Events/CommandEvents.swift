@@ -44,9 +44,12 @@ package struct CommandGiven: OfficeEvent {
 package enum DecisionVersion: Int, Sendable, Comparable, CaseIterable {
     /// As commands were decided when they began to be recorded.
     case first = 1
+    /// Unique values are compared whatever forms their characters have, lines hold nothing that nobody sees, and dates
+    /// are of the years that an entry may name.
+    case second = 2
 
     /// What new commands are decided by.
-    package static let latest = DecisionVersion.first
+    package static let latest = DecisionVersion.second
 
     package static func < (one: DecisionVersion, other: DecisionVersion) -> Bool { one.rawValue < other.rawValue }
 }

@@ -274,6 +274,7 @@ extension [String: String] {
             row.form = form
             row.field = field
             row.value = value
+            row.compared = value.compared
             row.number = number
             try tables.insert(row)
         }

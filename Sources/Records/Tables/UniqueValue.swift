@@ -8,6 +8,8 @@ public struct UniqueValue: StoredRow {
     public internal(set) var field: String = ""
     /// The value.
     public internal(set) var value: String = ""
+    /// The value as it is compared; that of a personal value is its digest.
+    public internal(set) var compared: String = ""
     /// The record that has it.
     public internal(set) var number: String = ""
 
@@ -18,11 +20,13 @@ public struct UniqueValue: StoredRow {
 extension UniqueValue {
     /// The table.
     public static let table = TableShape<UniqueValue>(
-        "uniques", key: ["form", "field", "value"], indexes: [.init("form", "number")])
+        "uniques", key: ["form", "field", "value"],
+        indexes: [.init("form", "number"), .init("form", "field", "compared")])
 
     package static let form = Column<UniqueValue, String>("form")
     package static let field = Column<UniqueValue, String>("field")
     package static let value = Column<UniqueValue, String>("value")
+    package static let compared = Column<UniqueValue, String>("compared")
     package static let number = Column<UniqueValue, String>("number")
 
     /// Reads a row of the table.
@@ -37,6 +41,7 @@ extension UniqueValue {
         try visitor.visit(Self.form, &form)
         try visitor.visit(Self.field, &field)
         try visitor.visit(Self.value, &value)
+        try visitor.visit(Self.compared, &compared)
         try visitor.visit(Self.number, &number)
     }
 }

@@ -12,6 +12,8 @@ public enum FieldProblem: Error, Equatable {
     case tooLong(count: Int, maximum: Int)
     /// A control character, by its code, in a field of one line.
     case controlCharacter(Int)
+    /// A character that nobody sees or that turns the direction of others, by its code, in a field of one line.
+    case hiddenCharacter(Int)
     /// Nothing where something is required.
     case missing
     /// A field that only a task of the chain fills in.
@@ -64,6 +66,7 @@ public enum FieldProblem: Error, Equatable {
         case .tooManyDecimals: "too-many-decimals"
         case .tooLong: "too-long"
         case .controlCharacter: "control-character"
+        case .hiddenCharacter: "hidden-character"
         case .missing: "missing-value"
         case .setByChain: "set-by-chain"
         case .givenTwice: "given-twice"
@@ -90,6 +93,11 @@ public enum FieldProblem: Error, Equatable {
             ("有 \(count) 个字符，最多 \(maximum) 个", "has \(count) characters, at most \(maximum) are taken", nil)
         case .controlCharacter(let code):
             ("含有控制字符 U+\(String(code, radix: 16))", "holds the control character U+\(String(code, radix: 16))", nil)
+        case .hiddenCharacter(let code):
+            (
+                "含有看不见的字符 U+\(String(code, radix: 16))", "holds the invisible character U+\(String(code, radix: 16))",
+                Message("请重新输入，不要粘贴", "type it again instead of pasting it")
+            )
         case .missing: ("必须填写", "must be filled in", nil)
         case .setByChain: ("由审批环节填写，不能直接填写", "is filled in by a step of the chain, not here", nil)
         case .givenTwice: ("写了两次", "is given twice", nil)

@@ -25,6 +25,9 @@ public final class OfficeFile: Office {
     let connection: Connection
     let tables: TableSet
     let lock: WriterLock
+    private let reach: OfficeReach
+    /// Whether this process may change the office, as far as the system lets it.
+    public var mayWrite: Bool { reach.mayWrite }
     private var checkpoints = CheckpointPace()
     /// The form of the first event.
     let firstForm: ChainForm
@@ -58,7 +61,7 @@ public final class OfficeFile: Office {
     public static func open(at path: String, tables: [TableDefinition]) throws(StoreError) -> OfficeFile {
         let set = try TableSet(tables)
         let office = try OfficeFile(path: resolved(path), tables: set, migrations: Schema.migrations)
-        try office.collectStagings()
+        if office.mayWrite { try office.collectStagings() }
         return office
     }
 
@@ -66,20 +69,23 @@ public final class OfficeFile: Office {
         self.path = path
         self.tables = tables
         lock = WriterLock(officePath: path)
-        connection = try Connection(path: path, flags: SQLITE_OPEN_READWRITE)
+        reach = try OfficeReach(of: path)
+        connection = try Connection(path: path, flags: SQLITE_OPEN_READWRITE, isStill: reach.isStill)
         try Settings.apply(to: connection)
         let version = try Self.version(of: connection, known: migrations.count)
-        try Self.ensureWritable(connection)
-        try connection.execute("PRAGMA journal_mode = WAL")
+        if reach.mayWrite { try connection.execute("PRAGMA journal_mode = WAL") }
         if version < migrations.count {
+            try reach.requireWriting(path)
             try Self.update(connection, under: lock, by: migrations)
         }
         (identity, firstForm, orderedFrom) = try Self.beginning(in: connection)
         writer = EventWriter(form: firstForm)
         staleTables = try Self.staleTables(in: connection, tables)
+        try reach.requireStill(path)
     }
 
-    /// Reads a consistent state while others write. Throws what `body` throws, and `StoreError`.
+    /// Reads a consistent state while others write. Throws what `body` throws, and `StoreError`: `.busy` where only a
+    /// file without a log may be read and it was changed meanwhile.
     public func read<Answer>(_ body: (any Snapshot) throws -> Answer) throws -> Answer {
         try refuseStaleTables()
         return try reading(body)
@@ -89,7 +95,9 @@ public final class OfficeFile: Office {
         try connection.refuseNesting()
         try connection.run("BEGIN")
         defer { connection.rollBack() }
-        return try body(session())
+        let outcome = Result { try body(session()) }
+        try reach.requireStill(path)
+        return try outcome.get()
     }
 
     /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for
@@ -124,6 +132,7 @@ public final class OfficeFile: Office {
     /// Runs in a transaction that nobody else's overlaps; what isn't committed at the end is taken back.
     private func exclusively<Answer>(_ body: () throws -> Answer) throws -> Answer {
         try connection.refuseNesting()
+        try reach.requireWriting(path)
         try lock.acquire(patience: Settings.patience)
         defer { lock.release() }
         try connection.run("BEGIN IMMEDIATE")

@@ -57,12 +57,6 @@ extension OfficeFile {
         return version
     }
 
-    static func ensureWritable(_ connection: Connection) throws(StoreError) {
-        guard sqlite3_db_readonly(connection.handle, "main") == 0 else {
-            throw .unreadable(path: connection.path, code: EACCES)
-        }
-    }
-
     /// Migrates under the lock, after looking again: somebody else may have done it meanwhile.
     static func update(_ connection: Connection, under lock: WriterLock, by migrations: [String]) throws(StoreError) {
         try lock.acquire(patience: Settings.patience)

@@ -11,10 +11,14 @@ final class Connection {
     private var statements: [String: Statement] = [:]
 
     /// Opens an existing file; throws `StoreError`.
-    init(path: String, flags: Int32) throws(StoreError) {
+    ///
+    /// - Parameter isStill: whether the file is read without locks and a log, as one that nobody changes.
+    init(path: String, flags: Int32, isStill: Bool = false) throws(StoreError) {
         _ = Self.spare
         var handle: OpaquePointer?
-        let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        let name = isStill ? Self.stillName(of: path) : path
+        let kind = isStill ? flags | SQLITE_OPEN_URI : flags
+        let code = sqlite3_open_v2(name, &handle, kind | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard let handle else { throw .refused(code: code, explanation: "out of memory") }
         guard code == SQLITE_OK else {
             let error = StoreError(code: code, handle: handle, path: path)
@@ -31,6 +35,12 @@ final class Connection {
                 context?.assumingMemoryBound(to: Int32.self).pointee = pages
                 return SQLITE_OK
             }, log)
+    }
+
+    /// The name by which SQLite takes a file for one that nobody changes.
+    private static func stillName(of path: String) -> String {
+        let special: [Character: String] = ["%": "%25", "?": "%3f", "#": "%23"]
+        return "file:" + path.map { special[$0] ?? String($0) }.joined() + "?immutable=1"
     }
 
     /// Statistics of memory cost a lock at each allocation, and nobody reads them. A library that is in use already

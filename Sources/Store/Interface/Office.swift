@@ -104,6 +104,8 @@ public protocol Transaction: Snapshot, TableWriting {
 public protocol Office: AnyObject {
     /// What the first event continues from: 32 bytes that name this office and no other.
     var identity: SHA256Digest { get }
+    /// Whether this process may change the office, as far as the system lets it.
+    var mayWrite: Bool { get }
     /// Reads a consistent state while others write. Throws what `body` throws, and `StoreError`.
     func read<Answer>(_ body: (any Snapshot) throws -> Answer) throws -> Answer
     /// Decides and appends in one transaction; nothing is changed when `body` throws. Waits up to 10 seconds for

@@ -38,7 +38,7 @@ enum InitCommand {
         let regulation = try Regulation.read(from: workflows)
         let opening = OfficeOpening(
             name: invocation.arguments.value("name") ?? regulation.title,
-            isDemonstration: invocation.arguments.has("demo"), account: try invocation.account(),
+            isDemonstration: invocation.arguments.has("demo"), account: try SystemAccount.current().name,
             now: try time(invocation), calendar: try folders.calendars())
         try Desk.create(
             officeAt: path, in: offices, opening, workflows: workflows, templates: try folders.templates(id),

@@ -5,6 +5,7 @@ import Glibc
 import Procedure
 import Records
 import Regulations
+import Values
 import XML
 
 /// `--set field=value`, taken apart.
@@ -44,7 +45,21 @@ struct FormReading {
         values.merge(given) { _, set in set }
         for name in given.keys { places[name] = nil }
         if asksForMissing { try ask(for: &values) }
+        noteMixedAlphabets(in: values)
         return FormEntry(values: values, unit: invocation.arguments.value("unit"), place: { [places] in places[$0] })
+    }
+
+    /// Points out words whose letters look alike and are of several alphabets.
+    private func noteMixedAlphabets(in values: [String: String]) {
+        for field in form.fields {
+            guard case .text = field.type, let text = values[field.id] ?? values[field.label],
+                let word = text.wordOfMixedAlphabets
+            else { continue }
+            invocation.terminal.note(
+                Message(
+                    "注意：“\(field.label)” 中的 “\(word)” 混用了不同字母表中相似的字母",
+                    "note: “\(word)” in the \(field.englishLabel) mixes letters of several alphabets that look alike"))
+        }
     }
 
     /// A form file: XML whose root is the form's name and whose elements are its fields.

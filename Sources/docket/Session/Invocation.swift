@@ -53,7 +53,8 @@ struct Invocation {
 
     /// The desk of whoever runs the command.
     func desk() throws -> Desk {
-        let identity = Identity(account: try account(), uid: Int(getuid()), actingAs: arguments.value("as"))
+        let account = try SystemAccount.current()
+        let identity = Identity(account: account.name, uid: account.uid, actingAs: arguments.value("as"))
         return try Desk.open(
             officeAt: try officePath(), in: offices, identity: identity, clock: try clock(), command: recordedCommand,
             isRehearsal: isRehearsal, keyring: keyring)
@@ -61,14 +62,6 @@ struct Invocation {
 
     /// The private keys of whoever runs the command.
     var keyring: HomeKeyring { HomeKeyring(environment, terminal: terminal) }
-
-    /// The account of the operating system.
-    func account() throws -> String {
-        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {
-            throw Refusal.unknownAccount(String(getuid()))
-        }
-        return String(cString: name)
-    }
 
     /// The time, or the one that `--at` pretends.
     func clock() throws -> DeskClock {

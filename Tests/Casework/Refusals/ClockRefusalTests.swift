@@ -53,6 +53,11 @@ import Values
         _ = try office.desk(.real(far)).tick()
     }
 
+    @Test func `a section of time does not begin before the office was opened`() throws {
+        let before = office.opened.adding(milliseconds: -1)
+        expectRefusal("casework.time-before-opening") { try office.desk(.real(before)).correctTime(because: "时钟错了") }
+    }
+
     @Test func `an administrator begins a section of time after a wrong clock, with a reason`() throws {
         let now = office.opened.adding(milliseconds: Self.day)
         expectRefusal("casework.time-in-order") { try office.desk(.real(now)).correctTime(because: "没有错") }

@@ -61,6 +61,29 @@ import Testing
         expectRefusal("casework.duplicate") { try register() }
     }
 
+    @Test(arguments: ["甲市山示例ＡＢ１", "甲市\u{2F2D}示例AB1", "甲市山示例ab1", "甲市山\u{E0100}示例AB1"])
+    func `what must be unique is the same in other forms of its characters`(name: String) throws {
+        _ = try register(["name": "甲市山示例AB1"])
+        expectRefusal("casework.duplicate") { try register(["name": name]) }
+        _ = try register(["name": "甲市山示例AB2"])
+    }
+
+    @Test(arguments: ["甲市\u{202E}示例", "甲市\u{200B}示例", "甲市\u{AD}示例"])
+    func `a name with what nobody sees is not taken`(name: String) throws {
+        let refused = #expect(throws: Findings.self) { try register(["name": name]) }
+        #expect(refused?.findings.map(\.rule) == ["form.hidden-character"])
+        _ = try register(["name": "甲市葛\u{E0100}示例"])
+    }
+
+    @Test func `a date is of a year that records are about`() throws {
+        let customer = try office.registered()
+        for date in ["9999-12-31", "1899-12-31", "2200-01-01"] {
+            let visit = FormEntry(values: Self.visit(customer).merging(["date": date]) { $1 })
+            let refused = #expect(throws: Findings.self) { try office.desk("clerk").submit("visit", visit) }
+            #expect(refused?.findings.map(\.rule).contains("form.invalid-value") == true)
+        }
+    }
+
     @Test func `an account has to be registered before it is developed`() throws {
         let applied = try register()
         expectRefusal("casework.not-yet") {
