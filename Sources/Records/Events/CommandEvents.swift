@@ -33,9 +33,11 @@ package struct CommandGiven: OfficeEvent {
 package enum DecisionVersion: Int, Sendable, Comparable, CaseIterable {
     /// As commands were decided when they began to be recorded.
     case first = 1
+    /// Accounts are graded over a period by the calendar of the day, not by the latest month of the ledger.
+    case second = 2
 
     /// What new commands are decided by.
-    package static let latest = DecisionVersion.first
+    package static let latest = DecisionVersion.second
 
     package static func < (one: DecisionVersion, other: DecisionVersion) -> Bool { one.rawValue < other.rawValue }
 }

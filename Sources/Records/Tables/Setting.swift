@@ -28,6 +28,8 @@ public struct Setting: StoredRow {
         case package
         /// The id of its regulation.
         case regulation
+        /// The day on which all accounts were graded last, ISO.
+        case graded
     }
 }
 
