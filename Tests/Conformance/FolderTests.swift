@@ -29,8 +29,8 @@ import Testing
 
     /// The folders of Procedure, each on those before it. Those of one row do not know each other.
     private static let procedure = [
-        ["Reading"], ["Deciding"], ["Deadlines", "Office", "Seats"], ["Cases"], ["Filing"], ["Imports"], ["Approvals"],
-        ["Conversation", "Editions"], ["Replay"],
+        ["Reading"], ["Deciding"], ["Deadlines", "Office", "Seats"], ["Measures"], ["Grading"], ["Cases"],
+        ["Filing"], ["Imports"], ["Approvals"], ["Conversation", "Editions"], ["Replay"],
     ]
 
     @Test func `in Procedure each folder stands on those before it`() throws {

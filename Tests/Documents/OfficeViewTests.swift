@@ -150,7 +150,7 @@ import XML
             customer, with: FormEntry(values: ["contact": "另一人"]), reason: "联系人变更")
         let months = (1...12).map { month in
             [
-                "customer": customer, "month": YearMonth(year: 2026, month: month).iso,
+                "customer": customer, "month": YearMonth(year: 2025, month: 10 + month).iso,
                 "amount": "\(400_000 + month * 10_000).50",
             ]
         }

@@ -1,7 +1,8 @@
 import Diagnostics
-import Regulations
 import Testing
 import Values
+
+@testable import Regulations
 
 @Suite struct GradingTests {
     private let regulation: Regulation
@@ -99,11 +100,36 @@ import Values
         #expect(platinum?.id == "city-contract")
     }
 
-    @Test func `the last twelve months end with the latest month of the ledger`() throws {
+    @Test func `the last twelve months end with the month before the day's`() throws {
         let measure = try #require(regulation.measures.first)
-        let months = measure.months(upTo: YearMonth(year: 2026, month: 3))
-        #expect(months.lowerBound.iso == "2025-04")
-        #expect(months.upperBound.iso == "2026-03")
+        let months = measure.months(on: try CalendarDate(year: 2026, month: 1, day: 5))
+        #expect(months.lowerBound.iso == "2025-01")
+        #expect(months.upperBound.iso == "2025-12")
+    }
+
+    @Test(arguments: [
+        ("year", "2026-01", "2026-10"), ("previous-year", "2025-01", "2025-12"), ("quarter", "2026-10", "2026-10"),
+        ("previous-quarter", "2026-07", "2026-09"), ("month", "2026-10", "2026-10"),
+        ("previous-month", "2026-09", "2026-09"), ("last-12-months", "2025-10", "2026-09"),
+    ])
+    func `a period is by the calendar of the day`(period: String, first: String, last: String) throws {
+        let measure = try #require(regulation.measures.first).over(#require(Measure.Period(rawValue: period)))
+        let months = measure.months(on: try CalendarDate(year: 2026, month: 10, day: 2))
+        #expect(months.lowerBound.iso == first)
+        #expect(months.upperBound.iso == last)
+    }
+
+    @Test func `equal figures share a place, and the next place counts all that are greater`() {
+        let figures = ["a": 30, "b": 20, "c": 20, "d": 10].mapValues { Fraction($0) }
+        #expect(Standings.places(of: figures) == ["a": 1, "b": 2, "c": 2, "d": 4])
+        #expect(Standings.places(of: [:]).isEmpty)
+    }
+}
+
+extension Measure {
+    fileprivate func over(_ period: Period) -> Measure {
+        Measure(
+            id: id, label: label, of: of, unit: unit, aggregate: aggregate, period: period, rank: rank, ground: ground)
     }
 }
 

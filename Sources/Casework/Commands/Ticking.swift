@@ -8,11 +8,13 @@ public struct Ticked: Sendable {
     public let fired: [Fired]
     /// The cases in which something due could not be done, and why.
     public let refused: [(case: Int, findings: [Finding])]
+    /// The accounts that are graded or owned otherwise because a period turned.
+    public let regraded: [GradeChange]
 }
 
 extension Desk {
     /// Fires everything that is due, case by case, each in a transaction of its own that looks again whether it still
-    /// is.
+    /// is; then grades all accounts where the period that grades has turned since they last were.
     ///
     /// - Throws: `Refusal.notAllowed`, `StoreError`.
     public func tick() throws -> Ticked {
@@ -25,6 +27,7 @@ extension Desk {
             fired += round.fired
             refused += round.refused.map { (number, $0) }
         }
-        return Ticked(fired: fired, refused: refused)
+        let regraded = try look({ try $0.gradingIsDue() }) ? try perform(GradeAccounts()) : []
+        return Ticked(fired: fired, refused: refused, regraded: regraded)
     }
 }

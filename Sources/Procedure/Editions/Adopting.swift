@@ -55,7 +55,7 @@ package struct AdoptEdition: OfficeCommand {
             title: next.title, englishTitle: next.englishTitle, from: recorder.regulation.edition, to: next.edition,
             package: package,
             openCases: try recorder.cases.countOpen(),
-            regraded: try recorder.running(by: edition).gradeAll(), lostFields: lost)
+            regraded: try GradingDesk(ofAll: recorder.running(by: edition)).gradeAll().count, lostFields: lost)
     }
 }
 
@@ -68,13 +68,6 @@ extension Recorder {
         let known = try reader.snapshot.all(where: [AdoptedEdition.edition == next.edition])
         guard let other = known.first(where: { $0.package != package }) else { return }
         throw Refusal.editionTaken(next.edition, since: other.adopted.localMinute)
-    }
-
-    /// Grades every customer by the regulation in force; how many changed.
-    fileprivate func gradeAll() throws -> Int {
-        guard regulation.grading != nil else { return 0 }
-        let desk = GradingDesk(recorder: self)
-        return try reader.snapshot.values(CustomerRow.number).count { try desk.grade($0) }
     }
 }
 

@@ -14,7 +14,7 @@ public enum Applier {
         PostEnded.self,
         DeputyAppointed.self, DeputyEnded.self, CalendarSet.self, NumberAllocated.self, RevenueImported.self,
         RecordCreated.self, RecordRevised.self, RecordStateChanged.self, UniquesReleased.self, CustomerGraded.self,
-        AttachmentLinked.self,
+        AccountsGraded.self, AttachmentLinked.self,
         CaseOpened.self, CaseMoved.self, CaseClosed.self, CaseMigrated.self, CaseIntervened.self,
         TaskOpened.self, TaskClosed.self, OpinionGiven.self, OpinionVoided.self, OpinionTakenBack.self,
         SeatAdded.self, SeatMoved.self, SeatRebound.self,

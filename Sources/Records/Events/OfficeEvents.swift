@@ -123,6 +123,26 @@ package struct RevenueImported: OfficeEvent {
     }
 }
 
+/// All accounts were graded as of a day; the grades that changed come as events of their own.
+package struct AccountsGraded: OfficeEvent {
+    package static let kind = "accounts.graded"
+    /// The day, ISO.
+    package let day: String
+    /// How many have another grade or owner.
+    package let changed: Int
+    package var subject: String { "office" }
+
+    /// The event, or a part of it, from its particulars.
+    package init(day: String, changed: Int) {
+        self.day = day
+        self.changed = changed
+    }
+
+    package func apply(_ stamp: Stamp, to tables: any TableWriting) throws {
+        try tables.put(Setting(.graded, day))
+    }
+}
+
 /// A year's public holidays were loaded; a year that was there is replaced.
 package struct CalendarSet: OfficeEvent {
     package static let kind = "calendar.set"

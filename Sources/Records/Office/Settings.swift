@@ -1,4 +1,5 @@
 import Store
+import Values
 
 /// The few things that hold for the whole office.
 package struct Settings {
@@ -21,6 +22,9 @@ package struct Settings {
 
     /// Whether every command needs its person's signature.
     package func isSignedOnly() throws -> Bool { try value(.signedOnly) != nil }
+
+    /// The day on which all accounts were graded last; `nil` where they never were.
+    package func graded() throws -> CalendarDate? { try value(.graded).map { try CalendarDate(parsing: $0) } }
 
     private func value(_ name: Setting.Name) throws -> String? {
         try tables.first(where: [Setting.name == name])?.value

@@ -32,6 +32,8 @@ public struct Setting: StoredRow {
         case root
         /// Since when every command needs its person's signature, ISO.
         case signedOnly = "signed-only"
+        /// The day on which all accounts were graded last, ISO.
+        case graded
     }
 }
 

@@ -1,7 +1,15 @@
 public import Values
 
 extension Measure {
-    /// The months that count, when the ledger ends with a month.
+    /// The months that count on a day, by the calendar of that day whatever the ledger holds.
+    ///
+    /// Twelve months are twelve whole ones: they end with the month before the day's.
+    public func months(on day: CalendarDate) -> ClosedRange<YearMonth> {
+        let current = day.yearMonth
+        return months(upTo: period == .last12Months ? current.adding(months: -1) : current)
+    }
+
+    /// The months that count, when the last is given: how grading counted by a ledger's latest month.
     public func months(upTo last: YearMonth) -> ClosedRange<YearMonth> {
         switch period {
         case .last12Months: last.adding(months: -11)...last

@@ -63,6 +63,24 @@ extension TableReading {
         return counts
     }
 
+    /// The sum of an integer column for each value of another, in the order of the values; throws `StoreError`.
+    @inlinable
+    public func sums<Row: StoredRow, Held: ColumnValue, Summed: ColumnValue>(
+        of summed: Column<Row, Summed>, by column: Column<Row, Held>, where predicates: [Predicate<Row>] = []
+    ) throws(StoreError) -> [(value: Held, sum: Int64)] {
+        let figures = try figures(
+            Aggregation(
+                Row.table.name, [("sum", .sum(summed.name))], by: [column.name], where: Row.conditions(predicates)))
+        var sums: [(value: Held, sum: Int64)] = []
+        for row in figures {
+            guard let value = row[column.name], let held = Held(columnValue: value) else {
+                throw .mismatch(table: Row.table.name, column: column.name, expected: Held.columnType)
+            }
+            sums.append((held, try row.integer("sum")))
+        }
+        return sums
+    }
+
     /// The greatest value of an integer column, `nil` without rows: what a series of numbers goes on from.
     @inlinable @inline(__always)
     public func greatest<Row: StoredRow>(

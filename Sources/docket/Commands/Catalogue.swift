@@ -18,6 +18,8 @@ enum Catalogue {
             title: Message("客户、合同、拜访", "customers, contracts, visits"),
             commands: CustomerCommands.all + ContractCommands.all + VisitCommands.all),
         CommandGroup(
+            title: Message("指标和等级", "measures and grades"), commands: MeasureCommands.all),
+        CommandGroup(
             title: Message("管理办法的其他表单", "the regulation's other forms"), commands: FormRecordCommands.all),
         CommandGroup(
             title: Message("输出文件", "papers"),

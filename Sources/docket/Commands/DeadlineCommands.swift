@@ -53,26 +53,13 @@ enum DeadlineCommands {
         "tick", Message("让到期的提醒、督办和自动办理生效（可由 cron 定时运行）", "act on everything that is due (run it from cron)"),
         examples: ["tick", "tick --dry-run"]
     ) { invocation in
-        let ticked = try invocation.desk().tick()
+        let desk = try invocation.desk()
+        let ticked = try desk.tick()
         let terminal = invocation.terminal
         if terminal.isJSON {
-            try terminal.result(
-                JSON.array(
-                    ticked.fired.map {
-                        .object([
-                            ("case", .number($0.case)), ("kind", .string($0.kind.rawValue)),
-                            ("label", .string($0.label)), ("due", .time($0.due)),
-                        ])
-                    }
-                        + ticked.refused.map {
-                            .object([
-                                ("case", .number($0.case)), ("refused", JSON($0.findings.first?.rule)),
-                            ])
-                        }
-                ).text)
+            try terminal.result(json(ticked).text)
         } else {
-            for fired in ticked.fired { try terminal.result(line(fired, terminal)) }
-            if ticked.fired.isEmpty, ticked.refused.isEmpty { terminal.note(Message("没有到期的", "nothing is due")) }
+            try show(ticked, desk, terminal)
         }
         for refused in ticked.refused {
             terminal.reportUndone(refused.case, refused.findings)
@@ -81,6 +68,28 @@ enum DeadlineCommands {
         guard ticked.refused.isEmpty else {
             throw Refusal.clockStopped(in: ticked.refused.count)
         }
+    }
+
+    private static func show(_ ticked: Ticked, _ desk: Desk, _ terminal: Terminal) throws {
+        for fired in ticked.fired { try terminal.result(line(fired, terminal)) }
+        guard ticked.regraded.isEmpty else {
+            let text = GradeText(desk.regulation, try desk.names(), terminal)
+            return try ticked.regraded.forEach { try terminal.result(text.line($0)) }
+        }
+        if ticked.fired.isEmpty, ticked.refused.isEmpty { terminal.note(Message("没有到期的", "nothing is due")) }
+    }
+
+    private static func json(_ ticked: Ticked) -> JSON {
+        let fired = ticked.fired.map { fired in
+            JSON.object([
+                ("case", .number(fired.case)), ("kind", .string(fired.kind.rawValue)), ("label", .string(fired.label)),
+                ("due", .time(fired.due)),
+            ])
+        }
+        let refused = ticked.refused.map { refused in
+            JSON.object([("case", .number(refused.case)), ("refused", JSON(refused.findings.first?.rule))])
+        }
+        return .array(fired + refused + ticked.regraded.map(GradeText.json))
     }
 
     private static func line(_ fired: Fired, _ terminal: Terminal) throws -> String {

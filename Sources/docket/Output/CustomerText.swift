@@ -83,7 +83,7 @@ struct CustomerText {
     }
 
     private func gradeLines(_ grade: CustomerGrade) -> [String] {
-        let measured = measured(grade)
+        let measured = GradeText.measured(grade, regulation)
         let tier = grade.tier.map(file.names.tier) ?? terminal.text(Message("未达标准", "below all tiers"))
         let reason = grade.tierReason.flatMap { $0 == tier ? nil : $0 }
         var lines = [
@@ -103,21 +103,6 @@ struct CustomerText {
                     + citation(grade.managementClause))
         }
         return lines
-    }
-
-    /// The figure that the tier follows from, and whether it is declared or actual.
-    private func measured(_ grade: CustomerGrade) -> Message {
-        let amount = Money(fen: grade.amount).grouped
-        guard let measure = regulation.gradingMeasure else { return Message(verbatim: amount) }
-        if measure.isMoney, let words = regulation.ledger?.label {
-            return grade.isExpected
-                ? Message("按预计\(words.chinese) \(amount) 元", "by expected \(words.english) \(amount)")
-                : Message("按实际\(words.chinese) \(amount) 元", "by actual \(words.english) \(amount)")
-        }
-        let figure = "\(amount) \(measure.unit)"
-        return grade.isExpected
-            ? Message("按预计的\(measure.label) \(figure)", "by the expected figure, \(figure)")
-            : Message("按实际的\(measure.label) \(figure)", "by the actual figure, \(figure)")
     }
 
     private func caseLine(_ found: CaseFile) -> String {

@@ -120,6 +120,11 @@ import Testing
         }
     }
 
+    @Test func `a measure that the regulation does not have is not taken`() throws {
+        let office = try OfficeFixture()
+        expectRefusal("casework.unknown-measure") { try office.desk("clerk").measure("yearly-revenu") }
+    }
+
     @Test func `papers do not show what a step hides`() throws {
         let step = CityOffice.step("review", "<d:performer post=\"officer\" at=\"finance-department\"/>")
         let city = try CityOffice(

@@ -15,6 +15,7 @@ struct AccessCommands {
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
             "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
             "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
+            "measure show", "grade",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
@@ -48,7 +49,7 @@ struct AccessCommands {
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
         case "inbox", "verify", "rebuild", "export events", "export accesses", "access list", "customer list",
             "contract list", "visit list",
-            "deputy list", "key list", "key enrol", "regulation show", "due", "tick", "calendar show":
+            "deputy list", "key list", "key enrol", "regulation show", "due", "tick", "calendar show", "grade":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
         default:
@@ -113,6 +114,7 @@ struct AccessCommands {
         case "calendar import":
             let year = "<calendar xmlns=\"urn:docket:regulation\" year=\"2027\"/>"
             return [try office.write("2027.xml", year)]
+        case "measure show": return ["yearly-revenue"]
         case "time correct": return ["-m", "时钟误设", "--at", "2026-11-02T09:01"]
         case "person leave": return ["business", "--successor", "general"]
         default: return nil

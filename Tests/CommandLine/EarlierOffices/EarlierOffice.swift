@@ -13,7 +13,9 @@ struct EarlierOffice: Sendable, CustomTestStringConvertible {
     static let first = EarlierOffice(version: "2a04009")
 
     /// The histories that hold recorded commands, at least one for each version of deciding, in their order.
-    static let decided = [EarlierOffice(version: "b7b7c1f"), EarlierOffice(version: "b76b18f")]
+    static let decided = [
+        EarlierOffice(version: "b7b7c1f"), EarlierOffice(version: "b76b18f"), EarlierOffice(version: "23ba6e9"),
+    ]
 
     var testDescription: String { "the office made by \(version)" }
 

@@ -1,0 +1,18 @@
+public import Files
+public import Procedure
+public import Values
+
+extension Desk {
+    /// A measure of the accounts in the actor's scope as of a day.
+    ///
+    /// - Parameter unit: only those of a unit and below it.
+    /// - Throws: `Refusal` where the regulation has no such measure or the office no such unit.
+    public func measure(_ id: String, unit: String? = nil, on day: CalendarDate? = nil) throws -> MeasureFile {
+        try look { try Measures($0).file(id, unit: unit, on: day ?? now.day) }
+    }
+
+    /// What grading would change in the actor's scope, by the figures known now as of a day; nothing is changed.
+    public func gradeChanges(on day: CalendarDate? = nil) throws -> [GradeChange] {
+        try look { try Measures($0).changes(on: day ?? now.day) }
+    }
+}

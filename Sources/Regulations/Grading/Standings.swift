@@ -1,0 +1,18 @@
+public import Values
+
+/// Places among figures.
+public enum Standings {
+    /// The place of each by its figure: the greatest has place 1, equal figures share a place, and the next place
+    /// counts all that are greater: 1, 2, 2, 4.
+    public static func places(of figures: [String: Fraction]) -> [String: Int] {
+        let sorted = figures.sorted { $1.value < $0.value }
+        var places: [String: Int] = [:]
+        places.reserveCapacity(sorted.count)
+        var place = 0
+        for (index, entry) in sorted.enumerated() {
+            if index == 0 || entry.value != sorted[index - 1].value { place = index + 1 }
+            places[entry.key] = place
+        }
+        return places
+    }
+}
