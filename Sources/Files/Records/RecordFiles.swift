@@ -13,11 +13,15 @@ package struct RecordFiles {
     package init(_ reader: OfficeReader) { self.reader = reader }
 
     /// The form whose record has a number; where none has it, the first form beside the accounts' that has chains.
+    ///
+    /// - Throws: a refusal when the actor does not see the record, in the words for a number that none has.
     package func formOfCase(about number: String) throws -> String {
-        if let form = try reader.records.form(holding: number) { return form.id }
         let regulation = reader.regulation
         let chained = regulation.forms.first { $0.id != regulation.accountFormID && regulation.hasChain($0) }
-        return chained?.id ?? regulation.accountFormID
+        let usual = try chained ?? reader.records.accountForm()
+        guard let form = try reader.records.form(holding: number) else { return usual.id }
+        try reader.sight.requireSight(of: reader.records.existing(form, number), toldAs: usual)
+        return form.id
     }
 
     /// A record that the actor sees.

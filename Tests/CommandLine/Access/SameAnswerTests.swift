@@ -67,4 +67,27 @@ import Testing
             ["visit", "record"] + visit.map { $0.replacingOccurrences(of: other.customer, with: absent) }, as: "clerk")
         #expect(seen.errors.replacingOccurrences(of: other.customer, with: absent) == unseen.errors)
     }
+
+    @Test func `nor does a packet or a file for another unit's record of a form that has no packet`() throws {
+        let visit = try AccessOffice.subjects().elsewhere.visit
+        let office = try AccessOffice.make()
+        let file = try office.write("合同.txt", "合同全文")
+        try expectSame(["packet", visit], visit, Self.absent(visit), as: "chief")
+        try expectSame(["attach", visit, file], visit, Self.absent(visit), as: "clerk")
+    }
+
+    @Test func `nor does a row of monthly figures`() throws {
+        let office = try AccessOffice.make()
+        let people = try office.write("more.csv", "code,name,post,unit\njia-data,未示例,data-clerk,jia\n")
+        try office.done("person", "import", people, as: "admin")
+        let there = try AccessOffice.subjects().elsewhere.customer
+        func answer(_ customer: String) throws -> String {
+            let file = try office.write("revenue.csv", "month,customer,amount\n2026-10,\(customer),1000.00\n")
+            return try office.refused("revenue", "import", file, as: "jia-data").errors
+        }
+        let seen = try answer(there)
+        #expect(seen.contains("revenue.csv:2:9: 错误: 没有编号为 “\(there)”"), "\(seen)")
+        let absent = Self.absent(there)
+        #expect(try seen.replacingOccurrences(of: there, with: absent) == answer(absent))
+    }
 }
