@@ -36,6 +36,15 @@ package struct RecordFiles {
             cases: try CaseFiles(reader).seenFiles(about: record), names: try Names(reader))
     }
 
+    /// The attachments of a record that the actor sees, the first first.
+    ///
+    /// - Parameter id: the form that the number belongs to; `nil` for whichever has it.
+    /// - Throws: a refusal when there is no such record or the actor does not see it.
+    package func attachments(of id: String?, _ number: String) throws -> [AttachedFile] {
+        let (form, record) = try seen(id ?? formOfCase(about: number), number)
+        return try reader.records.attachments(of: form.id, record.number)
+    }
+
     /// Everything about a customer that the actor sees.
     package func customerFile(_ number: String) throws -> CustomerFile {
         let (form, record) = try seen(reader.editions.current.form(in: .account).id, number)
@@ -53,7 +62,9 @@ package struct RecordFiles {
         let visits = reader.regulation.form(in: .visit)?.id
         return CustomerFile(
             customer: customer, form: form, record: try reader.sight.shown(record),
-            versions: try reader.sight.shownVersions(of: record), registrations: try files.seenFiles(about: record),
+            versions: try reader.sight.shownVersions(of: record),
+            attachments: try reader.records.attachments(of: form.id, number),
+            registrations: try files.seenFiles(about: record),
             contracts: try cases(about: others.filter { $0.form == contracts }),
             matters: try cases(about: others.filter { $0.form != contracts }),
             visits: try others.filter { $0.form == visits }.map(reader.sight.shown),
