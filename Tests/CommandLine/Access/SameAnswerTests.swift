@@ -75,19 +75,4 @@ import Testing
         try expectSame(["packet", visit], visit, Self.absent(visit), as: "chief")
         try expectSame(["attach", visit, file], visit, Self.absent(visit), as: "clerk")
     }
-
-    @Test func `nor does a row of monthly figures`() throws {
-        let office = try AccessOffice.make()
-        let people = try office.write("more.csv", "code,name,post,unit\njia-data,未示例,data-clerk,jia\n")
-        try office.done("person", "import", people, as: "admin")
-        let there = try AccessOffice.subjects().elsewhere.customer
-        func answer(_ customer: String) throws -> String {
-            let file = try office.write("revenue.csv", "month,customer,amount\n2026-10,\(customer),1000.00\n")
-            return try office.refused("revenue", "import", file, as: "jia-data").errors
-        }
-        let seen = try answer(there)
-        #expect(seen.contains("revenue.csv:2:9: 错误: 没有编号为 “\(there)”"), "\(seen)")
-        let absent = Self.absent(there)
-        #expect(try seen.replacingOccurrences(of: there, with: absent) == answer(absent))
-    }
 }
