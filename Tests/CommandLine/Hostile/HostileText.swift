@@ -12,8 +12,8 @@ enum HostileText {
 
     /// What fields of forms take of it.
     static let field = "恶\(turning)的"
-    /// How that is shown.
-    static let shownField = "恶\(shownTurning)的"
+    /// How that is shown at least: a heading takes the first line only.
+    static let shownField = "恶\\u{202E}\\u{2066}\\u{200F}\\u{61C}"
 
     /// With DEL, which nothing takes.
     static let argument = "\(text)\u{7F}"

@@ -30,7 +30,10 @@ import Testing
         let contract = ["题", "付"].map { $0 + HostileText.shownField }
         let name = "戊示例" + HostileText.shown
         return [
-            (["show", made.case], "centre", said + [contract[0], name, HostileText.shownFile, "稿" + HostileText.shown]),
+            (
+                ["show", made.case], "centre",
+                said + [contract[0], name, HostileText.shownFile, "稿" + HostileText.shown]
+            ),
             (["history", made.case], "centre", said + ["批" + HostileText.shown, name]),
             (["inbox"], "centre", ["题" + HostileText.shownField]),
             (["inbox"], "market", ["抄" + HostileText.shown, name]),
