@@ -21,6 +21,8 @@ enum HostileText {
     /// The name of a file.
     static let file = "合\u{1B}[31m\u{202E}同.txt"
     static let shownFile = "合␛[31m\\u{202E}同.txt"
+    /// Its end on papers: what XML does not allow is U+FFFD there.
+    static let printedFile = "[31m\\u{202E}同.txt"
 
     private static let turning = "\u{202E}\u{2066}\u{200F}\u{61C}\u{2028}\u{2029}"
     private static let shownTurning = "\\u{202E}\\u{2066}\\u{200F}\\u{61C}\\u{2028}\\u{2029}"

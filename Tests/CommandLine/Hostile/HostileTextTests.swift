@@ -45,8 +45,8 @@ import Testing
                 ["名" + HostileText.shownField, "址" + HostileText.shownField, "因" + HostileText.shown]
             ),
             (["record", "show", "visit", made.visit], "clerk", ["见", "晤"].map { $0 + HostileText.shownField }),
-            (["packet", made.contract], "chief", contract + [HostileText.shownFile]),
-            (["packet", made.contract, "--format", "xml"], "chief", contract + [HostileText.shownFile]),
+            (["packet", made.contract], "chief", contract + [HostileText.printedFile]),
+            (["packet", made.contract, "--format", "xml"], "chief", contract + [HostileText.printedFile]),
             (["visit", "report", made.visit], "chief", ["见", "晤"].map { $0 + HostileText.shownField }),
         ]
     }
