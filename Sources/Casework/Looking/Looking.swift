@@ -1,4 +1,5 @@
 public import Diagnostics
+import Digest
 import Drawing
 public import Files
 import Procedure
@@ -49,6 +50,27 @@ extension Desk {
     /// The form whose record has a number; where none has it, the first form beside the accounts' that has chains.
     public func formOfCase(about number: String) throws -> String {
         try look { try RecordFiles($0).formOfCase(about: number) }
+    }
+
+    /// The attachments of a record that the actor sees, the first first.
+    ///
+    /// - Parameter form: the form that the number belongs to; `nil` for whichever has it.
+    /// - Throws: `Refusal` when there is no such record or the actor does not see it.
+    public func attachments(of form: String?, _ number: String) throws -> [AttachedFile] {
+        try look { try RecordFiles($0).attachments(of: form, number) }
+    }
+
+    /// Hands over the content of an attachment piece by piece.
+    ///
+    /// - Throws: `StoreError.damagedContent` after the last piece where it does not fit its digest, and what `body`
+    ///   throws.
+    public func read(_ attachment: AttachedFile, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        try look { reader in
+            guard let digest = SHA256Digest(hexadecimal: attachment.digest) else {
+                throw StoreError.missingValue(table: "attachments", column: "digest")
+            }
+            try reader.snapshot.readAttachment(digest, body)
+        }
     }
 
     /// A record that the actor sees.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Digest
 import Procedure
 import Records
@@ -30,10 +31,12 @@ struct TransactionSink: EventSink {
 
     func take(_ event: some OfficeEvent, deputyFor: String?, cause: Int?) throws -> Stamp {
         let kind = type(of: event)
+        let payload = try event.payload()
+        guard !payload.utf8.contains(0x7F) else { throw Refusal.deleteCharacter }
         let appended = try transaction.append(
             EventDraft(
                 time: time, kind: kind.kind, version: kind.version, person: person, deputyFor: deputyFor,
-                command: command, cause: cause, subject: event.subject, payload: try event.payload()))
+                command: command, cause: cause, subject: event.subject, payload: payload))
         let stamp = Stamp(number: appended.number, time: now, person: person, deputyFor: deputyFor)
         // What was just written down is applied as it is; that reading it back gives the same, tests ensure.
         try event.apply(stamp, to: transaction)
@@ -48,5 +51,16 @@ struct TransactionSink: EventSink {
 
     func erase(_ digests: [String]) throws {
         try transaction.erasePersonal(digests.compactMap { SHA256Digest(hexadecimal: $0) })
+    }
+}
+
+extension Refusal {
+    /// An event is one line of JSON, in which U+007F alone of the control characters would stand as it is.
+    fileprivate static var deleteCharacter: Refusal {
+        Refusal(
+            "casework.delete-character",
+            Message("写的内容含有控制字符 U+7F（DEL）", "what was written holds the control character U+7F (DEL)"),
+            advice: Message("删去它再写一次；它常随复制粘贴而来", "leave it out; it often comes with pasted text"),
+            access: .granted)
     }
 }

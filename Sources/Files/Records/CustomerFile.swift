@@ -26,6 +26,8 @@ public struct CustomerFile: Sendable {
     public let record: RecordRow
     /// All versions of the record.
     public let versions: [RecordVersion]
+    /// The attachments of the record.
+    public let attachments: [AttachedFile]
     /// The cases of its registration.
     public let registrations: [CaseFile]
     /// The cases of its contracts.

@@ -13,11 +13,15 @@ package struct RecordFiles {
     package init(_ reader: OfficeReader) { self.reader = reader }
 
     /// The form whose record has a number; where none has it, the first form beside the accounts' that has chains.
+    ///
+    /// - Throws: a refusal when the actor does not see the record, in the words for a number that none has.
     package func formOfCase(about number: String) throws -> String {
-        if let form = try reader.records.form(holding: number) { return form.id }
         let regulation = reader.regulation
         let chained = regulation.forms.first { $0.id != regulation.accountFormID && regulation.hasChain($0) }
-        return chained?.id ?? regulation.accountFormID
+        let usual = try chained ?? reader.records.accountForm()
+        guard let form = try reader.records.form(holding: number) else { return usual.id }
+        try reader.sight.requireSight(of: reader.records.existing(form, number), toldAs: usual)
+        return form.id
     }
 
     /// A record that the actor sees.
@@ -30,6 +34,15 @@ package struct RecordFiles {
             customer: try record.customer.flatMap { try reader.records.customer($0) },
             attachments: try reader.records.attachments(of: form.id, number),
             cases: try CaseFiles(reader).seenFiles(about: record), names: try Names(reader))
+    }
+
+    /// The attachments of a record that the actor sees, the first first.
+    ///
+    /// - Parameter id: the form that the number belongs to; `nil` for whichever has it.
+    /// - Throws: a refusal when there is no such record or the actor does not see it.
+    package func attachments(of id: String?, _ number: String) throws -> [AttachedFile] {
+        let (form, record) = try seen(id ?? formOfCase(about: number), number)
+        return try reader.records.attachments(of: form.id, record.number)
     }
 
     /// Everything about a customer that the actor sees.
@@ -49,7 +62,9 @@ package struct RecordFiles {
         let visits = reader.regulation.form(in: .visit)?.id
         return CustomerFile(
             customer: customer, form: form, record: try reader.sight.shown(record),
-            versions: try reader.sight.shownVersions(of: record), registrations: try files.seenFiles(about: record),
+            versions: try reader.sight.shownVersions(of: record),
+            attachments: try reader.records.attachments(of: form.id, number),
+            registrations: try files.seenFiles(about: record),
             contracts: try cases(about: others.filter { $0.form == contracts }),
             matters: try cases(about: others.filter { $0.form != contracts }),
             visits: try others.filter { $0.form == visits }.map(reader.sight.shown),

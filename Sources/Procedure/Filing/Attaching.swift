@@ -41,9 +41,10 @@ package struct AttachFiles: OfficeCommand {
     package func decide(_ recorder: Recorder) throws -> [String] {
         let named = try form.map(recorder.records.form)
         let holding = try recorder.records.form(holding: number)
+        let usual = named ?? recorder.regulation.form(in: .contract)
         let record = try recorder.records.existing(
-            named ?? holding ?? recorder.reader.editions.current.form(in: .contract), number)
-        try recorder.sight.requireSight(of: record)
+            holding.map { named ?? $0 } ?? usual ?? recorder.reader.editions.current.form(in: .contract), number)
+        try recorder.sight.requireSight(of: record, toldAs: usual)
         try recorder.requireHand(on: record)
         for file in files { try recorder.link(file, to: record) }
         return files.map(\.digest)

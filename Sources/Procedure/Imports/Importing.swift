@@ -215,8 +215,11 @@ extension Recorder {
 
     fileprivate func revenue(_ row: ImportTable.Row, _ ledger: Ledger) throws -> RevenueImported.Entry {
         let number = row.text("customer", "客户", "客户编号")
-        let record = try row.located(["customer", "客户", "客户编号"]) { try records.existing(records.accountForm(), number) }
-        try sight.requireScope(of: record)
+        let record = try row.located(["customer", "客户", "客户编号"]) {
+            let record = try records.existing(records.accountForm(), number)
+            try sight.requireScope(of: record)
+            return record
+        }
         let month = try row.located(["month", "月份"]) { try self.month(row.text("month", "月份")) }
         let amount = try row.located(["amount", ledger.label.chinese]) {
             try self.amount(row.text("amount", ledger.label.chinese))

@@ -63,13 +63,15 @@ package struct Sight {
 
     /// Refuses a record that the actor does not see, outside the scope and with no task or copy in a case about it, in
     /// the words for one that is not there.
-    package func requireSight(of record: RecordRow) throws {
+    ///
+    /// - Parameter form: the form in which such a number is missed, unless it is that of the record.
+    package func requireSight(of record: RecordRow, toldAs form: Form? = nil) throws {
         guard try !sees(record) else { return }
-        throw try outOfSight(record)
+        throw try outOfSight(record, toldAs: form)
     }
 
-    private func outOfSight(_ record: RecordRow) throws -> Refusal {
-        let form = try reader.records.form(record.form)
+    private func outOfSight(_ record: RecordRow, toldAs form: Form? = nil) throws -> Refusal {
+        let form = try form ?? reader.records.form(record.form)
         let advice = try resembling(form, record.number)
         return Refusal.outsideScope(form: record.form, number: record.number)
             .told(as: .unknownRecord(form, record.number, advice: advice))

@@ -8,7 +8,7 @@ enum Catalogue {
             commands: [InboxCommand.command, ShowCommand.command, HistoryCommand.command, GraphCommands.ofCase]
                 + ActCommands.verbs + [
                     ActCommands.act, AttachCommand.command,
-                ]),
+                ] + AttachmentCommands.all),
         CommandGroup(
             title: Message("转办、会签、收回、代理", "handing over, countersigning, taking back, deputies"),
             commands: ReseatCommands.all + RecallCommands.all + DeputyCommands.all),

@@ -12,10 +12,10 @@ enum ShowCommand {
         [Positional(Message("事项", "CASE"))], examples: ["show 12", "show 12 --json"]
     ) { invocation in
         let file = try invocation.desk().caseFile(try invocation.caseNumber(invocation.required(0)))
-        if invocation.terminal.isJSON {
-            return try invocation.terminal.result(CaseText(file, invocation.terminal).json().text)
-        }
-        for line in try CaseText(file, invocation.terminal).lines() { try invocation.terminal.result(line) }
+        let terminal = invocation.terminal
+        if terminal.isJSON { return try terminal.result(CaseText(file, terminal).json().text) }
+        let attachments = AttachmentText(file.attachments, terminal)
+        for line in try CaseText(file, terminal).lines() + attachments.lines() { try terminal.result(line) }
     }
 }
 

@@ -70,16 +70,7 @@ struct CaseText {
                         })
                 ),
                 ("values", RecordOptions.json(file.record.values)),
-                (
-                    "attachments",
-                    .array(
-                        file.attachments.map {
-                            .object([
-                                ("name", .string($0.name)), ("role", JSON($0.role)), ("digest", .string($0.digest)),
-                                ("size", .number($0.size)),
-                            ])
-                        })
-                ),
+                ("attachments", AttachmentText(file.attachments, terminal).json()),
                 (
                     "actions",
                     .object(

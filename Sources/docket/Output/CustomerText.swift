@@ -32,7 +32,7 @@ struct CustomerText {
                     + citation(customer.managedAs.flatMap { regulation.grading?.responsibility($0)?.ground.clause }))
         }
         lines += file.registrations.map { caseLine($0) } + file.contracts.map { caseLine($0) }
-        return lines + corrections.lines(terminal) + [""]
+        return lines + corrections.lines(terminal) + AttachmentText(file.attachments, terminal).lines() + [""]
     }
 
     func json() throws -> JSON {
@@ -45,7 +45,7 @@ struct CustomerText {
             ("owner", JSON(file.customer.owner)),
             ("amount", JSON(grade.map { Money(fen: $0.amount).plain })),
             ("expected", grade.map { .boolean($0.isExpected) } ?? .null), ("record", RecordOptions.json(file.record)),
-            ("corrections", corrections.json()),
+            ("corrections", corrections.json()), ("attachments", AttachmentText(file.attachments, terminal).json()),
         ])
     }
 

@@ -10,11 +10,21 @@ enum FileWriting {
     /// - Parameter replacing: whether a regular file of that name is replaced.
     /// - Throws: `OutputError` or a refusal; then nothing is left of it, and an older file stays as it was.
     static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws {
+        try write(to: path, replacing: replacing) { write in try bytes.withUnsafeBytes(write) }
+    }
+
+    /// Writes a file piece by piece.
+    ///
+    /// - Parameter body: is given what writes a piece; when it throws, nothing is left.
+    /// - Throws: what `body` throws, `OutputError` or a refusal; an older file then stays as it was.
+    static func write(
+        to path: String, replacing: Bool, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    ) throws {
         let hidden = hiddenName(beside: path)
         let descriptor = open(hidden, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw OutputError(path: path, number: errno) }
         do {
-            try fill(descriptor, bytes, path)
+            try fill(descriptor, path, body)
             try publish(hidden, as: path, replacing)
         } catch {
             unlink(hidden)
@@ -67,16 +77,25 @@ enum FileWriting {
         }
     }
 
-    private static func fill(_ descriptor: Int32, _ bytes: [UInt8], _ path: String) throws(OutputError) {
+    private static func fill(
+        _ descriptor: Int32, _ path: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    ) throws {
         defer { close(descriptor) }
+        try body { try write($0, to: descriptor, path) }
+        guard fsync(descriptor) == 0 else { throw OutputError(path: path, number: errno) }
+    }
+
+    private static func write(
+        _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String
+    ) throws(OutputError) {
         var remaining = bytes[...]
         while !remaining.isEmpty {
-            let count = remaining.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let start = UnsafeRawBufferPointer(rebasing: remaining).baseAddress
+            let count = Glibc.write(descriptor, start, remaining.count)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw OutputError(path: path, number: errno) }
             remaining = remaining.dropFirst(count)
         }
-        guard fsync(descriptor) == 0 else { throw OutputError(path: path, number: errno) }
     }
 
     private static func folder(of path: String) -> String {

@@ -30,6 +30,26 @@ struct OutputPlace {
         invocation.terminal.note(Message("已写入 \(target)", "written to \(target)"))
     }
 
+    /// Writes what comes piece by piece, to the file that `-O` names or into that folder, and to the folder where the
+    /// command is given unless it names any.
+    ///
+    /// - Throws: what `body` throws, a refusal where something stands that is not replaced, and `OutputError`.
+    func write(
+        piecesNamed name: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    ) throws {
+        let given = invocation.arguments.value("output")
+        if given != nil, path == nil {
+            // A stream cannot be taken back: what is damaged is found before anything of it is written.
+            try body { _ in }
+            return try body { try invocation.terminal.result(bytes: Array($0)) }
+        }
+        let target = path.map { FileWriting.isFolder($0) ? "\($0)/\(name)" : $0 } ?? name
+        let replacing = try mayReplace([target])
+        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
+        try FileWriting.write(to: target, replacing: replacing, body)
+        invocation.terminal.note(Message("已写入 \(target)", "written to \(target)"))
+    }
+
     /// Whether files of these names are replaced: `--force`, or the person at the terminal says so.
     ///
     /// - Throws: a refusal where something stands that is never replaced, or a file that may not be.

@@ -35,25 +35,14 @@ struct RecordText {
         of record: RecordRow, _ form: Form, _ attachments: [AttachedFile], _ names: Names, _ terminal: Terminal
     ) throws {
         try RecordOptions.show(record, form, names, terminal)
-        for attachment in attachments {
-            let text =
-                attachment.name + terminal.text(Message("（\(attachment.size) B）", " (\(attachment.size) B) "))
-                + "sha256:\(attachment.digest)"
-            try terminal.result("  " + terminal.pair(Message("附件", "attachment"), text))
-        }
+        for line in AttachmentText(attachments, terminal).lines() { try terminal.result(line) }
     }
 
     func json() throws -> JSON {
         guard case .object(let members) = RecordOptions.json(file.record) else { return .null }
-        let attachments = file.attachments.map {
-            JSON.object([
-                ("name", .string($0.name)), ("role", JSON($0.role)), ("digest", .string($0.digest)),
-                ("size", .number($0.size)),
-            ])
-        }
         return .object(
             members + [
-                ("corrections", corrections.json()), ("attachments", .array(attachments)),
+                ("corrections", corrections.json()), ("attachments", AttachmentText(file.attachments, terminal).json()),
                 ("cases", .array(try file.cases.map { try CaseText($0, terminal).json() })),
             ])
     }

@@ -10,7 +10,7 @@ struct AccessCommands {
     static let rows: [String] =
         ([
             "show", "history", "case graph", "customer update", "customer show", "contract show", "packet",
-            "visit report", "dossier", "record show", "record update",
+            "visit report", "dossier", "record show", "record update", "attachment list", "attachment extract",
         ].flatMap { [$0, "\($0) of another unit"] } + [
             "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
             "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
@@ -44,6 +44,11 @@ struct AccessCommands {
         case "record show": return name + ["visit", isElsewhere ? other.visit : subjects.visit]
         case "record update":
             return name + ["visit", isElsewhere ? other.visit : subjects.visit, "--set", "place=会议室", "--reason", "更正"]
+        case "attachment list": return name + [isElsewhere ? other.contract : subjects.contract]
+        case "attachment extract":
+            _ = try office.run(
+                ["attach", subjects.contract, try office.write("合同.txt", "合同全文")], as: "clerk")
+            return name + [isElsewhere ? other.contract : subjects.contract, "1", "-O", "-"]
         case "record list": return name + ["visit"]
         case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]

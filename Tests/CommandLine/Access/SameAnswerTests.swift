@@ -67,4 +67,12 @@ import Testing
             ["visit", "record"] + visit.map { $0.replacingOccurrences(of: other.customer, with: absent) }, as: "clerk")
         #expect(seen.errors.replacingOccurrences(of: other.customer, with: absent) == unseen.errors)
     }
+
+    @Test func `nor does a packet or a file for another unit's record of a form that has no packet`() throws {
+        let visit = try AccessOffice.subjects().elsewhere.visit
+        let office = try AccessOffice.make()
+        let file = try office.write("合同.txt", "合同全文")
+        try expectSame(["packet", visit], visit, Self.absent(visit), as: "chief")
+        try expectSame(["attach", visit, file], visit, Self.absent(visit), as: "clerk")
+    }
 }

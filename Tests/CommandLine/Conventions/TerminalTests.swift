@@ -7,14 +7,11 @@ import Testing
 
     init() throws { office = try DemoOffice() }
 
-    /// Runs a command on a terminal; what the terminal shows.
     private func terminal(
         _ line: String, typing input: String = "", environment: [String: String] = [:]
     ) throws -> (status: Int32, screen: String) {
-        let run = try Binary.run(
-            [], environment: ["DOCKET_OFFICE": office.path, "TERM": "xterm", "LINE": line].merging(environment) { $1 },
-            input: input, wrapper: "export DOCKET=\"$1\"; exec script -qec \"\\\"\\$DOCKET\\\" $LINE\" /dev/null")
-        return (run.status, run.output.replacingOccurrences(of: "\r", with: ""))
+        let screen = try PseudoTerminal(office).run(line: line, typing: input, environment: environment)
+        return (screen.status, screen.text)
     }
 
     @Test func `missing fields are asked for, and a wrong answer is asked for again`() throws {
@@ -64,5 +61,36 @@ import Testing
         let (_, screen) = try terminal("revenue import \(file) --as data --at 2026-11-02T10:00 --dry-run")
         #expect(screen.contains("1/1"))
         #expect(try !office.run("revenue", "import", file, as: "data").errors.contains("1/1"))
+    }
+
+    @Test func `words that a rule wants are asked for; without any nothing is done`() throws {
+        let (_, number) = try office.submitted()
+        let line = ["return", number, "--as", "centre"]
+        let before = try office.head()
+        let silent = try PseudoTerminal(office).run(line, typing: "\n")
+        #expect(silent.status == 1)
+        #expect(silent.text.contains("请写明："), "\(silent.text)")
+        #expect(try office.head() == before)
+        let said = try PseudoTerminal(office).run(line, typing: "金额与附件不符\n")
+        #expect(said.status == 0, "\(said.text)")
+        #expect(said.text.contains("退回修改"))
+        let words = try office.json("history", number, as: "clerk").items.map { $0["text"].text }
+        #expect(words.contains("金额与附件不符"))
+    }
+
+    @Test func `before a file is replaced a person is asked, and only yes replaces it`() throws {
+        let (contract, _) = try office.submitted()
+        let path = try office.write("packet.html", "旧的材料")
+        let line = ["packet", contract, "-O", "packet.html", "--as", "clerk"]
+        for answer in ["n\n", "\n", "", "maybe\n"] {
+            let (status, text) = try { ($0.status, $0.text) }(PseudoTerminal(office).run(line, typing: answer))
+            #expect(status == 1)
+            #expect(text.contains("“packet.html” 已存在，覆盖吗？[y/N]"), "\(text)")
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == "旧的材料")
+        }
+        let english = try PseudoTerminal(office).run(line + ["--lang", "en"], typing: "y\n")
+        #expect(english.status == 0, "\(english.text)")
+        #expect(english.text.contains("“packet.html” exists; replace it? [y/N]"))
+        #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("<!"))
     }
 }

@@ -124,6 +124,42 @@ import Testing
         #expect(lstat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
     }
 
+    /// Kills whoever writes much at once when half of it is written.
+    private static let killer = """
+        #define _GNU_SOURCE
+        #include <signal.h>
+        #include <sys/syscall.h>
+        #include <unistd.h>
+        ssize_t write(int file, const void *bytes, size_t count) {
+            if (count < 20000) return syscall(SYS_write, file, bytes, count);
+            syscall(SYS_write, file, bytes, count / 2);
+            raise(SIGKILL);
+            return -1;
+        }
+        """
+
+    @Test func `who is killed while writing leaves a hidden part and the older file, and the next run gets through`()
+        throws
+    {
+        let shim = office.file("killer.so")
+        let compiler = try Process.run(
+            URL(fileURLWithPath: "/usr/bin/env"),
+            arguments: ["cc", "-shared", "-fPIC", "-o", shim, try office.write("killer.c", Self.killer)])
+        compiler.waitUntilExit()
+        try #require(compiler.terminationStatus == 0)
+        let path = try office.write("packet.html", "旧的材料")
+        let run = try office.run(
+            ["packet", contract, "-O", path, "--force"], as: "clerk", environment: ["LD_PRELOAD": shim])
+        #expect(run.status == -SIGKILL, "\(run.errors)")
+        #expect(try bytes(path) == Data("旧的材料".utf8))
+        let left = try partial()
+        #expect(left.count == 1 && left.allSatisfy { $0.hasPrefix(".packet.html.") })
+        for name in left { #expect(try mode(office.file(name)) == 0o600) }
+        try packet(path, "--force").expectDone()
+        #expect(try bytes(path).starts(with: Data("<!".utf8)))
+        #expect(try partial() == left, "what another run made is not removed")
+    }
+
     @Test(arguments: ["-", "/dev/stdout"])
     func `standard output has its names`(name: String) throws {
         let plain = try office.done("packet", contract, "--format", "xml", as: "clerk").output
