@@ -30,7 +30,7 @@ import Testing
     /// The folders of Procedure, each on those before it. Those of one row do not know each other.
     private static let procedure = [
         ["Reading"], ["Deciding"], ["Deadlines", "Office", "Seats"], ["Measures"], ["Grading"], ["Cases"],
-        ["Filing"], ["Imports"], ["Approvals"], ["Conversation", "Editions"], ["Replay"],
+        ["Filing"], ["Imports"], ["Approvals"], ["Conversation", "Editions", "Keys"], ["Replay"],
     ]
 
     @Test func `in Procedure each folder stands on those before it`() throws {

@@ -33,9 +33,11 @@ extension Desk {
             let some = requests[start..<min(start + Self.batch, requests.count)]
             let early = signs ? try look { reader in try some.map { try prepared($0, reader) } } : nil
             let outcomes = try change { recorder, transaction in
-                try some.enumerated().map { index, request in
-                    let prepared = try early?[index] ?? prepared(request, recorder.reader)
-                    return try outcome(of: prepared, recorder, transaction)
+                try some.enumerated().map { index, request -> Result<Acted, any Error> in
+                    switch try early?[index] ?? prepared(request, recorder.reader) {
+                    case .success(let prepared): try outcome(of: prepared, recorder, transaction)
+                    case .failure(let refusal): .failure(refusal)
+                    }
                 }
             }
             for (request, outcome) in zip(some, outcomes) {
@@ -46,23 +48,31 @@ extension Desk {
 
     private func prepared(
         _ request: (case: Int, action: TaskAction), _ reader: OfficeReader
-    ) throws -> PreparedCommand<PerformAction> {
-        try prepare(in: reader) {
-            let (action, kept) = try Sealing.action(request.action, on: request.case, in: $0)
-            return (PerformAction(request.case, action), kept)
+    ) throws -> Result<PreparedCommand<PerformAction>, any Error> {
+        try explained {
+            try prepare(in: reader) {
+                let (action, kept) = try Sealing.action(request.action, on: request.case, in: $0)
+                return (PerformAction(request.case, action), kept)
+            }
         }
     }
 
     private func outcome(
         of prepared: PreparedCommand<PerformAction>, _ recorder: Recorder, _ transaction: any Transaction
     ) throws -> Result<Acted, any Error> {
+        try explained {
+            try recorder.separately(prepared.given) {
+                for value in prepared.kept { try transaction.keepPersonal(value) }
+                try checkSignature(of: prepared.given, recorder)
+                return try prepared.command.decide(recorder)
+            }
+        }
+    }
+
+    /// What comes of something, or why the rules refuse it.
+    private func explained<Value>(_ body: () throws -> Value) throws -> Result<Value, any Error> {
         do {
-            return .success(
-                try recorder.separately(prepared.given) {
-                    for value in prepared.kept { try transaction.keepPersonal(value) }
-                    try checkSignature(of: prepared.given, recorder)
-                    return try prepared.command.decide(recorder)
-                })
+            return .success(try body())
         } catch let error as any Explainable where !(error is StoreError) {
             return .failure(error)
         }

@@ -53,7 +53,9 @@ extension Desk {
     /// - Throws: `Refusal`, `StoreError`.
     public func revokeKey(_ fingerprint: String, reason: String) throws -> PersonKey {
         let found = try keys().filter { $0.fingerprint?.hasPrefix(fingerprint) ?? false }
-        guard let key = found.first, found.count == 1 else { throw Refusal.ambiguousKey(fingerprint) }
+        guard let key = found.first, found.count == 1 else {
+            return try loggingRefusals { throw Refusal.ambiguousKey(fingerprint) }
+        }
         try perform(RevokeKey(key.key, reason: reason))
         return key
     }

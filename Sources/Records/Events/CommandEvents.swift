@@ -44,9 +44,9 @@ package struct CommandGiven: OfficeEvent {
 package enum DecisionVersion: Int, Sendable, Comparable, CaseIterable {
     /// As commands were decided when they began to be recorded.
     case first = 1
-    /// Unique values are compared whatever forms their characters have, lines hold nothing that nobody sees, dates are of
-    /// the years that an entry may name, and accounts are graded over a period by the calendar of the day, not by the
-    /// latest month of the ledger.
+    /// Unique values are compared whatever forms their characters have, lines hold nothing that nobody sees, dates are
+    /// of the years that an entry may name, and accounts are graded over a period by the calendar of the day, not by
+    /// the latest month of the ledger.
     case second = 2
 
     /// What new commands are decided by.

@@ -29,7 +29,7 @@ enum CustodyCommands {
                     "the fingerprint of the root key, noted elsewhere: only its certificates count")),
         ],
         examples: [
-            "verify", "verify --seal 2026-11.seal --key office.pub", "verify --decisions --root 5f0c…",
+            "verify", "verify --seal 2026-11.seal --key office.pub", "verify --decisions",
         ]
     ) { invocation in
         let terminal = invocation.terminal

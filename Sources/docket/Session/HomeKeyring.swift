@@ -29,8 +29,13 @@ struct HomeKeyring: Keyring {
     }
 
     func sign(_ message: [UInt8], with key: VerifyingKey) throws -> [UInt8] {
+        try sign(message, with: key, passphrase: nil)
+    }
+
+    /// Signs as a keyring does, with a passphrase that was typed a moment ago.
+    func sign(_ message: [UInt8], with key: VerifyingKey, passphrase: String?) throws -> [UInt8] {
         if let path = path(of: key), access(path, F_OK) == 0 {
-            return try unlock(path).signature(of: message)
+            return try unlock(path, passphrase).signature(of: message)
         }
         if let agent, try agent.keys().contains(key) { return try agent.sign(message, with: key) }
         throw Refusal.privateKeyMissing(key.fingerprint.description, folder: folder)
@@ -64,7 +69,7 @@ struct HomeKeyring: Keyring {
         }
     }
 
-    private func unlock(_ path: String) throws -> SigningKey {
+    private func unlock(_ path: String, _ known: String?) throws -> SigningKey {
         var status = stat()
         guard stat(path, &status) == 0 else {
             let code = errno
@@ -75,7 +80,8 @@ struct HomeKeyring: Keyring {
         do throws(KeyError) {
             return try SigningKey(pem: text)
         } catch .locked {
-            guard let passphrase = Passphrase(terminal).ask(Message("私钥的口令", "passphrase of the key")) else {
+            let asked = known ?? Passphrase(terminal).ask(Message("私钥的口令", "passphrase of the key"))
+            guard let passphrase = asked else {
                 throw KeyError.locked
             }
             return try SigningKey(pem: text, passphrase: passphrase)
@@ -96,9 +102,9 @@ struct Passphrase {
         guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
         var silent = before
         silent.c_lflag &= ~tcflag_t(ECHO)
-        guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0 else { return nil }
-        defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
-        let typed = terminal.ask(terminal.text(question) + terminal.text(Message("：", ": ")))
+        guard tcsetattr(STDIN_FILENO, TCSADRAIN, &silent) == 0 else { return nil }
+        defer { tcsetattr(STDIN_FILENO, TCSADRAIN, &before) }
+        let typed = terminal.ask(terminal.text(question))
         terminal.note(Message("", ""))
         return typed.flatMap { $0.isEmpty ? nil : $0 }
     }

@@ -10,10 +10,11 @@ struct AccessCommands {
     static let rows: [String] =
         ([
             "show", "history", "case graph", "customer update", "customer show", "contract show", "packet",
-            "visit report", "dossier", "record show", "record update", "attachment list", "attachment extract",
+            "visit report", "dossier", "record show", "record update", "attachment list",
         ].flatMap { [$0, "\($0) of another unit"] } + [
-            "inbox", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act", "attach",
-            "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint", "deputy list",
+            "inbox", "attachment extract", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act",
+            "attach", "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint",
+            "deputy list",
             "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
             "measure show", "grade",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",

@@ -19,7 +19,8 @@ import Testing
         #expect(report["eventsBeforeCommands"].number == 0)
     }
 
-    /// Commands that no history holds yet: the regulation of the newest keeps nothing about people, and nobody signs there.
+    /// Commands that no history holds yet: the regulation of the newest keeps nothing about people, and nobody signs
+    /// there.
     private static let later: Set = ["personal.erase", "key.request", "key.certify", "key.revoke", "key.demand"]
 
     @Test func `each version of deciding has a history, and every command is in one`() throws {

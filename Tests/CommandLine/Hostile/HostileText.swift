@@ -10,10 +10,10 @@ enum HostileText {
     /// How it is shown.
     static let shown = "恶␛[31m␇\\u{9B}2J\\u{85}\(shownTurning)␍␊错误: 假的"
 
-    /// What fields of forms take of it.
-    static let field = "恶\(turning)的"
-    /// How that is shown at least: a heading takes the first line only.
-    static let shownField = "恶\\u{202E}\\u{2066}\\u{200F}\\u{61C}"
+    /// What fields of forms take of it: they refuse what nobody sees (`form.hidden-character`), so nothing is left.
+    static let field = "恶的"
+    /// How that is shown.
+    static let shownField = "恶的"
 
     /// With DEL, which nothing takes.
     static let argument = "\(text)\u{7F}"
@@ -27,11 +27,11 @@ enum HostileText {
     private static let turning = "\u{202E}\u{2066}\u{200F}\u{61C}\u{2028}\u{2029}"
     private static let shownTurning = "\\u{202E}\\u{2066}\\u{200F}\\u{61C}\\u{2028}\\u{2029}"
 
-    /// The characters of an output that a terminal would obey, but for line ends.
+    /// The characters of an output that a terminal would obey, but for tabs and line ends.
     static func obeyed(in output: String) -> [String] {
         let scalars = output.unicodeScalars.filter { scalar in
             switch scalar.value {
-            case 0xA: false
+            case 0x9, 0xA: false
             case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
             default: false
             }
