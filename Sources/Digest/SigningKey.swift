@@ -25,10 +25,9 @@ public struct SigningKey: ~Copyable {
     /// - Throws: `KeyError.locked` for an encrypted text and no passphrase or a wrong one, `KeyError.malformed`.
     public init(pem: String, passphrase: String? = nil) throws(KeyError) {
         guard let buffer = MemoryBuffer(), buffer.write(pem) else { throw .malformed(.signing) }
-        let isEncrypted = pem.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")
         guard let handle = Self.read(buffer, passphrase: passphrase) else {
             ERR_clear_error()
-            throw isEncrypted ? .locked : .malformed(.signing)
+            throw Self.isLocked(pem) ? .locked : .malformed(.signing)
         }
         guard EVP_PKEY_get_id(handle) == EVP_PKEY_ED25519 else {
             EVP_PKEY_free(handle)
@@ -36,6 +35,9 @@ public struct SigningKey: ~Copyable {
         }
         self.handle = handle
     }
+
+    /// Whether the PEM text of a private key is encrypted.
+    public static func isLocked(_ pem: String) -> Bool { pem.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") }
 
     private static func read(_ buffer: borrowing MemoryBuffer, passphrase: String?) -> OpaquePointer? {
         guard let passphrase else { return PEM_read_bio_PrivateKey(buffer.handle, nil, noPassword, nil) }

@@ -77,15 +77,10 @@ struct HomeKeyring: Keyring {
         }
         guard status.st_mode & 0o077 == 0 else { throw Refusal.privateKeyOpen(path) }
         let text = try KeyFile.signingText(at: path)
-        do throws(KeyError) {
-            return try SigningKey(pem: text)
-        } catch .locked {
-            let asked = known ?? Passphrase(terminal).ask(Message("私钥的口令", "passphrase of the key"))
-            guard let passphrase = asked else {
-                throw KeyError.locked
-            }
-            return try SigningKey(pem: text, passphrase: passphrase)
-        }
+        guard SigningKey.isLocked(text) else { return try SigningKey(pem: text) }
+        let asked = known ?? Passphrase(terminal).ask(Message("私钥的口令", "passphrase of the key"))
+        guard let asked else { throw KeyError.locked }
+        return try SigningKey(pem: text, passphrase: asked)
     }
 }
 
