@@ -61,11 +61,7 @@ extension Desk {
         of prepared: PreparedCommand<PerformAction>, _ recorder: Recorder, _ transaction: any Transaction
     ) throws -> Result<Acted, any Error> {
         try explained {
-            try recorder.separately(prepared.given) {
-                for value in prepared.kept { try transaction.keepPersonal(value) }
-                try checkSignature(of: prepared.given, recorder)
-                return try prepared.command.decide(recorder)
-            }
+            try recorder.attempt { try decide(prepared, recorder, transaction) }
         }
     }
 

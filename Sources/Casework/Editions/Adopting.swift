@@ -17,11 +17,8 @@ extension Desk {
         return try change { recorder, transaction in
             let kept = try RegulationPackage.pin(
                 workflows: workflows, templates: templates, keeping: transaction.keepDefinition)
-            let command = AdoptEdition(package: kept.digest)
-            let given = try given(command, in: recorder.reader)
-            recorder.give(given)
-            try checkSignature(of: given, recorder)
-            return try command.decide(recorder)
+            let command = try prepare(in: recorder.reader) { _ in (AdoptEdition(package: kept.digest), []) }
+            return try decide(command, recorder, transaction)
         }
     }
 }

@@ -7,12 +7,6 @@ extension Desk {
     /// - Throws: `Refusal` where the last event is not in the future, for who may not, and without a reason.
     public func correctTime(because reason: String) throws {
         try require(.administer)
-        let command = CorrectTime(reason: reason)
-        try change(time: .anew) { recorder, _ in
-            let given = try given(command, in: recorder.reader)
-            recorder.give(given)
-            try checkSignature(of: given, recorder)
-            try command.decide(recorder)
-        }
+        try perform(CorrectTime(reason: reason), time: .anew)
     }
 }

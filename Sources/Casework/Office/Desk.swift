@@ -96,33 +96,36 @@ public final class Desk {
     ///   - progress: is told how far long deciding has come.
     /// - Throws: `Refusal` and `Findings` for what the rules refuse, `StoreError`.
     func perform<Command: OfficeCommand>(
-        _ command: Command, staged: [StagedAttachment] = [], progress: @escaping (Int, Int) -> Void = { _, _ in }
+        _ command: Command, staged: [StagedAttachment] = [], time order: ClockRule.Order = .goingOn,
+        progress: @escaping (Int, Int) -> Void = { _, _ in }
     ) throws -> Command.Outcome {
-        // It is signed before the transaction begins: nobody waits while a passphrase is typed.
-        let given = try given(command)
-        return try change(staged: staged) { recorder, _ in
-            recorder.progress = progress
-            recorder.give(given)
-            try checkSignature(of: given, recorder)
-            return try command.decide(recorder)
-        }
+        try perform(staged: staged, time: order, progress: progress) { _ in (command, []) }
     }
 
-    /// Gives a command that is made in its transaction, from what the office holds then.
+    /// Gives a command that is made from what the office holds.
     ///
     /// - Parameter make: makes the command, and says what it holds by digest, to be kept where it can be erased.
     func perform<Command: OfficeCommand>(
-        staged: [StagedAttachment] = [], making make: (OfficeReader) throws -> (Command, [PersonalValue])
+        staged: [StagedAttachment] = [], time order: ClockRule.Order = .goingOn,
+        progress: @escaping (Int, Int) -> Void = { _, _ in },
+        making make: (OfficeReader) throws -> (Command, [PersonalValue])
     ) throws -> Command.Outcome {
         // What is signed is made before: nobody waits for a transaction while a passphrase is typed.
         let early = signs ? try look { try prepare(in: $0, make) } : nil
-        return try change(staged: staged) { recorder, transaction in
-            let prepared = try early ?? prepare(in: recorder.reader, make)
-            for value in prepared.kept { try transaction.keepPersonal(value) }
-            recorder.give(prepared.given)
-            try checkSignature(of: prepared.given, recorder)
-            return try prepared.command.decide(recorder)
+        return try change(staged: staged, time: order) { recorder, transaction in
+            recorder.progress = progress
+            return try decide(early ?? prepare(in: recorder.reader, make), recorder, transaction)
         }
+    }
+
+    /// Decides a command that is ready, where its signature is the one that it needs.
+    func decide<Command: OfficeCommand>(
+        _ prepared: PreparedCommand<Command>, _ recorder: Recorder, _ transaction: any Transaction
+    ) throws -> Command.Outcome {
+        for value in prepared.kept { try transaction.keepPersonal(value) }
+        recorder.give(prepared.given)
+        try checkSignature(of: prepared.given, recorder)
+        return try prepared.command.decide(recorder)
     }
 
     /// Makes a command from what the office holds, and signs it where whoever works here has a key.
@@ -137,20 +140,17 @@ public final class Desk {
     var signs: Bool { !isRehearsal && keyring != nil && known.signing != nil }
 
     /// The event that a command is written down as, signed where whoever works here has a key.
-    ///
-    /// - Parameter reader: what its person has before the eyes, where a transaction has begun already.
-    func given<Command: OfficeCommand>(_ command: Command, in reader: OfficeReader? = nil) throws -> CommandGiven {
+    private func given<Command: OfficeCommand>(_ command: Command, in reader: OfficeReader) throws -> CommandGiven {
         let given = CommandGiven(command, account: identity.account)
         guard !isRehearsal, Command.name != RequestKey.name, let keyring, let signing = known.signing else {
             return given
         }
-        let seen = try reader.map(command.seen) ?? look(command.seen)
         return try signing.sign(
-            given, in: actor.person.code, of: office.identity, seen: seen, at: now, with: keyring)
+            given, in: actor.person.code, of: office.identity, seen: try command.seen(reader), at: now, with: keyring)
     }
 
     /// Refuses a command without the signature that it needs; what is taken back in the end needs none.
-    func checkSignature(of given: CommandGiven, _ recorder: Recorder) throws {
+    private func checkSignature(of given: CommandGiven, _ recorder: Recorder) throws {
         guard !isRehearsal else { return recorder.isSigned = known.signing != nil }
         try SignatureRule(recorder.reader, office: office.identity).check(
             given, of: actor.person.code, known.demand)

@@ -73,12 +73,6 @@ package final class Recorder {
         }
     }
 
-    /// Does something as a whole that is a command of its own.
-    package func separately<Decided>(_ command: CommandGiven, _ body: () throws -> Decided) throws -> Decided {
-        give(command)
-        return try attempt(body)
-    }
-
     /// Decides on an event, which names the command as its cause.
     @discardableResult
     package func record(_ event: some OfficeEvent) throws -> Stamp {

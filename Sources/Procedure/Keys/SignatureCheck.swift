@@ -64,6 +64,7 @@ package struct SignatureCheck {
             return
         }
         report.signed += 1
+        if signature.signer != event.person { report.acting += 1 }
         if try !counts(signature, under: given, event) {
             note(.forged(command: event.number, signer: signature.signer))
         }
@@ -94,7 +95,9 @@ package struct SignatureCheck {
                 return note(.certificate(event: event.number, person: certificate.person))
             }
             root = certificate.root
-            keys[certificate.key] = Known(certificate: certificate, revoked: false)
+            // A certificate that is given again takes no revocation back.
+            let revoked = keys[certificate.key]?.revoked ?? false
+            keys[certificate.key] = Known(certificate: certificate, revoked: revoked)
             owners.insert(certificate.person)
         case KeyRevoked.kind: keys[try KeyRevoked(event).key]?.revoked = true
         case SignaturesDemanded.kind:
@@ -116,6 +119,9 @@ package struct SignatureCheck {
 public struct SignatureReport: Sendable, Equatable {
     /// The commands that bear a signature.
     public package(set) var signed = 0
+    /// Those of them that somebody else signed than the person in whose name they are: whether that one might act so, only
+    /// deciding them again shows.
+    public package(set) var acting = 0
     /// The commands that bear none.
     public package(set) var unsigned = 0
     /// What is wrong, in the order of the events; at most a hundred.

@@ -24,8 +24,8 @@ enum KeyCommands {
         let desk = try invocation.desk()
         guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
         let keyring = invocation.keyring
-        let (key, passphrase) = try key(invocation, keyring)
-        try desk.requestKey(key) { try keyring.sign($0, with: key, passphrase: passphrase) }
+        let key = try key(invocation, keyring)
+        try desk.requestKey(key) { try keyring.sign($0, with: key) }
         let fingerprint = key.fingerprint.description
         let terminal = invocation.terminal
         guard !terminal.isJSON else { return try terminal.result(JSON.object([("key", .string(fingerprint))]).text) }
@@ -38,21 +38,18 @@ enum KeyCommands {
                     + "certifies it"))
     }
 
-    /// The key that is asked for, and its passphrase where it was made with one.
-    private static func key(
-        _ invocation: Invocation, _ keyring: HomeKeyring
-    ) throws -> (key: VerifyingKey, passphrase: String?) {
+    private static func key(_ invocation: Invocation, _ keyring: HomeKeyring) throws -> VerifyingKey {
         if let wanted = invocation.arguments.value("agent") {
             let found = try keyring.agentKeys().filter { $0.fingerprint.description.hasPrefix(wanted) }
             guard let key = found.first, found.count == 1 else { throw Refusal.notInAgent(wanted) }
-            return (key, nil)
+            return key
         }
-        guard invocation.arguments.has("passphrase") else { return (try keyring.create(passphrase: nil), nil) }
+        guard invocation.arguments.has("passphrase") else { return try keyring.create(passphrase: nil) }
         let asking = Passphrase(invocation.terminal)
         guard let passphrase = asking.ask(Message("新的口令", "new passphrase")),
             passphrase == asking.ask(Message("再输一遍", "once more"))
         else { throw Refusal.passphraseUnclear }
-        return (try keyring.create(passphrase: passphrase), passphrase)
+        return try keyring.create(passphrase: passphrase)
     }
 
     private static let certify = Command(

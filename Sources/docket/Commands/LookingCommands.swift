@@ -14,8 +14,9 @@ enum ShowCommand {
         let file = try invocation.desk().caseFile(try invocation.caseNumber(invocation.required(0)))
         let terminal = invocation.terminal
         if terminal.isJSON { return try terminal.result(CaseText(file, terminal).json().text) }
-        let attachments = AttachmentText(file.attachments, terminal)
-        for line in try CaseText(file, terminal).lines() + attachments.lines() { try terminal.result(line) }
+        let attachments = AttachmentText(file.attachments, terminal).lines()
+        let lines = try CaseText(file, terminal).lines() + (attachments.isEmpty ? [] : [""] + attachments)
+        for line in lines { try terminal.result(line) }
     }
 }
 

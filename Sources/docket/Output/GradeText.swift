@@ -22,7 +22,8 @@ struct GradeText {
     func line(_ change: GradeChange) -> String {
         let account = change.account
         let measured = Self.measured(change.grade, regulation)
-        let why = [terminal.text(measured), change.grade.tierReason].compactMap { $0 }
+        let named = change.grade.tier.map(tier)
+        let why = [terminal.text(measured), change.grade.tierReason].compactMap { $0 }.filter { $0 != named }
         let owner = account.owner == change.owner ? nil : turned(account.owner, change.owner, names.unit)
         let clause = change.grade.tierClause.flatMap(regulation.clause).map { "　[\($0.citation)]" } ?? ""
         let parts = [

@@ -27,7 +27,10 @@ struct SignaturesAgain {
 
     /// The figures for programs.
     var json: [(String, JSON)] {
-        [("signedCommands", .number(report.signed)), ("unsignedCommands", .number(report.unsigned))]
+        [
+            ("signedCommands", .number(report.signed)), ("unsignedCommands", .number(report.unsigned)),
+            ("signedForOthers", .number(report.acting)),
+        ]
     }
 
     /// The figures for people.
@@ -39,10 +42,18 @@ struct SignaturesAgain {
             : Message(
                 "（根密钥按办公室自己所说；用 --root 指定另处记下的指纹）",
                 " (by the root key that the office names itself; pin it with --root)")
-        return [
+        var lines = [
             Message(
                 "\(report.signed) 条命令有有效签名，\(report.unsigned) 条没有签名\(pinned.chinese)",
                 "\(report.signed) commands bear valid signatures, \(report.unsigned) none\(pinned.english)")
-        ].map(terminal.text)
+        ]
+        if report.acting > 0 {
+            lines.append(
+                Message(
+                    "其中 \(report.acting) 条由他人代签；是否有权代签，用 --decisions 查验",
+                    "\(report.acting) of them were signed by others in somebody's name; whether they might, --decisions tells"
+                ))
+        }
+        return lines.map(terminal.text)
     }
 }

@@ -3,11 +3,13 @@ import Diagnostics
 import Digest
 import Glibc
 
-/// The private keys of whoever runs docket: files in a folder of their own home, or an agent that holds them.
-struct HomeKeyring: Keyring {
+/// The private keys of whoever runs docket: files in a folder of their own home, or an agent that holds them. A
+/// passphrase is asked for once a run.
+final class HomeKeyring: Keyring {
     private let folder: String?
     private let agent: SSHAgent?
     private let terminal: Terminal
+    private var passphrases: [String: String] = [:]
 
     /// The keys of the environment: the folder `DOCKET_KEYS`, else `docket/keys` where the configuration is; and the
     /// agent behind `SSH_AUTH_SOCK`.
@@ -29,14 +31,7 @@ struct HomeKeyring: Keyring {
     }
 
     func sign(_ message: [UInt8], with key: VerifyingKey) throws -> [UInt8] {
-        try sign(message, with: key, passphrase: nil)
-    }
-
-    /// Signs as a keyring does, with a passphrase that was typed a moment ago.
-    func sign(_ message: [UInt8], with key: VerifyingKey, passphrase: String?) throws -> [UInt8] {
-        if let path = path(of: key), access(path, F_OK) == 0 {
-            return try unlock(path, passphrase).signature(of: message)
-        }
+        if let path = path(of: key), access(path, F_OK) == 0 { return try unlock(path).signature(of: message) }
         if let agent, try agent.keys().contains(key) { return try agent.sign(message, with: key) }
         throw Refusal.privateKeyMissing(key.fingerprint.description, folder: folder)
     }
@@ -51,25 +46,15 @@ struct HomeKeyring: Keyring {
         let key = try SigningKey.generate()
         let verifying = try key.verifyingKey()
         guard let folder, let path = path(of: verifying) else { throw Refusal.noHome }
-        try make(folder)
+        try FileWriting.makeFolder(folder)
         try KeyFile.create(key, privatePath: path, passphrase: passphrase)
+        passphrases[path] = passphrase
         return verifying
     }
 
     private func path(of key: VerifyingKey) -> String? { folder.map { "\($0)/\(key.fingerprint).pem" } }
 
-    /// Makes a folder, and those above it, for its owner alone.
-    private func make(_ folder: String) throws {
-        var path = ""
-        for part in folder.split(separator: "/", omittingEmptySubsequences: true) {
-            path += (path.isEmpty && !folder.hasPrefix("/") ? "" : "/") + part
-            guard mkdir(path, 0o700) != 0 else { continue }
-            let code = errno
-            guard code == EEXIST else { throw KeyError.file(path: path, code: code) }
-        }
-    }
-
-    private func unlock(_ path: String, _ known: String?) throws -> SigningKey {
+    private func unlock(_ path: String) throws -> SigningKey {
         var status = stat()
         guard stat(path, &status) == 0 else {
             let code = errno
@@ -78,8 +63,9 @@ struct HomeKeyring: Keyring {
         guard status.st_mode & 0o077 == 0 else { throw Refusal.privateKeyOpen(path) }
         let text = try KeyFile.signingText(at: path)
         guard SigningKey.isLocked(text) else { return try SigningKey(pem: text) }
-        let asked = known ?? Passphrase(terminal).ask(Message("私钥的口令", "passphrase of the key"))
+        let asked = passphrases[path] ?? Passphrase(terminal).ask(Message("私钥的口令", "passphrase of the key"))
         guard let asked else { throw KeyError.locked }
+        passphrases[path] = asked
         return try SigningKey(pem: text, passphrase: asked)
     }
 }

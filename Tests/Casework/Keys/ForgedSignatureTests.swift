@@ -67,4 +67,23 @@ import Testing
         let found = try check(SHA256Digest(of: [1])).problems
         #expect(found.contains { if case .certificate(_, "centre") = $0 { true } else { false } }, "\(found)")
     }
+
+    @Test func `a certificate that is given again takes no revocation back`() throws {
+        let found = try problems { forgery in
+            let certified = try forgery.last("key.certified")
+            var revoked = forgery.drafts[certified]
+            revoked.kind = "key.revoked"
+            let key = try #require(revoked.payload.firstMatch(of: /"key":"(?<key>[0-9a-f]{64})"/)).output.key
+            revoked.payload = #"{"key":"\#(key)","person":"centre","reason":"遗失"}"#
+            forgery.drafts.insert(contentsOf: [revoked, forgery.drafts[certified]], at: certified + 1)
+        }
+        #expect(found.contains { if case .forged(_, "centre") = $0 { true } else { false } }, "\(found)")
+    }
+
+    @Test func `a command that another signed in somebody's name is counted apart`() throws {
+        let key = try office.enrol("market")
+        try office.give(FollowCase(number), as: "business", signedBy: "market", key)
+        let report = try Custody.checkSignatures(officeAt: office.fixture.path, in: office.fixture.store)
+        #expect(report.problems == [] && report.acting == 1)
+    }
 }

@@ -101,10 +101,8 @@ final class KeyOffice {
         let given = CommandGiven(
             name: plain.name, account: nil, input: plain.input,
             signature: unsigned.signed(try keyring.sign(text, with: key)))
-        _ = try desk.change { recorder, _ in
-            recorder.give(given)
-            try desk.checkSignature(of: given, recorder)
-            _ = try command.decide(recorder)
+        _ = try desk.change { recorder, transaction in
+            _ = try desk.decide(PreparedCommand(command: command, kept: [], given: given), recorder, transaction)
         }
     }
 }

@@ -129,7 +129,7 @@ import Values
     @Test func `what changed under a signature has to be looked at again`() throws {
         let key = try office.enrol("centre")
         let desk = try office.desk("centre")
-        let given = try desk.look { try desk.given(PerformAction(number, approval), in: $0) }
+        let given = try desk.look { try desk.prepare(in: $0) { _ in (PerformAction(number, approval), []) } }.given
         let seen = try #require(given.signature?.seen)
         #expect(Array(seen.values) == [1])
         expectRefusal("signature.outdated") {

@@ -34,6 +34,14 @@ enum Deed: String, CaseIterable {
         folder?.appending(path: "\(number).backup").path ?? ""
     }
 
+    /// The first of its words, as they stand in its events.
+    var command: String {
+        let words = words(data: "", number: 0).prefix { !$0.hasPrefix("-") }
+        return "docket "
+            + words.prefix(self == .register || self == .submit || self == .importRevenue ? 2 : 1)
+            .joined(separator: " ")
+    }
+
     /// Who waits for the cases that it is about.
     var performer: String? {
         switch self {

@@ -4,7 +4,7 @@ import Foundation
 struct RealKills {
     let office: RealOffice
     let kills: Int
-    private let atOnce = 1
+    private let atOnce = 6
     /// The office is verified after so many rounds.
     private let rounds = 20
 
@@ -14,11 +14,21 @@ struct RealKills {
         let child: Child
     }
 
+    /// The commands of a round, which all say the same time: that of the last event is what each of several would get.
+    private struct Round {
+        let minute: Int
+        var started: [Deed: Int] = [:]
+        var acknowledged: [Deed: Int] = [:]
+    }
+
     private struct State {
         var next = 100
         var killed = 0
-        var acknowledged: [Int: Deed] = [:]
-        var deeds: [Int: Deed] = [:]
+        var rounds: [Round] = []
+
+        func total(_ part: KeyPath<Round, [Deed: Int]>) -> Int {
+            rounds.reduce(0) { $0 + $1[keyPath: part].values.reduce(0, +) }
+        }
     }
 
     /// Returns the figures of the run; throws `Broken`.
@@ -36,7 +46,8 @@ struct RealKills {
             if round.isMultiple(of: rounds) { try check(state) }
         }
         try check(state)
-        return "\(state.killed) kills of \(state.deeds.count) commands, \(state.acknowledged.count) acknowledged, "
+        return
+            "\(state.killed) kills of \(state.total(\.started)) commands, \(state.total(\.acknowledged)) acknowledged, "
             + "none lost or half there"
     }
 
@@ -46,6 +57,7 @@ struct RealKills {
             cases[deed] = try deed.performer.map { try office.waiting(for: $0) }?.shuffled() ?? []
         }
         var running: [Running] = []
+        var round = Round(minute: 100 + state.rounds.count)
         for _ in 0..<atOnce {
             let deed = Deed.allCases.randomElement() ?? .register
             let about = deed.performer == nil ? nil : cases[deed]?.popLast()
@@ -53,8 +65,9 @@ struct RealKills {
             running.append(
                 Running(
                     deed: deed, number: state.next,
-                    child: try office.start(office.words(deed, number: state.next, on: about))))
-            state.deeds[state.next] = deed
+                    child: try office.start(
+                        office.words(deed, number: state.next, on: about, at: round.minute))))
+            round.started[deed, default: 0] += 1
             state.next += 1
         }
         let times = running.map { _ in UInt32.random(in: 0...max(wait, 1)) }.sorted()
@@ -65,24 +78,33 @@ struct RealKills {
         for one in running {
             let end = office.end(one.child)
             if end.wasKilled { state.killed += 1 }
-            if end.isAcknowledged { state.acknowledged[one.number] = one.deed }
+            if end.isAcknowledged { round.acknowledged[one.deed, default: 0] += 1 }
             try office.checkFile(of: one.deed, number: one.number, end, "\(one.deed) after a kill")
         }
+        state.rounds.append(round)
     }
 
-    /// Every acknowledged command is there, and each that is there has all events that such a command leaves.
+    /// Every acknowledged command is there, none is there that was not given, and each has all events that such a
+    /// command leaves.
     private func check(_ state: State) throws {
-        let counts = Dictionary(
-            try office.verifiedEvents("after \(state.killed) kills").map { ($0.time, 1) }, uniquingKeysWith: +)
+        let events = Dictionary(grouping: try office.verifiedEvents("after \(state.killed) kills"), by: \.time)
         var usual: [Deed: Int] = [:]
-        for (number, deed) in state.deeds.sorted(by: { $0.key < $1.key }) where deed.isRecorded {
-            guard let count = counts[RealOffice.eventTime(number)] else {
-                if state.acknowledged[number] != nil { throw Broken("\(deed) \(number) is lost") }
-                continue
+        for round in state.rounds {
+            let commands = Dictionary(grouping: events[RealOffice.eventTime(round.minute)] ?? [], by: \.cause).values
+            for (deed, started) in round.started where deed.isRecorded {
+                let found = commands.filter { $0[0].command.hasPrefix(deed.command + " ") }
+                guard found.count >= round.acknowledged[deed, default: 0] else {
+                    throw Broken("a \(deed) of round \(round.minute) is lost")
+                }
+                guard found.count <= started else { throw Broken("\(deed) of round \(round.minute) is there twice") }
+                for one in found {
+                    let expected = usual[deed, default: one.count]
+                    usual[deed] = expected
+                    guard one.count == expected else {
+                        throw Broken("\(deed) of round \(round.minute): \(one.count) events, others \(expected)")
+                    }
+                }
             }
-            let expected = usual[deed] ?? count
-            usual[deed] = expected
-            guard count == expected else { throw Broken("\(deed) \(number): \(count) events, others \(expected)") }
         }
     }
 }

@@ -10,8 +10,12 @@ struct CommandEnd {
 
 /// An event, as far as the harness looks at it.
 struct ExportedEvent {
+    let number: String
     let time: String
-    let subject: String
+    /// The words of the command.
+    let command: String
+    /// The number of the command's own event, which the others of the command name.
+    let cause: String
 }
 
 /// An office of demonstration in a folder of its own, worked in by the real binary.
@@ -66,10 +70,12 @@ struct RealOffice {
     var keyPath: String { folder.appending(path: "seal.key").path }
     var publicKeyPath: String { folder.appending(path: "seal.pub").path }
 
-    /// The words of a deed at a time of its own, by which its events are found again.
-    func words(_ deed: Deed, number: Int, on case: Int? = nil) -> [String] {
+    /// The words of a deed at a time by which its events are found again.
+    ///
+    /// - Parameter minute: the minute that the deed shares with those of the same round; its number unless given.
+    func words(_ deed: Deed, number: Int, on case: Int? = nil, at minute: Int? = nil) -> [String] {
         deed.words(data: data, number: number, on: `case`, key: keyPath, folder: folder)
-            + ["--at", Self.time(number + Self.chineseMinutes)]
+            + ["--at", Self.time((minute ?? number) + Self.chineseMinutes)]
     }
 
     /// The time of a command by its number: one minute each from the year 2027 on.
@@ -93,7 +99,9 @@ struct RealOffice {
         return try run(["export", "events", "--as", "admin"]).split(separator: "\n").dropFirst().map { line in
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard fields.count > 8 else { throw Broken("\(moment): no event: \(line)") }
-            return ExportedEvent(time: String(fields[1]), subject: String(fields[8]))
+            return ExportedEvent(
+                number: String(fields[0]), time: String(fields[1]), command: String(fields[6]),
+                cause: String(fields[7].isEmpty ? fields[0] : fields[7]))
         }
     }
 
