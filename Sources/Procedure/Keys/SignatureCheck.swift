@@ -119,8 +119,8 @@ package struct SignatureCheck {
 public struct SignatureReport: Sendable, Equatable {
     /// The commands that bear a signature.
     public package(set) var signed = 0
-    /// Those of them that somebody else signed than the person in whose name they are: whether that one might act so, only
-    /// deciding them again shows.
+    /// Those of them that somebody else signed than the person in whose name they are: whether that one might act so,
+    /// only deciding them again shows.
     public package(set) var acting = 0
     /// The commands that bear none.
     public package(set) var unsigned = 0

@@ -62,8 +62,8 @@ struct RealOffice {
         try run(["approve", "1", "-m", "准予注册", "--as", "p-leader", "--at", "2026-11-02T08:34"])
         try run(Deed.submit.words(data: data, number: 0) + ["--at", "2026-11-02T08:35"])
         try run(Deed.register.words(data: data, number: 1) + ["--at", "2026-11-02T08:36"])
-        // What a first import finds out about customers is known before the counted one.
-        try run(Deed.importRevenue.words(data: data, number: 0) + ["--at", "2026-11-02T08:37"])
+        // What a first import finds out about customers is known before the counted one, for the period of the counted.
+        try run(Deed.importRevenue.words(data: data, number: 0) + ["--at", "2027-01-01T07:00"])
         try run(["key", "create", keyPath, publicKeyPath])
     }
 
