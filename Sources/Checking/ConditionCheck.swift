@@ -16,7 +16,7 @@ struct ConditionCheck {
             guard element.namespace == docketNamespace, let attribute = Self.attributes[element.name] else { return [] }
             let id = element.name == "chain" ? element["form"] : regulation.grading?.form
             guard let form = id.flatMap(regulation.form) else { return [] }
-            return Self.findings(for: element, at: attribute, over: form)
+            return Self.findings(for: element, at: attribute, over: form, in: regulation)
         }
     }
 
@@ -26,10 +26,12 @@ struct ConditionCheck {
     ]
 
     /// What is wrong with the condition in one attribute.
-    static func findings(for element: Node, at attribute: String, over form: Form) -> [Finding] {
+    static func findings(
+        for element: Node, at attribute: String, over form: Form, in regulation: Regulation
+    ) -> [Finding] {
         guard let text = element[attribute] else { return [] }
         do throws(ExpressionError) {
-            return try Expression(text).problems(over: form.shape).map {
+            return try Expression(text).problems(over: form.shape(in: regulation)).map {
                 element.finding($0.rule, $0.message, at: attribute, shift: $0.offset)
             }
         } catch {

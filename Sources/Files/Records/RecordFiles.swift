@@ -97,10 +97,14 @@ package struct RecordFiles {
     }
 
     private func revenue(of customer: String) throws -> [CustomerFile.MonthlyRevenue] {
-        guard let ledger = reader.regulation.ledger?.id else { return [] }
+        guard let ledger = reader.regulation.ledger, ledger.every == .month else { return [] }
         return try reader.snapshot.all(
-            where: [LedgerFigure.ledger == ledger, LedgerFigure.customer == customer],
-            order: [LedgerFigure.month.ascending]
-        ).map { CustomerFile.MonthlyRevenue(month: $0.month, amount: $0.amount) }
+            where: [LedgerFigure.ledger == ledger.id, LedgerFigure.customer == customer],
+            order: [LedgerFigure.period.ascending]
+        ).compactMap { row in
+            // The view of papers has hundredths.
+            guard row.decimals == 2, let month = YearMonth(iso: row.period) else { return nil }
+            return CustomerFile.MonthlyRevenue(month: month, amount: Money(fen: row.figure))
+        }
     }
 }

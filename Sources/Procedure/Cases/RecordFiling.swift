@@ -18,6 +18,8 @@ package struct RecordFiling {
         self.unit = unit
     }
 
+    private var measures: MeasureReader { MeasureReader(recorder.reader, on: recorder.now.day) }
+
     /// Checks an entry and creates its record.
     package func create(_ entry: FormEntry, state: RecordState) throws -> RecordRow {
         let given = try recorder.reader.opened(entry.values, entry.personal)
@@ -97,7 +99,8 @@ package struct RecordFiling {
                     form: form.id, number: record.number, isAccount: isAccount, state: state))
             return Submitted(number: record.number, case: nil, letter: nil)
         }
-        let computed = try recorder.records.computed(for: record)
+        let conditions = recorder.regulation.chains.compactMap { $0.form == form.id ? $0.condition?.test : nil }
+        let computed = try measures.surroundings(of: record, naming: ConditionNames(in: conditions))
         guard let chain = try recorder.regulation.chain(for: record.values, of: form, computed: computed) else {
             throw Refusal.noChain(form: form.label)
         }
@@ -112,7 +115,8 @@ package struct RecordFiling {
                 number: number, chain: chain.id, form: form.id, record: record.number, unit: unit.code,
                 package: edition.package, chart: chain.chart, letter: letter))
         let opened = try recorder.sight.existingCase(number)
-        try CaseRunner(opened, recorder: recorder).start(with: CaseData(of: record, form: form, in: recorder.reader))
+        try CaseRunner(opened, recorder: recorder).start(
+            with: CaseData(of: record, form: form, for: chart, in: recorder.reader))
         try recorder.finished(opened)
         return Submitted(number: record.number, case: number, letter: letter)
     }
@@ -121,8 +125,8 @@ package struct RecordFiling {
     private func check(
         _ values: RecordValues, customer: CustomerRow?, place: (String) -> SourceLocation? = { _ in nil }
     ) throws {
-        let computed = try recorder.records.computed(
-            unit: unit.code, tier: customer?.tier, managedAs: customer?.managedAs)
+        let computed = try measures.surroundings(
+            unit: unit.code, account: customer, naming: ConditionNames(in: form.rules.map(\.test)))
         let findings =
             try FormInput(form).findings(for: values, computed: computed, place: place)
             + strangers(in: values, place: place)

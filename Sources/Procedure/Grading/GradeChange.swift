@@ -1,4 +1,5 @@
 public import Records
+import Regulations
 import Store
 import Values
 
@@ -26,10 +27,14 @@ extension AccountGrading {
 extension OfficeReader {
     /// Whether the period that grades is another than when all accounts were graded last, and there are figures.
     package func gradingIsDue() throws -> Bool {
-        guard let measure = regulation.gradingMeasure,
-            try snapshot.first(where: [LedgerFigure.ledger == measure.of]) != nil
-        else { return false }
+        guard let measure = regulation.gradingMeasure, try isKnown(measure) else { return false }
         guard let last = try Settings(tables: snapshot).graded() else { return true }
-        return measure.months(on: last) != measure.months(on: now.day)
+        return regulation.span(of: measure, on: last) != regulation.span(of: measure, on: now.day)
+    }
+
+    /// Whether there is something to take a measure from.
+    private func isKnown(_ measure: Regulations.Measure) throws -> Bool {
+        guard let ledger = measure.ledger else { return true }
+        return try snapshot.first(where: [LedgerFigure.ledger == ledger]) != nil
     }
 }

@@ -15,9 +15,9 @@ package struct GradingDesk {
     }
 
     /// A desk that records grades of all customers.
-    package init(ofAll recorder: Recorder) throws {
+    package init(ofAll recorder: Recorder) {
         self.recorder = recorder
-        grading = try AccountGrading(ofAll: recorder.reader, on: recorder.now.day)
+        grading = AccountGrading(recorder.reader, on: recorder.now.day, ofAll: true)
     }
 
     /// Grades a customer again; records it only when something is different, and says what.

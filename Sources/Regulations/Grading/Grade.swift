@@ -111,11 +111,7 @@ private struct AccountConditions {
     init(_ values: RecordValues, _ form: Form) { record = values.facts(of: form) }
 
     func holds(_ condition: Qualification) throws(Findings) -> Bool {
-        do throws(ExpressionError) {
-            return try Expression.holds(condition.test, for: record)
-        } catch {
-            throw Findings(error.findings)
-        }
+        try record.fulfil(condition.test)
     }
 }
 

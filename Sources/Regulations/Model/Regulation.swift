@@ -19,7 +19,7 @@ public struct Regulation: Sendable {
     public let organisation: Organisation
     /// The forms, by id.
     public let forms: [Form]
-    /// The ledgers of monthly figures, as far as there are words for them.
+    /// The ledgers of figures, as far as there are words for them.
     public let ledgers: [Ledger]
     /// Figures computed over many accounts, by the store.
     public let measures: [Measure]

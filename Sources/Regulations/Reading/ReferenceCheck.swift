@@ -41,7 +41,11 @@ public struct ReferenceCheck {
         case .post: ("post", Message("岗位", "post"), regulation.organisation.posts.map(\.id))
         case .form: ("form", Message("表单", "form"), regulation.forms.map(\.id))
         case .measure: ("measure", Message("指标", "measure"), regulation.measures.map(\.id))
-        case .ledger: ("ledger", Message("台账", "ledger"), regulation.ledgers.map(\.id))
+        case .measured:
+            (
+                "ledger", Message("台账或指标", "ledger or measure"),
+                regulation.ledgers.map(\.id) + regulation.measures.map(\.id)
+            )
         case .tier: ("tier", Message("等级", "tier"), regulation.grading?.tiers.map(\.id) ?? [])
         case .series: ("series", Message("编号序列", "number series"), regulation.series.map(\.id))
         case .document: ("document", Message("文件", "document"), regulation.documents.map(\.id))

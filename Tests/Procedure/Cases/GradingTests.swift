@@ -62,7 +62,7 @@ import Testing
 
     @Test func `a month stands once in a table`() throws {
         try register(expecting: nil)
-        #expect(try refusal { try load([("2026-10", "1"), ("2026-10", "2")]) } == "casework.month-twice")
+        #expect(try refusal { try load([("2026-10", "1"), ("2026-10", "2")]) } == "casework.figure-twice")
     }
 
     /// Figures that cannot be read, and the rule that says so.
