@@ -40,9 +40,11 @@ package struct Measures {
     }
 
     /// What is otherwise about the accounts in the actor's scope by the figures known now as of a day, by number.
-    package func changes(on day: CalendarDate) throws -> [GradeChange] {
+    package func changes(on day: CalendarDate) throws -> Regraded {
         let grading = AccountGrading(reader, on: day, ofAll: true)
-        return try Listing(reader).customers().rows.compactMap(grading.change)
+        return try Listing(reader).customers().rows.reduce(into: Regraded()) { all, account in
+            all.append(try grading.changes(of: account))
+        }
     }
 }
 

@@ -68,7 +68,7 @@ package struct RecordFiles {
             contracts: try cases(about: others.filter { $0.form == contracts }),
             matters: try cases(about: others.filter { $0.form != contracts }),
             visits: try others.filter { $0.form == visits }.map(reader.sight.shown),
-            revenue: try revenue(of: number), names: try Names(reader),
+            classes: try classes(of: number), revenue: try revenue(of: number), names: try Names(reader),
             officeName: try Settings(tables: reader.snapshot).officeName())
     }
 
@@ -94,6 +94,12 @@ package struct RecordFiles {
         let record = try reader.records.existing(form, number)
         try reader.sight.requireSight(of: record)
         return (form, record)
+    }
+
+    private func classes(of customer: String) throws -> [AccountClass] {
+        let known = Dictionary(
+            try reader.records.classes(of: customer).map { ($0.classification, $0) }, uniquingKeysWith: { $1 })
+        return reader.regulation.classifications.compactMap { known[$0.id] }
     }
 
     private func revenue(of customer: String) throws -> [CustomerFile.MonthlyRevenue] {

@@ -9,6 +9,9 @@ package struct AccountGrading {
     private let measures: MeasureReader
     /// Whether all accounts are asked for, so that their figures are read together.
     private let isOfAll: Bool
+    private let classing: AccountClassing
+    /// What the conditions of grading name.
+    private let conditions: ConditionNames
 
     /// A grading of single accounts on a day.
     ///
@@ -17,6 +20,8 @@ package struct AccountGrading {
         self.reader = reader
         self.isOfAll = isOfAll
         measures = MeasureReader(reader, on: day)
+        classing = AccountClassing(reader, measures)
+        conditions = ConditionNames(in: reader.regulation.grading?.conditions ?? [])
     }
 
     /// The grade of an account and the unit that owns it by the regulation; `nil` where the regulation grades nothing.
@@ -25,13 +30,22 @@ package struct AccountGrading {
         let record = try reader.records.existing(form, number)
         let tree = try reader.units.tree()
         let account = GradedAccount(
-            values: record.values, actual: try actual(of: number), unitAttributes: attributes(of: record.unit, in: tree)
-        )
+            values: record.values, actual: try actual(of: number), unitAttributes: attributes(of: record.unit, in: tree),
+            surroundings: RecordSurroundings(
+                texts: [:], measures: try measures.values(of: conditions.measures, for: number, amongAll: isOfAll)))
         guard let grade = try reader.regulation.grade(account) else { return nil }
         let owner = try grade.managedAs.flatMap {
             try reader.regulation.owner(of: record.values, managedAs: $0)
         }.flatMap { tree.nearest($0, from: record.unit)?.code }
         return (CustomerGrade(grade), owner)
+    }
+
+    /// What is otherwise about the classes of an account.
+    ///
+    /// - Parameter grade: what it is graded as.
+    package func classChanges(of account: CustomerRow, _ grade: CustomerGrade?) throws -> [ClassChange] {
+        let attributes = attributes(of: account.unit, in: try reader.units.tree())
+        return try classing.changes(of: account, grade, unitAttributes: attributes, amongAll: isOfAll)
     }
 
     /// The measure that grades, from the ledger; `nil` while the account has no figures.

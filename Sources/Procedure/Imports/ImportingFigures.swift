@@ -65,11 +65,15 @@ extension [LedgerTable.Figure] {
 }
 
 extension Recorder {
-    /// Grades the accounts of figures again.
+    /// Grades the accounts of figures again; all accounts where a class follows from how they stand to each other.
     fileprivate func grade(_ figures: [LedgerTable.Figure]) throws {
-        let customers = Set(figures.map(\.customer)).sorted()
+        let isComparative = regulation.deciding.contains(where: \.isComparative)
+        let customers =
+            isComparative
+            ? try reader.snapshot.values(CustomerRow.number) : Set(figures.map(\.customer)).sorted()
+        let desk = isComparative ? GradingDesk(ofAll: self) : GradingDesk(recorder: self)
         for (index, customer) in customers.enumerated() {
-            try GradingDesk(recorder: self).grade(customer)
+            try desk.grade(customer)
             progress(index + 1, customers.count)
         }
     }

@@ -43,13 +43,18 @@ package final class MeasureReader {
 
     /// What conditions compare: the values of measures that one account has.
     ///
-    /// - Parameter ids: the measures; others are not computed.
+    /// - Parameters:
+    ///   - ids: the measures; others are not computed.
+    ///   - isOfAll: whether all accounts will be asked for, so that they are computed together.
     /// - Throws: `StoreError`, `Fraction.ArithmeticError`, `Findings` of a condition that cannot be evaluated.
-    package func values(of ids: Set<String>, for account: String) throws -> [String: Fraction] {
+    package func values(
+        of ids: Set<String>, for account: String, amongAll isOfAll: Bool = false
+    ) throws -> [String: Fraction] {
         var values: [String: Fraction] = [:]
         for id in ids.sorted() {
             guard let measure = regulation.measure(id) else { continue }
-            values[id] = try figure(of: measure, for: account)?.valueIn(measure)
+            let figures = try figures(of: measure, on: day, only: isOfAll ? nil : account)
+            values[id] = figures[account]?.valueIn(measure)
         }
         return values
     }

@@ -17,6 +17,11 @@ extension MeasureReader {
         surroundings.texts[RecordNames.managedAs] = account?.managedAs
         guard let account else { return surroundings }
         surroundings.measures = try values(of: names.measures, for: account.number)
+        guard !names.classes.isEmpty else { return surroundings }
+        surroundings.classes[Classification.tier] = account.tier
+        for row in try reader.records.classes(of: account.number) {
+            surroundings.classes[row.classification] = row.applied
+        }
         return surroundings
     }
 

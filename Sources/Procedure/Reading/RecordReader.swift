@@ -48,6 +48,11 @@ package struct RecordReader {
         try tables.first(where: [CustomerRow.number == number])
     }
 
+    /// The classes that an account is in, by classification.
+    package func classes(of account: String) throws -> [AccountClass] {
+        try tables.all(where: [AccountClass.account == account])
+    }
+
     /// The attachments of a record, the first first.
     package func attachments(of form: String, _ number: String) throws -> [AttachedFile] {
         try tables.all(

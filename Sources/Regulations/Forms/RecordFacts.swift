@@ -47,13 +47,20 @@ extension Form {
     /// What the facts of its records look like, with what a regulation lets them see beside the fields.
     public func shape(in regulation: Regulation) -> FactShape {
         let texts = RecordNames.computed.map { ($0, FactShape(.text)) }
-        let groups = [(RecordNames.measure, FactShape(.group, children: regulation.measureShapes))]
+        let groups = [
+            (RecordNames.measure, FactShape(.group, children: regulation.measureShapes)),
+            (RecordNames.classes, FactShape(.group, children: regulation.classShapes)),
+        ]
         let known = fields.map { ($0.id, $0.type.shape) }
         return FactShape(.group, children: Dictionary(texts + groups + known) { _, field in field })
     }
 }
 
 extension Regulation {
+    fileprivate var classShapes: [String: FactShape] {
+        Dictionary(([Classification.tier] + classifications.map(\.id)).map { ($0, FactShape(.text)) }) { $1 }
+    }
+
     fileprivate var measureShapes: [String: FactShape] {
         Dictionary(measures.map { ($0.id, FactShape($0.rank != nil ? .rank : $0.isMoney ? .money : .number)) }) {
             first, _ in first

@@ -18,6 +18,15 @@ extension Regulation {
         return LedgerPeriod.day(days.lowerBound)...LedgerPeriod.day(days.upperBound)
     }
 
+    /// The measures that grade and classify accounts, and those that they are computed from.
+    public var deciding: [Measure] {
+        let all = (grading.map { [$0] } ?? []) + classifications
+        let named = all.reduce(into: Set(all.compactMap(\.measure))) {
+            $0.formUnion(ConditionNames(in: $1.conditions).measures)
+        }
+        return measures(behind: named)
+    }
+
     /// The measures with some ids and all that they are computed from.
     public func measures(behind ids: Set<String>) -> [Measure] {
         var found: Set<String> = []

@@ -34,7 +34,7 @@ extension Ledger {
 
 extension Regulation {
     /// The measure that grades accounts.
-    public var gradingMeasure: Measure? { grading.flatMap { measure($0.measure) } }
+    public var gradingMeasure: Measure? { (grading?.measure).flatMap(measure) }
 
     /// The ledger that is filled by `docket revenue import` and shown by the month: the one that grading measures.
     public var ledger: Ledger? {

@@ -9,7 +9,11 @@ public let docketNamespace = "urn:docket:regulation"
 final class ReadingSession {
     /// What a name refers to.
     enum Target: Hashable {
-        case clause, unitKind, post, form, field(form: String), measured, measure, tier, series, chart, document
+        case clause, unitKind, post, form, field(form: String), measured, measure, tier, classification, series, chart, document
+        /// A class of a classification.
+        case classOf(String)
+        /// A kind of unit, or a post.
+        case party
         /// An element of the records of a form: a field, or a row or column of a table.
         case element(form: String)
     }
@@ -230,5 +234,6 @@ struct ElementReader {
         let names = ExpressionNames.qualified(in: text)
         for name in names.fields { session.refer(to: .element(form: form), name.text, node, attribute) }
         for name in names.measures { session.refer(to: .measure, name.text, node, attribute) }
+        for name in names.classes { session.refer(to: .classification, name.text, node, attribute) }
     }
 }

@@ -14,7 +14,7 @@ extension Regulation {
         var findings = session.findings
         findings += ReferenceCheck(regulation, files: source.paths).findings(for: session.references)
         findings += RoleCheck(regulation).findings(for: session.formsInRoles)
-        findings += GradingCheck(regulation, root).findings + MeasureStructure(regulation, root).findings
+        findings += ClassificationCheck(regulation, root).findings + MeasureStructure(regulation, root).findings
         guard findings.isEmpty else { throw Findings(findings) }
         return regulation
     }
@@ -41,7 +41,7 @@ extension Regulation {
         root.know(
             attributes: ["id", "edition", "title", "title-en"],
             elements: [
-                "clauses", "organisation", "forms", "measures", "grading", "chains", "numbering", "documents",
+                "clauses", "organisation", "forms", "measures", "grading", "classification", "chains", "numbering", "documents",
                 "duties", "working-time",
             ])
         let forms = forms(named: root, in: source, session: session)
@@ -53,7 +53,8 @@ extension Regulation {
             id: root.identifier(), edition: root.required("edition"), title: root.required("title"),
             englishTitle: root.required("title-en"), clauses: root.clauses(), organisation: root.organisation(),
             forms: forms, ledgers: ledgers, measures: root.measures(of: ledgers, forms),
-            grading: root.child("grading")?.grading(), chains: root.chains(), series: root.numbering(),
+            grading: root.child("grading")?.grading(), classifications: root.classifications(),
+            chains: root.chains(), series: root.numbering(),
             documents: root.documents(), duties: root.duties(),
             businessHours: root.businessHours())
         return (regulation, root.node)

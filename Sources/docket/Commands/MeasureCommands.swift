@@ -72,16 +72,22 @@ enum MeasureCommands {
     private static let grade = Command(
         "grade",
         Message(
-            "按现在知道的数据，某一天哪些客户的等级会变、为什么；只看，不改（tick 在期间更替时改）",
-            "whose grade would change as of a day by the figures known now, and why; changes nothing (tick does)"),
+            "按现在知道的数据，某一天哪些客户的等级和分类会变、为什么；只看，不改（tick 在期间更替时改）",
+            "whose grade and classes would change as of a day by the figures known now, and why; changes nothing (tick does)"),
         options: [day], examples: ["grade", "grade --on 2026-10-02 --json"]
     ) { invocation in
         let desk = try invocation.desk()
         let changes = try desk.gradeChanges(on: try invocation.date("on"))
         let terminal = invocation.terminal
-        if terminal.isJSON { return try terminal.result(JSON.array(changes.map(GradeText.json)).text) }
-        guard !changes.isEmpty else { return terminal.note(Message("等级没有变化", "no grade changes")) }
-        let text = GradeText(desk.regulation, try desk.names(), terminal)
-        for change in changes { try terminal.result(text.line(change)) }
+        if terminal.isJSON {
+            return try terminal.result(
+                JSON.array(changes.grades.map(GradeText.json) + changes.classes.map(ClassText.json)).text)
+        }
+        guard !changes.grades.isEmpty || !changes.classes.isEmpty else {
+            return terminal.note(Message("等级和分类没有变化", "no grade and no class changes"))
+        }
+        let names = try desk.names()
+        for change in changes.grades { try terminal.result(GradeText(desk.regulation, names, terminal).line(change)) }
+        for change in changes.classes { try terminal.result(ClassText(desk.regulation, names, terminal).line(change)) }
     }
 }
