@@ -44,16 +44,24 @@ extension Facts {
 }
 
 extension Form {
-    /// What the facts of its records look like, with what a regulation lets them see beside the fields.
-    public func shape(in regulation: Regulation) -> FactShape {
+    /// What the facts of its records look like by themselves.
+    public var shape: FactShape {
         let texts = RecordNames.computed.map { ($0, FactShape(.text)) }
+        let known = fields.map { ($0.id, $0.type.shape) }
+        return FactShape(.group, children: Dictionary(texts + known) { _, field in field })
+    }
+
+    /// What the facts of its records look like, with the measures and classes that a regulation lets them see.
+    public func shape(in regulation: Regulation) -> FactShape {
         let groups = [
             (RecordNames.measure, FactShape(.group, children: regulation.measureShapes)),
             (RecordNames.classes, FactShape(.group, children: regulation.classShapes)),
         ]
-        let known = fields.map { ($0.id, $0.type.shape) }
-        return FactShape(.group, children: Dictionary(texts + groups + known) { _, field in field })
+        return FactShape(.group, children: shape.children.merging(groups) { field, _ in field })
     }
+
+    /// What a row of a table looks like; `nil` for any other field.
+    public func rowShape(of field: Field) -> FactShape? { field.type.shape.children[TableRow.element] }
 }
 
 extension Regulation {
