@@ -99,7 +99,7 @@ let package = Package(
             name: "MemoryStore", dependencies: ["Store", "Digest"], path: "Tests/MemoryStore", swiftSettings: strict),
         tests(
             "Procedure",
-            ["Diagnostics", "MemoryStore", "Records", "Regulations", "Store", "Values"]),
+            ["Diagnostics", "MemoryStore", "Randomness", "Records", "Regulations", "Store", "Values"]),
         tests(
             "Casework",
             [

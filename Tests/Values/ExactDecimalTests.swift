@@ -42,7 +42,9 @@ import Testing
     @Test func `more digits than fit are refused, however many they are`() {
         let digits = String(repeating: "9", count: 100_000)
         #expect(throws: ExactDecimal.ParsingError.tooLarge) { try ExactDecimal(parsing: digits) }
-        #expect(throws: ExactDecimal.ParsingError.tooManyDecimals(allowed: 12)) { try ExactDecimal(parsing: "0.\(digits)") }
+        #expect(throws: ExactDecimal.ParsingError.tooManyDecimals(allowed: 12)) {
+            try ExactDecimal(parsing: "0.\(digits)")
+        }
     }
 
     @Test func `numbers are ordered by their value`() throws {

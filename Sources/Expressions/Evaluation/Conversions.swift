@@ -32,9 +32,10 @@ extension Evaluation {
 
     func text(_ operand: Operand) throws(ExpressionError) -> String {
         switch operand {
-        case .places(let places): return try places.first.map { place throws(ExpressionError) in
-            try text(Operand(place))
-        } ?? ""
+        case .places(let places):
+            return try places.first.map { place throws(ExpressionError) in
+                try text(Operand(place))
+            } ?? ""
         case .boolean(let truth): return truth ? "true" : "false"
         case .text(let text): return text
         case .number(let number):

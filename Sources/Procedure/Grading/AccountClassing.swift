@@ -66,7 +66,8 @@ package struct AccountClassing {
                     record: record.values.facts(of: form, computed: surroundings),
                     figure: measured ?? expected(classification, record.values), unitAttributes: attributes))
             surroundings.classes[classification.id] = found.applied
-            let change = ClassChange(account, classification, found, surroundings.measures, before: known[classification.id])
+            let change = ClassChange(
+                account, classification, found, surroundings.measures, before: known[classification.id])
             return change.isOther(than: known[classification.id]) ? change : nil
         }
     }

@@ -30,7 +30,8 @@ package struct AccountGrading {
         let record = try reader.records.existing(form, number)
         let tree = try reader.units.tree()
         let account = GradedAccount(
-            values: record.values, actual: try actual(of: number), unitAttributes: attributes(of: record.unit, in: tree),
+            values: record.values, actual: try actual(of: number),
+            unitAttributes: attributes(of: record.unit, in: tree),
             surroundings: RecordSurroundings(
                 texts: [:], measures: try measures.values(of: conditions.measures, for: number, amongAll: isOfAll)))
         guard let grade = try reader.regulation.grade(account) else { return nil }

@@ -29,7 +29,8 @@ struct LedgerFigures {
         default: break
         }
         var figures: [String: Fraction] = [:]
-        for row in try snapshot.counts(by: LedgerFigure.customer, where: rows + [LedgerFigure.period.isBetween("", last)])
+        for row in try snapshot.counts(
+            by: LedgerFigure.customer, where: rows + [LedgerFigure.period.isBetween("", last)])
         {
             figures[row.value] = .zero
         }

@@ -17,7 +17,8 @@ public struct MeasuredFigure: Sendable, Equatable {
 
 /// Takes measures of accounts on a day: `values(of:for:)` for conditions, `figures(of:)` for lists.
 ///
-/// What was computed is kept, so that a reader serves one moment: nothing may be recorded while it is used.
+/// What was computed is kept: a reader serves as long as no figures, records and units are recorded. That of grades and
+/// classes changes nothing, as measures do not follow from them.
 package final class MeasureReader {
     let reader: OfficeReader
     private let day: CalendarDate
@@ -141,7 +142,8 @@ package final class MeasureReader {
         return try figures.filter { number, _ in
             var values: [String: Fraction] = [:]
             for other in admission.measures {
-                values[other.id] = try self.figures(of: other, on: day, only: figures.count == 1 ? number : nil)[number]?
+                values[other.id] = try self.figures(of: other, on: day, only: figures.count == 1 ? number : nil)[
+                    number]?
                     .valueIn(other)
             }
             return try admission.holds(for: number, measures: values)

@@ -45,7 +45,8 @@ extension CaseData {
         let measures = MeasureReader(reader, on: reader.now.day, by: regulation)
         var parts = [(form, record.values, try measures.surroundings(of: record, naming: chart.names))]
         let accounts = regulation.accountFormID
-        if let number = record.customer, form.id != accounts, let account = try reader.records.record(accounts, number) {
+        if let number = record.customer, form.id != accounts, let account = try reader.records.record(accounts, number)
+        {
             let form = try edition?.form(accounts) ?? reader.records.form(accounts)
             parts.append((form, account.values, try measures.surroundings(of: account, naming: chart.names)))
         }

@@ -63,7 +63,8 @@ extension Regulation {
         let amount = account.actual ?? account.expected(grading) ?? Money(fen: 0)
         let found = try grading.find(
             ClassifiedAccount(
-                record: account.values.facts(of: form, computed: account.surroundings), figure: Fraction(ExactDecimal(amount.fen, decimals: 2)),
+                record: account.values.facts(of: form, computed: account.surroundings),
+                figure: Fraction(ExactDecimal(amount.fen, decimals: 2)),
                 unitAttributes: account.unitAttributes))
         return Grade(found, amount: amount, isExpected: account.actual == nil)
     }

@@ -103,7 +103,9 @@ struct ClassificationCheck {
             findings.append(
                 node.finding(
                     "regulation.account-not-graded",
-                    Message("只能给客户分类，不能给“\(classification.form)”", "only accounts are classified, not “\(classification.form)”"),
+                    Message(
+                        "只能给客户分类，不能给“\(classification.form)”",
+                        "only accounts are classified, not “\(classification.form)”"),
                     at: "form"))
         }
         return findings

@@ -9,7 +9,8 @@ public let docketNamespace = "urn:docket:regulation"
 final class ReadingSession {
     /// What a name refers to.
     enum Target: Hashable {
-        case clause, unitKind, post, form, field(form: String), measured, measure, tier, classification, series, chart, document
+        case clause, unitKind, post, form, field(form: String), measured, measure, tier, classification, series, chart,
+            document
         /// A class of a classification.
         case classOf(String)
         /// A kind of unit, or a post.

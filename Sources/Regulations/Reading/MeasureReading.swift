@@ -12,7 +12,8 @@ extension ElementReader {
             let label = Message(ledger.required("label"), ledger.required("label-en"))
             let id = ledger.identifier()
             // Before ledgers said what they count, measures of them did.
-            let unit = ledger.node["unit"] ?? measured.first { $0.node["of"] == id && $0.node["unit"] != nil }?.node["unit"]
+            let unit =
+                ledger.node["unit"] ?? measured.first { $0.node["of"] == id && $0.node["unit"] != nil }?.node["unit"]
             return Ledger(
                 id: id, label: label, monthlyLabel: ledger.node["monthly"].map { Message($0, label.english) } ?? label,
                 unit: unit ?? Measure.yuan, decimals: ledger.decimals(unit ?? Measure.yuan),
@@ -69,7 +70,8 @@ extension ElementReader {
                 Measure.Records(form: form, field: field, day: optionalReference("day", to: .field(form: form))))
         }
         let id = required("of")
-        if ledgers.contains(where: { $0.id == id }) || (ledgers.isEmpty && !measures.contains(id)) { return .ledger(id) }
+        // Where no ledger is described, all measures are of ledgers, as they were before.
+        if ledgers.isEmpty || ledgers.contains(where: { $0.id == id }) { return .ledger(id) }
         if !measures.contains(id), !id.isEmpty { session.refer(to: .measured, id, node, "of") }
         return measures.contains(id) ? .measure(id) : .ledger(id)
     }

@@ -106,7 +106,9 @@ struct MeasureStructure {
         return [
             node.finding(
                 "regulation.measure-period",
-                Message("台账 “\(ledger.id)” 按月，没有 “\(text)”", "the ledger “\(ledger.id)” is by the month: it has no “\(text)”"),
+                Message(
+                    "台账 “\(ledger.id)” 按月，没有 “\(text)”",
+                    "the ledger “\(ledger.id)” is by the month: it has no “\(text)”"),
                 at: "period")
         ]
     }
@@ -126,13 +128,15 @@ struct MeasureStructure {
     private func wrongField(_ field: Field, _ wanted: Message, _ node: Node, _ attribute: String) -> Finding {
         node.finding(
             "regulation.measure-field",
-            Message("“\(field.label)” 不是\(wanted.chinese)", "the field “\(field.id)” is no \(wanted.english)"), at: attribute)
+            Message("“\(field.label)” 不是\(wanted.chinese)", "the field “\(field.id)” is no \(wanted.english)"),
+            at: attribute)
     }
 
     /// Records are measured for the account that they belong to.
     private func owner(_ form: Form, _ node: Node) -> [Finding] {
         let accounts = regulation.accountFormID
-        let belongs = form.id == accounts || form.fields.contains { if case .reference = $0.type { true } else { false } }
+        let belongs =
+            form.id == accounts || form.fields.contains { if case .reference = $0.type { true } else { false } }
         guard !belongs else { return [] }
         return [
             node.finding(

@@ -41,7 +41,8 @@ extension Regulation {
         root.know(
             attributes: ["id", "edition", "title", "title-en"],
             elements: [
-                "clauses", "organisation", "forms", "measures", "grading", "classification", "chains", "numbering", "documents",
+                "clauses", "organisation", "forms", "measures", "grading", "classification", "chains", "numbering",
+                "documents",
                 "duties", "working-time",
             ])
         let forms = forms(named: root, in: source, session: session)

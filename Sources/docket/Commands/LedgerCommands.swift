@@ -78,7 +78,8 @@ enum LedgerCommands {
 
     private static let load = Command(
         "ledger import",
-        Message("从 CSV 导入一个台账各期的数，并重新评定；全部成功或全部不动", "load a ledger's figures from a CSV and grade again; all or nothing"),
+        Message(
+            "从 CSV 导入一个台账各期的数，并重新评定；全部成功或全部不动", "load a ledger's figures from a CSV and grade again; all or nothing"),
         [Positional(Message("台账", "LEDGER")), Positional(Message("文件", "FILE"))],
         examples: ["ledger import revenue 收入.csv"]
     ) { invocation in

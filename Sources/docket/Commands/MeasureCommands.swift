@@ -73,7 +73,8 @@ enum MeasureCommands {
         "grade",
         Message(
             "按现在知道的数据，某一天哪些客户的等级和分类会变、为什么；只看，不改（tick 在期间更替时改）",
-            "whose grade and classes would change as of a day by the figures known now, and why; changes nothing (tick does)"),
+            "whose grade and classes would change as of a day by the figures known now, and why; changes nothing (tick does)"
+        ),
         options: [day], examples: ["grade", "grade --on 2026-10-02 --json"]
     ) { invocation in
         let desk = try invocation.desk()
