@@ -29,7 +29,7 @@ import Testing
         ),
         ("<measure id=\"a\" label=\"甲\" of=\"⟦revenu\" clause=\"2.1\"/>", "regulation.unknown-ledger"),
         ("<measure id=\"⟦revenue\" label=\"甲\" of=\"revenue\" clause=\"2.1\"/>", "regulation.measure-is-ledger"),
-        ("<measure id=\"a\" label=\"甲\" of=\"form:⟦complant\" clause=\"2.1\"/>", "regulation.unknown-form"),
+        ("<measure id=\"a\" label=\"甲\" of=\"⟦form:complant\" clause=\"2.1\"/>", "regulation.unknown-form"),
         (
             "<measure id=\"a\" label=\"甲\" records=\"contract\" field=\"⟦title\" clause=\"2.1\"/>",
             "regulation.measure-field"
@@ -59,7 +59,7 @@ import Testing
             "regulation.measure-follows"
         ),
         (
-            "<measure id=\"a\" label=\"甲\" of=\"revenue\" where=\"measure/⟦yearly &gt; 3\" clause=\"2.1\"/>",
+            "<measure id=\"a\" label=\"甲\" of=\"revenue\" where=\"⟦measure/yearly &gt; 3\" clause=\"2.1\"/>",
             "regulation.unknown-measure"
         ),
     ]
@@ -87,7 +87,7 @@ import Testing
             "regulation.rank-as-amount", 0
         ),
         (
-            "<class id=\"a\" label=\"甲\" clause=\"2.1\"><qualifies test=\"class/⟦other = 'x'\" label=\"甲\" clause=\"2.1\"/></class>",
+            "<class id=\"a\" label=\"甲\" clause=\"2.1\"><qualifies test=\"⟦class/other = 'x'\" label=\"甲\" clause=\"2.1\"/></class>",
             "", "regulation.unknown-classification", 0
         ),
         (

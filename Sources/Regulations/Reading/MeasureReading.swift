@@ -70,8 +70,9 @@ extension ElementReader {
                 Measure.Records(form: form, field: field, day: optionalReference("day", to: .field(form: form))))
         }
         let id = required("of")
-        // Where no ledger is described, all measures are of ledgers, as they were before.
-        if ledgers.isEmpty || ledgers.contains(where: { $0.id == id }) { return .ledger(id) }
+        // Where no ledger is described, a measure may be called as the ledger that it is taken from.
+        let isUndescribed = ledgers.isEmpty && (!measures.contains(id) || id == node["id"])
+        if isUndescribed || ledgers.contains(where: { $0.id == id }) { return .ledger(id) }
         if !measures.contains(id), !id.isEmpty { session.refer(to: .measured, id, node, "of") }
         return measures.contains(id) ? .measure(id) : .ledger(id)
     }

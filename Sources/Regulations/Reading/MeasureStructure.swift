@@ -38,13 +38,14 @@ struct MeasureStructure {
             node.finding(
                 "regulation.measure-circle",
                 Message("指标 “\(measure.id)” 绕一圈又取自自己", "the measure “\(measure.id)” is taken from itself in a circle"),
-                at: isOf(measure, behind) ? "of" : "where")
+                at: leadsBack(measure) ? "of" : "where")
         ]
     }
 
-    private func isOf(_ measure: Measure, _ behind: [Measure]) -> Bool {
+    /// Whether the circle goes through what it is taken from.
+    private func leadsBack(_ measure: Measure) -> Bool {
         guard case .measure(let id) = measure.source else { return false }
-        return behind.contains { $0.id == id }
+        return regulation.measures(behind: [id]).contains { $0.id == measure.id }
     }
 
     private func aggregate(_ measure: Measure, _ node: Node) -> [Finding] {

@@ -48,7 +48,7 @@ import Testing
     @Test func `there are no monthly figures where the regulation measures nothing`() throws {
         let whole = try ChangedPackage()
         let text = String(decoding: try whole.bytes(of: "regulation.xml"), as: UTF8.self)
-        let unmeasured = text.replacing(/<(measures|grading|duties)[ >][\s\S]*?<\/\1>/, with: "")
+        let unmeasured = text.replacing(/<(measures|grading|classification|duties)[ >][\s\S]*?<\/\1>/, with: "")
         let other = try OfficeFixture(workflows: whole.writing("regulation.xml", unmeasured))
         expectRefusal("casework.no-ledger") { try other.desk("data").ledger() }
     }

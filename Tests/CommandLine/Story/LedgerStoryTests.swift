@@ -144,10 +144,10 @@ import Testing
             try office.done("approve", number, "-m", "同意", as: "chief")
             return try office.active(number)
         }
-        #expect(try reviewed() == ["修改合同"], "without figures the measure is nothing")
+        #expect(try reviewed() == ["revision"], "without figures the measure is nothing")
         let file = try office.write("r.csv", "customer,month,amount\n\(customer),2026-10,100000\n")
         try office.done("revenue", "import", file, as: "data")
-        #expect(try reviewed() == ["市局领导审批"])
+        #expect(try reviewed() == ["leader-review"])
         try office.done("verify", "--decisions")
 
         try copy.change(chart, "$customer/measure/yearly-revenue", to: "$customer/measure/yearly-revenu")
