@@ -23,7 +23,7 @@ struct ClassText {
         let turned = terminal.pair(
             Message(verbatim: names.classification(change.classification)),
             before == after ? after : "\(before) → \(after)")
-        return "\(change.account.number) \(change.account.name)　\(turned)"
+        return "\(change.account.number) \(change.account.name)\(terminal.gap)\(turned)"
             + why(change.reason, of: change.after, change.classification, change.figures) + citation(change.clause)
     }
 
@@ -33,7 +33,7 @@ struct ClassText {
         let head = "  " + terminal.pair(Message(verbatim: names.classification(row.classification)), label)
         let rule = regulation.classification(row.classification)?.responsibility(row.applied)
         let responsible = (rule?.maintainedBy).flatMap { $0.isEmpty ? nil : party($0) }.map {
-            "　" + terminal.pair(Message("维护", "maintained by"), $0)
+            terminal.gap + terminal.pair(Message("维护", "maintained by"), $0)
         }
         return head + why(row.reason, of: row.applied, row.classification, row.figures) + (responsible ?? "")
             + citation(row.clause)
@@ -82,6 +82,6 @@ struct ClassText {
     private func party(_ id: String) -> String { regulation.organisation.kind(id)?.label ?? names.post(id) }
 
     private func citation(_ clause: String?) -> String {
-        clause.flatMap(regulation.clause).map { "　[\($0.citation)]" } ?? ""
+        clause.flatMap(regulation.clause).map { "\(terminal.gap)[\($0.citation)]" } ?? ""
     }
 }
