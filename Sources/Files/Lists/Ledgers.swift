@@ -1,3 +1,4 @@
+import Diagnostics
 import Procedure
 public import Records
 public import Regulations
@@ -54,8 +55,8 @@ package struct Ledgers {
     /// - Parameters:
     ///   - account: only those of one account, of all periods.
     ///   - unit: only those of accounts of a unit and below it.
-    ///   - period: only those of a period, ISO; without it and an account, of the latest.
-    /// - Throws: `Refusal` where there is no such ledger, unit or account.
+    ///   - period: only those of a period; without it and an account, of the latest.
+    /// - Throws: `Refusal` where there is no such ledger, unit or account, `Findings` for what is no period of it.
     package func file(_ id: String, account: String?, unit: String?, period: String?) throws -> LedgerFile {
         let ledger = try reader.regulation.knownLedger(id)
         if let account {
@@ -63,8 +64,17 @@ package struct Ledgers {
             try reader.sight.requireScope(of: record)
         }
         let accounts = try Listing(reader).customers(unit: unit).rows.filter { account == nil || $0.number == account }
-        let shown = try period ?? (account == nil ? latest(of: ledger) ?? "" : nil)
+        let asked = try period.map { try self.period($0, of: ledger) }
+        let shown = try asked ?? (account == nil ? latest(of: ledger) ?? "" : nil)
         return LedgerFile(ledger: ledger, entries: try entries(of: ledger, accounts, period: shown))
+    }
+
+    private func period(_ text: String, of ledger: Ledger) throws(Findings) -> String {
+        do throws(CalendarDate.ParsingError) {
+            return try ledger.every.period(parsing: text).iso
+        } catch {
+            throw Findings([Finding("ledger.period", error.message)])
+        }
     }
 
     private func latest(of ledger: Ledger) throws -> String? {

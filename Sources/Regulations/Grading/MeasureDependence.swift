@@ -13,6 +13,7 @@ extension Regulation {
     /// What counts for a measure on a day: another span means that its period has turned. Of a ledger it ends with the
     /// period that holds the day; `nil` where no period of the ledger counts.
     public func span(of measure: Measure, on day: CalendarDate) -> ClosedRange<LedgerPeriod>? {
+        if case .measure(let id) = measure.source, let other = self.measure(id) { return span(of: other, on: day) }
         if let ledger = measure.ledger.flatMap(ledger) { return measure.periods(on: day, every: ledger.every) }
         let days = measure.days(on: day)
         return LedgerPeriod.day(days.lowerBound)...LedgerPeriod.day(days.upperBound)

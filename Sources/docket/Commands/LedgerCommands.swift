@@ -25,11 +25,18 @@ enum LedgerCommands {
         for summary in ledgers {
             let ledger = summary.ledger
             table.add([
-                ledger.id, terminal.text(ledger.label), ledger.unit, terminal.text(ledger.every.label),
+                ledger.id, terminal.text(ledger.label), terminal.text(counted(ledger.unit)),
+                terminal.text(ledger.every.label),
                 summary.latest ?? "—", String(summary.accounts),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
+    }
+
+    /// What figures count, as people call it.
+    static func counted(_ unit: String) -> Message {
+        let yuan = Message("元", "yuan")
+        return unit == yuan.chinese ? yuan : Message(verbatim: unit)
     }
 
     private static func json(_ summary: LedgerSummary) -> JSON {
@@ -60,7 +67,7 @@ enum LedgerCommands {
         var table = Table(
             [
                 Message("编号", "number"), Message("名称", "name"), Message("期间", "period"),
-                Message(verbatim: file.ledger.unit),
+                counted(file.ledger.unit),
             ].map(terminal.text))
         for entry in file.entries {
             let shown = entry.figure.grouped(decimals: file.ledger.decimals)

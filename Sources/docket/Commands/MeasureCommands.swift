@@ -34,7 +34,7 @@ enum MeasureCommands {
 
     private static func show(_ file: MeasureFile, _ names: Names, _ terminal: Terminal) throws {
         let ranked = [Message("名次", "rank"), Message("范围", "within")]
-        let headings = [Message("编号", "number"), Message("名称", "name"), Message(verbatim: file.measure.unit)]
+        let headings = [Message("编号", "number"), Message("名称", "name"), LedgerCommands.counted(file.measure.unit)]
         var table = Table((headings + (file.measure.rank == nil ? [] : ranked)).map(terminal.text))
         for (account, figure) in file.rows {
             let shown = try shown(figure.figure, file.measure).grouped(decimals: file.measure.decimals)

@@ -48,6 +48,8 @@ import Testing
         #expect(shown.items.map { $0["figure"].text } == ["1200", "300"])
         #expect(try office.done("ledger", "show", "pieces", as: "clerk").output.contains("2026-W45"))
         #expect(try office.json("ledger", "show", "pieces", as: "yi-clerk").items.isEmpty, "out of scope")
+        let month = try office.refused("ledger", "show", "pieces", "--period", "2026-11", as: "clerk")
+        #expect(month.errors.contains("“2026-11” 不是周"))
         #expect(try office.done("ledger", "list", "--lang", "en", as: "clerk").output.contains("every"))
     }
 
