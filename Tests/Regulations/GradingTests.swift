@@ -133,7 +133,8 @@ extension Measure {
     fileprivate func over(_ period: Period) -> Measure {
         Measure(
             id: id, label: label, source: source, unit: unit, decimals: decimals, aggregate: aggregate, period: period,
-            within: within, condition: condition, comparison: comparison, rank: rank, ground: ground)
+            within: within, unitField: unitField, condition: condition, comparison: comparison, rank: rank,
+            ground: ground)
     }
 }
 

@@ -43,6 +43,10 @@ import Testing
             "regulation.measure-aggregate"
         ),
         (
+            "<measure id=\"a\" label=\"甲\" of=\"revenue\" unit-field=\"⟦name\" rank-within=\"city\" clause=\"2.1\"/>",
+            "regulation.measure-field"
+        ),
+        (
             "<measure id=\"a\" label=\"甲\" of=\"revenue\" within=\"⟦city\" clause=\"2.1\"/>",
             "regulation.measure-within"
         ),

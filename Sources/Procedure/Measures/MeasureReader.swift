@@ -79,7 +79,7 @@ package final class MeasureReader {
         let asked = measure.isComparative ? all : Asked(measure: measure.id, day: day, account: account)
         if let figures = known[asked] { return figures }
         let figures = try compared(measure, on: day, only: asked.account)
-        let ranked = try measure.rank.map { try places(of: figures, by: $0) }
+        let ranked = try measure.rank.map { try places(of: figures, by: $0, measure.unitField) }
         let measured = Dictionary(
             uniqueKeysWithValues: figures.map { number, figure in
                 let standing = ranked?[number]
@@ -154,7 +154,7 @@ package final class MeasureReader {
     private func shared(_ figures: [String: Fraction], _ measure: Regulations.Measure) throws -> [String: Fraction] {
         guard measure.aggregate == .share else { return figures }
         var shares: [String: Fraction] = [:]
-        for members in try groups.members(of: figures, within: measure.within).values {
+        for members in try groups.members(of: figures, within: measure.within, by: measure.unitField).values {
             let total = try members.values.reduce(Fraction.zero) { try $0.adding($1) }
             guard total != .zero else { continue }
             for (number, figure) in members { shares[number] = try figure.divided(by: total) }
@@ -167,9 +167,9 @@ package final class MeasureReader {
         _ figures: [String: Fraction], _ measure: Regulations.Measure
     ) throws -> [String: Fraction]? {
         guard let aggregate = measure.aggregate else { return nil }
-        let members = try groups.members(of: figures, within: measure.within)
+        let members = try groups.members(of: figures, within: measure.within, by: measure.unitField)
         var together: [String: Fraction] = [:]
-        for (unit, accounts) in try groups.accounts(within: measure.within) {
+        for (unit, accounts) in try groups.accounts(within: measure.within, by: measure.unitField) {
             guard let figure = try aggregate.figure(of: Array((members[unit] ?? [:]).values)) else { continue }
             for number in accounts { together[number] = figure }
         }
@@ -178,10 +178,10 @@ package final class MeasureReader {
 
     /// The place of each account among those in the same unit of a kind.
     private func places(
-        of figures: [String: Fraction], by ranking: Regulations.Measure.Ranking
+        of figures: [String: Fraction], by ranking: Regulations.Measure.Ranking, _ field: String?
     ) throws -> [String: (place: Int, unit: String)] {
         var places: [String: (place: Int, unit: String)] = [:]
-        for (unit, members) in try groups.members(of: figures, within: ranking.within) {
+        for (unit, members) in try groups.members(of: figures, within: ranking.within, by: field) {
             for (account, place) in Standings.places(of: members, ranking.order) { places[account] = (place, unit) }
         }
         return places

@@ -105,6 +105,8 @@ public struct Measure: Sendable {
     /// The kind of unit whose accounts are measured together by a share or by what is taken from another measure; `nil`
     /// for all accounts.
     public let within: String?
+    /// The field of an account that names the unit in which it counts; `nil` for the unit that registered it.
+    public let unitField: String?
     /// The condition on an account, or on a record, for it to count.
     public let condition: String?
     /// What the figure is held against, if it is.

@@ -46,7 +46,7 @@ extension ElementReader {
         know(
             attributes: [
                 "id", "label", "of", "unit", "decimals", "aggregate", "period", "within", "where", "against", "as",
-                "rank-within", "order", "records", "field", "day",
+                "rank-within", "order", "unit-field", "records", "field", "day",
             ] + Self.ground)
         let rank = optionalReference("rank-within", to: .unitKind)
         return Measure(
@@ -54,7 +54,9 @@ extension ElementReader {
             decimals: node["decimals"].map { _ in decimals("") } ?? Ledger.usualDecimals,
             aggregate: aggregate(of: source),
             period: choice("period", preset: origins.period(of: node["id"] ?? "")),
-            within: optionalReference("within", to: .unitKind), condition: whereCondition(on: source),
+            within: optionalReference("within", to: .unitKind),
+            unitField: optionalReference("unit-field", to: .field(form: session.accountForm)),
+            condition: whereCondition(on: source),
             comparison: comparison(),
             rank: rank.map { Measure.Ranking(within: $0, order: choice("order", preset: .descending)) },
             ground: ground())

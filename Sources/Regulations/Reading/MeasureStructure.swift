@@ -79,6 +79,11 @@ struct MeasureStructure {
 
     /// Only what takes accounts together says which.
     private func group(_ measure: Measure, _ node: Node) -> [Finding] {
+        if let field = measure.unitField.flatMap({ regulation.form(regulation.accountFormID)?.field($0) }),
+            field.type != .unit
+        {
+            return [wrongField(field, Message("单位", "unit"), node, "unit-field")]
+        }
         guard measure.within != nil else { return [] }
         var takesTogether = measure.aggregate == .share
         if case .measure = measure.source { takesTogether = measure.aggregate != nil }

@@ -22,6 +22,7 @@ import Values
           <measure id="rate" label="率" of="average" against="previous-period" as="share" clause="1"/>
           <measure id="rank" label="名" of="sum" rank-within="branch" where="expected &gt;= 100" clause="1"/>
           <measure id="fall" label="降" of="rise" rank-within="branch" order="ascending" clause="1"/>
+          <measure id="home" label="属" of="sum" rank-within="branch" unit-field="home" clause="1"/>
           <measure id="big" label="户" of="sum" aggregate="count" within="branch" where="measure/sum &gt;= 1000" clause="1"/>
           <measure id="best" label="最" of="sum" aggregate="maximum" clause="1"/>
           <measure id="weekly" label="周" of="energy" aggregate="average" period="month" clause="1"/>
@@ -34,6 +35,9 @@ import Values
     private var expected: [String: Int64] = [:]
     private let units = ["K0001": "left", "K0002": "left", "K0003": "left", "K0004": "right", "K0005": "right"]
 
+    /// The units that the accounts name as theirs.
+    private let homes = ["K0001": "left", "K0002": "left", "K0003": "right", "K0004": "right"]
+
     init() throws {
         office = try SmallOffice(
             SmallRegulation(states: SmallRegulation.step("review", SmallOffice.boss), more: Self.measures))
@@ -42,7 +46,8 @@ import Values
             let clerk = unit == "left" ? "clerk" : "neighbour"
             let hope = Int64.random(in: 50...150, using: &random)
             expected[number] = hope
-            let entry = FormEntry(values: ["name": "示例\(number)", "expected": String(hope)])
+            let entry = FormEntry(
+                values: ["name": "示例\(number)", "expected": String(hope), "home": homes[number] ?? ""])
             try office.give(clerk, SubmitRecord("customer", entry))
             for month in ["2026-04", "2026-05", "2026-06", "2026-07", "2026-08", "2026-09"] where number != "K0005" {
                 guard Bool.random(using: &random) || month == "2026-06" else { continue }
@@ -130,6 +135,16 @@ import Values
             let rise = try #require(rises[number])
             #expect(falls[number] == Fraction(Int64(rivals.filter { rises[$0].map { $0 < rise } ?? false }.count + 1)))
         }
+    }
+
+    @Test func `accounts count in the unit that a field names, where the measure says so`() throws {
+        let (places, sums) = (try values("home"), try values("sum"))
+        for (number, home) in homes where loaded[number] != nil {
+            let own = try #require(sums[number])
+            let rivals = homes.filter { $0.value == home }.keys
+            #expect(places[number] == Fraction(Int64(rivals.filter { sums[$0].map { $0 > own } ?? false }.count + 1)))
+        }
+        #expect(places["K0005"] == nil)
     }
 
     @Test func `what is taken of another measure within a unit is the same for all its accounts`() throws {
