@@ -45,6 +45,17 @@ import Testing
         }
     }
 
+    @Test func `figures are of a ledger that there is, of the account's unit, in what the ledger counts`() throws {
+        let customer = try office.registered()
+        func load(_ ledger: String, _ more: [String: String]) throws -> Int {
+            let row = ["customer": customer, "month": "2026-10", "amount": "1000"].merging(more) { $1 }
+            return try office.desk("data").importFigures(of: ledger, OfficeFixture.table([row]))
+        }
+        expectRefusal("casework.unknown-ledger") { try load("pieces", [:]) }
+        expectRefusal("casework.figure-of-other-unit") { try load("revenue", ["unit": "yi"]) }
+        expectRefusal("casework.figure-in-other-unit") { try load("revenue", ["counted-in": "件"]) }
+    }
+
     @Test func `there are no monthly figures where the regulation measures nothing`() throws {
         let whole = try ChangedPackage()
         let text = String(decoding: try whole.bytes(of: "regulation.xml"), as: UTF8.self)
