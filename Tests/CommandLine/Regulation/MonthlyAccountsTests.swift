@@ -37,7 +37,7 @@ import Testing
         #expect(shown["values"]["accounts"].text == "19")
         #expect(shown["values"]["executors"][0]["share"].text == "75")
         #expect(shown["values"]["executors"][1]["share"].text == "28.6")
-        #expect(try office.done("inbox", as: "director").output.contains("月结客户分层管理维护实施总结"))
+        #expect(try office.done("inbox", as: "director").output.contains("抄送"))
         #expect(try office.done("inbox", as: "head").output.contains("抄送"))
         try office.done("return", "1", "-m", "请补充", as: "chief")
         let revised = Self.row("己", 12, 12) + "\n" + Self.row("庚", 7, 7)
