@@ -29,21 +29,27 @@ package final class OfficeFixture {
         ("archivist", "辰示例", "archivist", "bureau"), ("data", "巳示例", "data-clerk", "bureau"),
     ]
 
-    package init(workflows: (any PackageSource)? = nil, in store: any OfficeStore = OfficeFiles()) throws {
+    /// An office with units and people.
+    ///
+    /// - Parameter words: what texts are written as.
+    package init(
+        workflows: (any PackageSource)? = nil, in store: any OfficeStore = OfficeFiles(),
+        words: (String) -> String = { $0 }
+    ) throws {
         self.store = store
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "docket-\(UUID().uuidString)", isDirectory: true)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appendingPathComponent("office.docket").path
         let opening = OfficeOpening(
-            name: "示例省邮政", isDemonstration: true, account: "nobody-here", now: try Self.time(0))
+            name: words("示例省邮政"), isDemonstration: true, account: "nobody-here", now: try Self.time(0))
         let workflows = try workflows ?? FolderPackage("\(Self.root)/Workflows/guangdong-post-letters")
         try Desk.create(
             officeAt: path, in: store, opening, workflows: AnyPackage(workflows),
             templates: try FolderPackage("\(Self.root)/Templates/guangdong-post-letters"), command: "test")
-        _ = try desk("admin").importUnits(Self.table(Self.units))
+        _ = try desk("admin").importUnits(Self.table(Self.units.map { $0.mapValues(words) }))
         _ = try desk("admin").importPeople(
-            Self.table(Self.people.map { ["code": $0.code, "name": $0.name, "post": $0.post, "unit": $0.unit] }))
+            Self.table(Self.people.map { ["code": $0.code, "name": words($0.name), "post": $0.post, "unit": $0.unit] }))
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
