@@ -52,13 +52,7 @@ enum RecordFields {
     }
 
     /// A record as JSON.
-    static func json(_ record: RecordRow) -> JSON {
-        .object([
-            ("form", .string(record.form)), ("number", .string(record.number)), ("version", .number(record.version)),
-            ("unit", .string(record.unit)), ("customer", JSON(record.customer)),
-            ("state", .string(record.state.rawValue)),
-            ("created", .time(record.created)), ("updated", .time(record.updated)),
-            ("values", json(record.values)),
-        ])
+    static func json(_ record: RecordRow) throws -> JSON {
+        try JSON(record, without: ["person", "registrar", "owner"])
     }
 }
