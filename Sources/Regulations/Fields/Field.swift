@@ -22,6 +22,8 @@ public struct Field: Sendable {
     public let preset: FieldValue?
     /// What to write, shown when it is asked for.
     public let hint: Message?
+    /// What computes its value, if nobody fills it in: an expression over the record.
+    public let computation: String?
     /// Whether only a task of a chain fills it in (such as the signing entity).
     public let isSetByChain: Bool
     /// The place in its life that a record must have to be referred to here, such as `registered`.
