@@ -100,6 +100,7 @@ import Testing
         ["customer", "list", "--unit", "nowhere"], ["customer", "show", "KH99999999"], ["record", "form", "bill"],
         ["record", "submit", "visit"], ["customer", "register"], ["customer", "register", "-s", "colour=red"],
         ["customer", "register", "-s", "name=X", "-s", "name=Y"], ["customer", "register", "-s", "name"],
+        ["customer", "register", "-s", "expected-revenue=1.234"],
         ["contract", "submit", "-s", "amount=many", "-s", "start=2027-13-01"], ["deputy", "end", "x"],
         ["deputy", "appoint", "clerk", "--to", "2026-12-31"], ["deputy", "appoint", "leader", "--to", "2026-01-31"],
         ["calendar", "show", "99999"], ["due", "--days", "many"], ["measure", "show", "nothing"],
