@@ -103,9 +103,9 @@ package final class OfficeFixture {
     }
 
     /// A customer whose registration is approved; its number.
-    package func registered(_ values: [String: String] = customer) throws -> String {
+    package func registered(_ values: [String: String] = customer, opinion: String = "准予") throws -> String {
         let submitted = try desk("clerk").register(FormEntry(values: values))
-        _ = try desk("leader").act(on: submitted.case ?? 0, TaskAction("approve", opinion: "准予"))
+        _ = try desk("leader").act(on: submitted.case ?? 0, TaskAction("approve", opinion: opinion))
         return submitted.number
     }
 

@@ -46,7 +46,7 @@ enum AccessOffice {
         let outsider = ["code": "outsider", "name": words("午示例")]
         _ = try office.desk("admin").importPeople(OfficeFixture.table([outsider]))
         var subjects = Subjects()
-        subjects.customer = try office.registered(OfficeFixture.customer.mapValues(words))
+        subjects.customer = try office.registered(OfficeFixture.customer.mapValues(words), opinion: words("准予"))
         (subjects.contract, subjects.review) = try contract(of: subjects.customer, in: office, words)
         subjects.visit = try visit(subjects.customer, by: "clerk", in: office, words)
         subjects.registration = try apply("示例待批有限公司", "620万", by: "clerk", in: office, words).case ?? 0
@@ -61,7 +61,8 @@ enum AccessOffice {
         for person in people.values where !["market", "outsider"].contains(person) {
             try office.desk(person).follow(subjects.leaders)
         }
-        let city = try office.registered(values("示例白金有限公司", "200万").mapValues(words))
+        let city = try office.registered(
+            values("示例白金有限公司", "200万").mapValues(words), opinion: words("准予"))
         subjects.signing = try signing(city, in: office, words)
         subjects.filing = try signing(city, in: office, words)
         _ = try office.desk("clerk").act(on: subjects.filing, signature, files: [scan(words)])
