@@ -97,9 +97,18 @@ let package = Package(
         tests("Store", ["Digest"]), tests("SQLiteStore", ["MemoryStore", "Randomness", "Store", "Digest"]),
         .target(
             name: "MemoryStore", dependencies: ["Store", "Digest"], path: "Tests/MemoryStore", swiftSettings: strict),
+        tests("Records", ["Diagnostics", "MemoryStore", "Randomness", "Regulations", "Store", "Values"]),
+        .target(
+            name: "SmallOffices",
+            dependencies: [
+                "Diagnostics", "Digest", "MemoryStore", "Procedure", "Records", "Regulations", "Store", "Values",
+            ],
+            path: "Tests/Procedure/Support", swiftSettings: strict),
         tests(
             "Procedure",
-            ["Diagnostics", "MemoryStore", "Records", "Regulations", "Store", "Values"]),
+            ["Diagnostics", "Digest", "MemoryStore", "Records", "Regulations", "SmallOffices", "Store", "Values"],
+            data: ["Support"]),
+        tests("Files", ["Procedure", "Records", "Regulations", "SmallOffices", "Store", "Values"]),
         tests(
             "Casework",
             [

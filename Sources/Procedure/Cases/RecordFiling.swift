@@ -108,7 +108,7 @@ package struct RecordFiling {
         let letter = try chart.annotations.submission.letterSeries.map {
             try recorder.allocate($0, unit: unit)
         }
-        let number = Int(try recorder.reader.snapshot.greatest("number", in: "cases") ?? 0) + 1
+        let number = (try recorder.reader.snapshot.greatest(Case.number) ?? 0) + 1
         try recorder.record(
             CaseOpened(
                 number: number, chain: chain.id, form: form.id, record: record.number, unit: unit.code,

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Values
 
 /// One reader for each part of `regulation.xml`, in the order of the vocabulary.
@@ -123,4 +123,7 @@ extension ElementReader {
 extension Measure {
     /// What figures count where nothing else is said.
     static let yuan = "元"
+
+    /// What its figures count, as people read it.
+    public var counted: Message { unit == Self.yuan ? Message(unit, "yuan") : Message(verbatim: unit) }
 }

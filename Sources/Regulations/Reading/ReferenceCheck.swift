@@ -30,7 +30,7 @@ public struct ReferenceCheck {
 
     /// Why charts do not compute with amounts: their expressions are evaluated with binary numbers.
     public static let moneyArithmetic = Message(
-        "金额在流程图里只能比较，不能计算（会丢失分）", "in charts amounts are compared, never computed, which would lose 分")
+        "金额在流程图里只能比较，不能计算（会丢失分）", "in charts amounts are compared, never computed, which would lose fen")
 
     private typealias Definitions = (rule: String, kind: Message, known: [String])
 

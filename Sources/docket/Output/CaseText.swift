@@ -49,7 +49,7 @@ struct CaseText {
     }
 
     func json() throws -> JSON {
-        .object(
+        try .object(
             [
                 ("case", .number(file.case.number)), ("chain", .string(file.case.chain)),
                 ("edition", .string(file.edition)),

@@ -37,7 +37,7 @@ struct CustomerText {
 
     func json() throws -> JSON {
         let grade = file.customer.grade
-        return .object([
+        return try .object([
             ("number", .string(file.customer.number)), ("name", .string(file.customer.name)),
             ("unit", .string(file.customer.unit)), ("state", .string(file.customer.state.rawValue)),
             ("tier", JSON(file.customer.tier)), ("tierClause", JSON(grade?.tierClause)),
@@ -55,16 +55,7 @@ struct CustomerText {
     static func list(_ customers: [CustomerRow], _ names: Names, _ terminal: Terminal) throws {
         if terminal.isJSON {
             return try terminal.result(
-                JSON.array(
-                    customers.map {
-                        .object([
-                            ("number", .string($0.number)), ("name", .string($0.name)), ("unit", .string($0.unit)),
-                            ("state", .string($0.state.rawValue)), ("tier", JSON($0.tier)),
-                            ("managedAs", JSON($0.managedAs)),
-                            ("owner", JSON($0.owner)),
-                        ])
-                    }
-                ).text)
+                JSON.array(customers.map { try JSON($0, without: ["grade"], calling: ["managed": "managedAs"]) }).text)
         }
         guard !customers.isEmpty else { return terminal.note(Message("没有客户", "no customers")) }
         var table = Table(

@@ -11,7 +11,8 @@ import Values
 final class DemoOffice {
     let folder: URL
     let path: String
-    private let root: String
+    let root: String
+    private var words: (String) -> String = { $0 }
     private var minute = 0
     /// Whether all commands are given in the same minute, as by several people at once.
     var isOneMoment = false
@@ -77,10 +78,15 @@ final class DemoOffice {
     }
 
     /// An office that is a copy of another's file, later than all that was done there.
-    init(copying bytes: [UInt8]) throws {
+    ///
+    /// - Parameter words: what the words of commands and the texts of files are written as.
+    init(
+        copying bytes: [UInt8], root: String = OfficeFixture.root, words: @escaping (String) -> String = { $0 }
+    ) throws {
         folder = try Folder.make()
         path = folder.appendingPathComponent("office.docket").path
-        root = OfficeFixture.root
+        self.root = root
+        self.words = words
         minute = 10_000
         _ = try write("office.docket", bytes: bytes)
     }
@@ -135,7 +141,7 @@ final class DemoOffice {
         let identity = person.map { ["--as", $0] } ?? []
         let time = arguments.contains("--at") ? [] : ["--at", try moment()]
         return try Binary.start(
-            arguments + identity + time,
+            arguments.map(words) + identity + time,
             environment: ["DOCKET_OFFICE": path, "DOCKET_ROOT": root, "DOCKET_KEYS": folder.path + "/keys"].merging(
                 environment
             ) { $1 }, input: input,
@@ -182,7 +188,9 @@ final class DemoOffice {
     }
 
     /// Writes a file into the office's folder; its path.
-    func write(_ name: String, _ text: String) throws -> String { try write(name, bytes: Array(text.utf8)) }
+    func write(_ name: String, _ text: String) throws -> String {
+        try write(words(name), bytes: Array(words(text).utf8))
+    }
 
     func write(_ name: String, bytes: [UInt8]) throws -> String {
         let file = folder.appendingPathComponent(name)

@@ -6,11 +6,12 @@ import Testing
 final class RegulationCopy {
     let root: URL
 
-    init() throws {
+    /// A copy of those of a root.
+    init(of original: String = OfficeFixture.root) throws {
         root = try Folder.make()
         for folder in ["Workflows", "Templates"] {
             try FileManager.default.copyItem(
-                at: URL(fileURLWithPath: OfficeFixture.root).appendingPathComponent(folder),
+                at: URL(fileURLWithPath: original).appendingPathComponent(folder),
                 to: root.appendingPathComponent(folder))
         }
     }
