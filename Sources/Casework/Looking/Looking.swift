@@ -90,7 +90,42 @@ extension Desk {
     /// - Throws: `Refusal` when there is none or the actor does not see it.
     public func visitFile(_ number: String) throws -> VisitFile { try look { try RecordFiles($0).visitFile(number) } }
 
+    // MARK: Names
+
+    /// The code of a person, by code or name.
+    ///
+    /// - Throws: `Refusal` where several have the name, or nobody.
+    public func person(named text: String) throws -> String { try look { try NameFinding($0).person(text) } }
+
+    /// The code of a unit, by code or name; what is neither is given back.
+    ///
+    /// - Throws: `Refusal` where several have the name.
+    public func unit(named text: String) throws -> String { try look { try NameFinding($0).unit(text) } }
+
+    /// The number of a customer in the actor's scope, by number or name; what is neither is given back.
+    ///
+    /// - Throws: `Refusal` where several have the name, or it is a part of the names of a few.
+    public func customer(named text: String) throws -> String { try look { try NameFinding($0).customer(text) } }
+
     // MARK: Lists
+
+    /// The cases that the actor sees and a query means, the newest first.
+    ///
+    /// - Parameter limit: at most so many; `nil` for all.
+    /// - Throws: `Refusal` for a unit, a chain or a tier that there is not.
+    public func cases(_ query: CaseQuery, limit: Int? = nil) throws -> Listed<CaseLine> {
+        try look { try CaseList($0).cases(query, limit: limit) }
+    }
+
+    /// The last cases about records of a form, by the number of the record; those that the actor sees.
+    public func lastCases(of form: String, _ numbers: [String]) throws -> [String: CaseLine] {
+        try look { reader in
+            let list = CaseList(reader)
+            return Dictionary(
+                try numbers.compactMap { number in try list.last(about: form, number).map { (number, $0) } },
+                uniquingKeysWith: { first, _ in first })
+        }
+    }
 
     /// The records of a form that the actor sees, by number.
     ///

@@ -30,7 +30,7 @@ enum RecordOptions {
     static func submit(_ what: Message, _ invocation: Invocation, form id: (Desk) throws -> String) throws {
         let desk = try invocation.desk()
         let form = try desk.form(id(desk))
-        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
+        let entry = try FormReading(invocation: invocation, form: form, desk: desk).entry(asksForMissing: true)
         let files = try invocation.arguments.values("attach").map { try FileOpening.file($0, role: nil) }
         try report(try desk.submit(form.id, entry, files: files), what, invocation)
     }
@@ -39,7 +39,7 @@ enum RecordOptions {
     static func correct(_ number: String, _ invocation: Invocation, form id: (Desk) throws -> String) throws {
         let desk = try invocation.desk()
         let form = try desk.form(id(desk))
-        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: false)
+        let entry = try FormReading(invocation: invocation, form: form, desk: desk).entry(asksForMissing: false)
         let fields = try desk.correct(
             form.id, number, with: entry, reason: invocation.arguments.value("reason") ?? "")
         let terminal = invocation.terminal
@@ -167,9 +167,12 @@ enum CustomerCommands {
         "customer show", Message("一个客户的资料、等级和管理单位", "a customer's data, tier and owner"),
         [Positional(Message("客户编号", "CUSTOMER"))], examples: ["customer show KH20260001"]
     ) { invocation in
-        let desk = try invocation.desk()
-        let file = try desk.customerFile(try invocation.required(0))
-        let terminal = invocation.terminal
+        try show(try invocation.required(0), invocation.desk(), invocation.terminal)
+    }
+
+    /// Shows a customer by number.
+    static func show(_ number: String, _ desk: Desk, _ terminal: Terminal) throws {
+        let file = try desk.customerFile(number)
         if terminal.isJSON { return try terminal.result(CustomerText(file, desk.regulation, terminal).json().text) }
         for line in try CustomerText(file, desk.regulation, terminal).lines() { try terminal.result(line) }
         try RecordOptions.show(file.record, file.form, file.names, terminal)

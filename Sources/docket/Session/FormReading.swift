@@ -33,6 +33,7 @@ enum Assignments {
 struct FormReading {
     let invocation: Invocation
     let form: Form
+    let desk: Desk
 
     /// The entry; asks for what is missing when a person is there to answer.
     ///
@@ -45,8 +46,19 @@ struct FormReading {
         values.merge(given) { _, set in set }
         for name in given.keys { places[name] = nil }
         if asksForMissing { try ask(for: &values) }
+        try nameByCodes(&values)
         noteMixedAlphabets(in: values)
         return FormEntry(values: values, unit: invocation.arguments.value("unit"), place: { [places] in places[$0] })
+    }
+
+    /// Puts codes and numbers in the place of names of people, units and accounts.
+    private func nameByCodes(_ values: inout [String: String]) throws {
+        for field in form.fields {
+            for name in [field.id, field.label] {
+                guard let text = values[name] else { continue }
+                values[name] = try NamedArguments.value(text, of: field, desk)
+            }
+        }
     }
 
     /// Points out words whose letters look alike and are of several alphabets.
