@@ -36,4 +36,6 @@ public struct Submitted: Sendable {
     public let `case`: Int?
     /// The number of the official letter, if one was allocated.
     public let letter: String?
+    /// Its place in its life, which a case that ended at once has changed.
+    public let state: RecordState
 }

@@ -107,8 +107,8 @@ enum ContractCommands {
         [Positional(Message("文件", "FILE"))], examples: ["contract import 合同.csv", "contract import 合同.csv --dry-run"]
     ) { invocation in
         let desk = try invocation.desk()
-        let table = try CSVTable.read(
-            try invocation.required(0), required: RecordOptions.columns(of: desk.form(in: .contract)))
-        try BulkReport.report(try desk.importContracts(table), invocation)
+        let columns = CSVColumn.columns(of: try desk.form(in: .contract))
+        let table = try CSVTable(try invocation.required(0), columns, takesOthers: true)
+        try BulkReport.report(try table.load(desk.importContracts), invocation)
     }
 }

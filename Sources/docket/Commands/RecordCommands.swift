@@ -27,12 +27,22 @@ enum RecordOptions {
         "reason", .value(Message("原因", "TEXT")), Message("更正的原因", "why it is corrected"))
 
     /// Submits a form as it is filled in on the command line.
-    static func submit(_ what: Message, _ invocation: Invocation, form id: (Desk) throws -> String) throws {
+    ///
+    /// - Parameter what: what to say was done, by the place in its life that the record has come to.
+    static func submit(
+        _ what: (RecordState) -> Message, _ invocation: Invocation, form id: (Desk) throws -> String
+    ) throws {
         let desk = try invocation.desk()
         let form = try desk.form(id(desk))
         let entry = try FormReading(invocation: invocation, form: form, desk: desk).entry(asksForMissing: true)
         let files = try invocation.arguments.values("attach").map { try FileOpening.file($0, role: nil) }
-        try report(try desk.submit(form.id, entry, files: files), what, invocation)
+        let submitted = try desk.submit(form.id, entry, files: files)
+        try report(submitted, what(submitted.state), invocation)
+    }
+
+    /// Submits a form as it is filled in on the command line.
+    static func submit(_ what: Message, _ invocation: Invocation, form id: (Desk) throws -> String) throws {
+        try submit({ _ in what }, invocation, form: id)
     }
 
     /// Corrects a record of a form; which form the desk tells.
@@ -69,7 +79,7 @@ enum RecordOptions {
     static func json(_ submitted: Submitted) -> JSON {
         .object([
             ("number", .string(submitted.number)), ("case", submitted.case.map { .number($0) } ?? .null),
-            ("letter", JSON(submitted.letter)),
+            ("letter", JSON(submitted.letter)), ("state", .string(submitted.state.rawValue)),
         ])
     }
 
@@ -112,11 +122,6 @@ enum RecordOptions {
         return value.isWithheld ? terminal.text(FieldValue.erased) : value.text
     }
 
-    /// The columns that a CSV of a form must have, each by its field's id or label.
-    static func columns(of form: Form) -> [[String]] {
-        form.fields.filter { $0.isRequired && !$0.isSetByChain && $0.preset == nil }.map { [$0.id, $0.label] }
-    }
-
     /// The values of a record as JSON; null where the actor does not see one.
     static func json(_ values: RecordValues) -> JSON {
         let members = values.byField.mapValues { JSON($0) }.merging(values.hidden.map { ($0, .null) }) { $1 }
@@ -147,9 +152,13 @@ enum CustomerCommands {
             "customer register -s name=示例出版有限公司 -s industry=press -s address=示例路1号 -s contact=某某 -s telephone=000-0000 -s expected-revenue=620万",
         ]
     ) { invocation in
-        try RecordOptions.submit(Message("已申报注册", "registration applied for:"), invocation) { desk in
-            try desk.form(in: .account).id
-        }
+        try RecordOptions.submit(done, invocation) { desk in try desk.form(in: .account).id }
+    }
+
+    /// Where nobody else decides, the account is registered at once.
+    private static func done(_ state: RecordState) -> Message {
+        state == .applied
+            ? Message("已申报注册", "registration applied for:") : Message(state.label.chinese, "\(state.label.english):")
     }
 
     private static let update = Command(
@@ -198,9 +207,9 @@ enum CustomerCommands {
         [Positional(Message("文件", "FILE"))], examples: ["customer import 客户.csv", "customer import 客户.csv --dry-run"]
     ) { invocation in
         let desk = try invocation.desk()
-        let table = try CSVTable.read(
-            try invocation.required(0), required: RecordOptions.columns(of: desk.form(in: .account)))
-        try BulkReport.report(try desk.importCustomers(table), invocation)
+        let columns = CSVColumn.columns(of: try desk.form(in: .account))
+        let table = try CSVTable(try invocation.required(0), columns, takesOthers: true)
+        try BulkReport.report(try table.load(desk.importCustomers), invocation)
     }
 }
 

@@ -13,6 +13,13 @@ struct Invocation {
     let terminal: Terminal
     let environment: ProcessEnvironment
 
+    /// The same invocation with these words of its person.
+    func saying(_ words: String) -> Invocation {
+        var arguments = arguments
+        arguments.replace("message", by: words)
+        return Invocation(command: command, arguments: arguments, terminal: terminal, environment: environment)
+    }
+
     /// The first word after the command's name.
     func positional(_ index: Int) -> String? {
         arguments.positionals.indices.contains(index) ? arguments.positionals[index] : nil
