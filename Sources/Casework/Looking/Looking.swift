@@ -90,6 +90,15 @@ extension Desk {
     /// - Throws: `Refusal` when there is none or the actor does not see it.
     public func visitFile(_ number: String) throws -> VisitFile { try look { try RecordFiles($0).visitFile(number) } }
 
+    // MARK: Search
+
+    /// The places of a text in everything that the actor sees, records first; full width and case are no difference.
+    ///
+    /// - Parameter limit: at most so many; `nil` for all.
+    public func find(_ text: String, limit: Int? = nil) throws -> Listed<Hit> {
+        try look { try Finder.hits(of: text, limit: limit, $0) }
+    }
+
     // MARK: Names
 
     /// The code of a person, by code or name.

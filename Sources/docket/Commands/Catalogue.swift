@@ -6,7 +6,8 @@ enum Catalogue {
         CommandGroup(
             title: Message("每天要用的", "every day"),
             commands: [InboxCommand.command] + ListCommands.all + [
-                ShowCommand.command, DiffCommand.command, HistoryCommand.command, GraphCommands.ofCase,
+                FindCommand.command, ShowCommand.command, DiffCommand.command, HistoryCommand.command,
+                GraphCommands.ofCase,
             ] + ActCommands.verbs + [
                 ActCommands.act, AttachCommand.command,
             ] + AttachmentCommands.all),
