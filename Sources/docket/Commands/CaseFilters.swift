@@ -65,7 +65,7 @@ enum CaseFilters {
     }
 
     private static func amounts(_ range: String, _ invocation: Invocation) throws -> (Money?, Money?) {
-        let ends = range.components(separatedBy: "..")
+        let ends = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
         guard ends.count == 2, range != ".." else {
             throw UsageError(
                 "amounts", Message("“\(range)” 不是金额范围", "“\(range)” is no range of amounts"),

@@ -1,7 +1,6 @@
 import Casework
 import Diagnostics
 import Files
-import Foundation
 import Procedure
 import Records
 import Regulations
@@ -48,14 +47,14 @@ enum FindCommand {
 
     /// The part of a long text that holds what was looked for.
     private static func excerpt(of text: String, around wanted: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).map(String.init)
-        let holding = line.first { $0.localizedCaseInsensitiveContains(wanted) } ?? line.first ?? ""
+        let lines = text.split(whereSeparator: \.isNewline)
+        let line = lines.first { $0.contains(wanted) } ?? lines.first ?? ""
         let width = 40
-        guard displayWidth(of: holding) > width,
-            let range = holding.range(of: wanted, options: .caseInsensitive)
-        else { return shortened(holding, to: width) }
-        let start = holding.index(range.lowerBound, offsetBy: -8, limitedBy: holding.startIndex) ?? holding.startIndex
-        return (start == holding.startIndex ? "" : "…") + shortened(String(holding[start...]), to: width)
+        guard displayWidth(of: String(line)) > width, let range = line.firstRange(of: wanted) else {
+            return shortened(String(line), to: width)
+        }
+        let start = line.index(range.lowerBound, offsetBy: -8, limitedBy: line.startIndex) ?? line.startIndex
+        return (start == line.startIndex ? "" : "…") + shortened(String(line[start...]), to: width)
     }
 }
 
