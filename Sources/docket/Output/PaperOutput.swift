@@ -4,6 +4,7 @@ import Documents
 import Files
 import Procedure
 import Records
+import Store
 
 /// What a paper is written as: what was asked for, or what the name of the output says.
 enum PaperOutput: String, CaseIterable {
@@ -32,7 +33,14 @@ enum PaperOutput: String, CaseIterable {
             self = asked ?? .html
             return
         }
-        guard let named = Self.named(ending) else { throw Self.foreign(ending, asked ?? .html, invocation) }
+        guard let named = Self.named(ending) else {
+            // What is never replaced is refused as such, whatever it is called.
+            guard [.free, .file].contains(FilePlace(at: path)) else {
+                self = asked ?? .html
+                return
+            }
+            throw Self.foreign(ending, invocation)
+        }
         guard asked == nil || asked == named else { throw Self.contradiction(path, asked ?? named, invocation) }
         self = named
     }
@@ -54,7 +62,7 @@ enum PaperOutput: String, CaseIterable {
             advice: Message("html、xml 或 pdf", "html, xml or pdf"), command: invocation.command.name)
     }
 
-    private static func foreign(_ ending: String, _ format: PaperOutput, _ invocation: Invocation) -> UsageError {
+    private static func foreign(_ ending: String, _ invocation: Invocation) -> UsageError {
         UsageError(
             "format-of-name",
             Message("材料不能写成 .\(ending)", "a paper is not written as .\(ending)"),
