@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Regulations
 
 /// What a user gives for a form.
 public struct FormEntry: Codable, Sendable {

@@ -99,7 +99,7 @@ struct PersonalWords {
 
 extension String {
     /// The text without such characters at its ends.
-    fileprivate func trimming(_ isLeftOut: (Character) -> Bool) -> String {
+    func trimming(_ isLeftOut: (Character) -> Bool) -> String {
         let tail = drop(while: isLeftOut)
         let end = tail.lastIndex { !isLeftOut($0) }
         return end.map { String(tail[...$0]) } ?? ""

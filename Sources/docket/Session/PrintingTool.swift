@@ -19,7 +19,7 @@ struct PrintingTool {
     /// - Throws: a refusal where there is no tool, or it failed or took too long; `OutputError`.
     func pdf(_ html: [UInt8]) throws -> [UInt8] {
         guard let tool else { throw Refusal.noPrinter }
-        let folder = try PrivateFolder(environment: environment)
+        let folder = try PrivateFolder("docket-paper", below: ["TMPDIR"], environment)
         defer { folder.remove() }
         let (source, target) = ("\(folder.path)/paper.html", "\(folder.path)/paper.pdf")
         try FileWriting.write(html, to: source, replacing: false)
@@ -92,23 +92,6 @@ struct PrintingTool {
             for place in index...close { bytes[place] = UInt8(ascii: " ") }
             index = close
         }
-    }
-}
-
-/// A folder of its own for one piece of work, that nobody else can enter.
-struct PrivateFolder {
-    let path: String
-
-    init(environment: ProcessEnvironment) throws(OutputError) {
-        let parent = environment["TMPDIR"].flatMap { !$0.isEmpty && FileWriting.isFolder($0) ? $0 : nil } ?? "/tmp"
-        var template = Array("\(parent)/docket-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw OutputError(path: parent, number: errno) }
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    /// Removes the folder with all that is in it; links are removed, not followed.
-    func remove() {
-        nftw(path, { path, _, _, _ in path.map { Glibc.remove($0) } ?? 0 }, 16, FTW_DEPTH | FTW_PHYS)
     }
 }
 
