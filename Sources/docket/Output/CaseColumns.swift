@@ -22,9 +22,6 @@ struct CaseColumn: Sendable {
     /// All columns.
     static let all: [CaseColumn] = subjects + places
 
-    /// The column of a name.
-    static func named(_ id: String) -> CaseColumn? { all.first { $0.id == id } }
-
     private static func texts(
         _ id: String, _ title: Message, _ text: @escaping @Sendable (CaseLine) -> String?
     ) -> CaseColumn {

@@ -44,6 +44,7 @@ import Testing
         #expect(shown.contains("  预计年业务收入：50万\n"))
         #expect(shown.contains("没有填：统一社会信用代码 credit-code"))
         #expect(shown.contains("提交吗？[Y/n]"))
+        try PseudoTerminal(office).run(line: line + " --json", typing: "2\nn\n").expectRefusal("form.not-submitted")
         #expect(try office.head() == before)
         #expect(try terminal(line, typing: "2\ny\n").status == 0)
         let values = try office.json("customer", "show", "KH20260001", as: "clerk")["record"]["values"]

@@ -110,6 +110,8 @@ import Testing
         #expect(refused.text.contains("对全部事项的意见："))
         #expect(refused.text.contains("办理这 2 个事项吗？[y/N]"))
         #expect(try waiting("centre") == [2, 3, 5])
+        let told = try PseudoTerminal(office).run(line + ["--json"], typing: "同意\n\n")
+        told.expectRefusal("selection.not-confirmed")
         let done = try PseudoTerminal(office).run(line, typing: "同意\ny\n")
         #expect(done.status == 0, "\(done.text)")
         #expect(try waiting("centre") == [5])

@@ -14,7 +14,7 @@ import Testing
     @Test func `show has the amount, the term, the payment and the files`() throws {
         try office.done("attach", contract, try office.write("合同.txt", "第一条\n"), as: "clerk")
         let shown = try office.done("show", number, as: "centre").output
-        for text in ["合同金额：6,200,000.00", "生效日期：2027年1月1日", "付款方式", "合同.txt"] {
+        for text in ["合同金额：6,200,000.00", "生效日期：2027年1月1日", "结算方式：", "合同.txt"] {
             #expect(shown.contains(text), "\(text): \(shown)")
         }
         let json = try office.json("show", number, as: "centre")

@@ -57,12 +57,15 @@ import Testing
     @Test func `a tool that fails, hangs or writes nothing leaves nothing behind`() throws {
         let temporary = office.folder.appendingPathComponent("temporary")
         try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
-        for (script, rule) in [("exit 3", "pdf.failed"), ("exit 0", "pdf.failed"), ("sleep 60 & sleep 60", "pdf.late")] {
+        func failed(_ script: String) throws -> Run {
             let tools = try path(script).merging(["DOCKET_PDF_SECONDS": "1", "TMPDIR": temporary.path]) { $1 }
-            try packet("-O", "p.pdf", "--json", environment: tools).expectRefusal(rule)
+            let run = try packet("-O", "p.pdf", "--json", environment: tools)
             #expect(!FileManager.default.fileExists(atPath: office.folder.appendingPathComponent("p.pdf").path))
             #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path).isEmpty)
+            return run
         }
+        for script in ["exit 3", "exit 0"] { try failed(script).expectRefusal("pdf.failed") }
+        try failed("sleep 60 & sleep 60").expectRefusal("pdf.late")
     }
 
     @Test func `the tool works in a folder of its own, without a home, and its dates are blanked`() throws {
