@@ -37,5 +37,6 @@ enum Catalogue {
                 + EditionCommands.all + [
                     GraphCommands.ofChain, MigrationCommand.command,
                 ]),
+        CommandGroup(title: Message("命令行", "the command line"), commands: ManualCommands.all),
     ]
 }

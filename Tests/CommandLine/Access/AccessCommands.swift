@@ -24,6 +24,7 @@ struct AccessCommands {
             "restore",
             "export events", "export accesses", "rebuild", "access list", "init", "unit import", "person import",
             "revenue import",
+            "completion", "manual",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
         ]).sorted()
 
@@ -50,6 +51,8 @@ struct AccessCommands {
             _ = try office.run(
                 ["attach", subjects.contract, try office.write("合同.txt", "合同全文")], as: "clerk")
             return name + [isElsewhere ? other.contract : subjects.contract, "1", "-O", "-"]
+        case "completion": return name + ["bash"]
+        case "manual": return name
         case "find": return name + [subjects.contract]
         case "record list": return name + ["visit"]
         case "record form": return name + ["contract"]
