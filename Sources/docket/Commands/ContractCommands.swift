@@ -85,7 +85,7 @@ enum ContractCommands {
             ].map(terminal.text))
         for record in records {
             let shown = [form.namingField, form.field(in: .amount)].map { field in
-                field.flatMap { RecordOptions.text(of: $0, in: record, names, terminal) }
+                field.flatMap { RecordFields.text(of: $0, in: record, names, terminal) }
             }
             let line = cases[record.number]
             table.add(
@@ -97,7 +97,7 @@ enum ContractCommands {
 
     /// A contract for programs: its record, and where its last case stands.
     private static func json(_ record: RecordRow, _ line: CaseLine?, _ terminal: Terminal) -> JSON {
-        guard case .object(let members) = RecordOptions.json(record) else { return .null }
+        guard case .object(let members) = RecordFields.json(record) else { return .null }
         let number = line.map { JSON.number($0.heading.case.number) } ?? .null
         return .object(members + [("case", number)] + (line?.placeMembers(terminal) ?? []))
     }
