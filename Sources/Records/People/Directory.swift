@@ -142,6 +142,7 @@ extension Refusal {
         let listed = known.sorted().prefix(most)
         let more = known.count > most ? "…" : ""
         return Message(
-            "\(chinese)：\(listed.joined(separator: "、"))\(more)", "\(english): \(listed.joined(separator: ", "))\(more)")
+            "\(chinese)：\(listed.joined(separator: "、"))\(more)", "\(english): \(listed.joined(separator: ", "))\(more)"
+        )
     }
 }

@@ -57,31 +57,3 @@ extension Notice {
         try visitor.visit(Self.isUnread, &isUnread)
     }
 }
-
-extension TableWriting {
-    /// Leaves a notice for whoever submitted a case, unless that is who did it.
-    func notify(of kind: Notice.Kind, in number: Int, _ stamp: Stamp) throws {
-        guard let submitter = try submitter(of: number), submitter != stamp.person else { return }
-        var row = Notice()
-        row.id = stamp.number
-        row.case = number
-        row.person = submitter
-        row.kind = kind
-        row.time = stamp.time
-        try insert(row)
-    }
-
-    /// Whoever goes on with a case that came back knows that it did.
-    func endReturns(of number: Int, _ stamp: Stamp) throws {
-        try update(
-            [Notice.isUnread <- false],
-            where: [
-                Notice.case == number, Notice.person == stamp.person, Notice.kind == .returned,
-                Notice.isUnread == true,
-            ])
-    }
-
-    private func submitter(of number: Int) throws -> String? {
-        try values(Case.submitter, where: [Case.number == number]).first
-    }
-}

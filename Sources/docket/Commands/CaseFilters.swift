@@ -94,7 +94,9 @@ enum CaseFilters {
 
     private static func column(_ word: String, _ invocation: Invocation) throws -> CaseColumn {
         let all = CaseColumn.all
-        if let column = all.first(where: { [$0.id, $0.title.chinese, $0.title.english].contains(word) }) { return column }
+        if let column = all.first(where: { [$0.id, $0.title.chinese, $0.title.english].contains(word) }) {
+            return column
+        }
         throw UsageError(
             "column", Message("没有列 “\(word)”", "there is no column “\(word)”"),
             advice: didYouMean(word, among: all.map(\.id))

@@ -27,7 +27,9 @@ enum ListCommands {
         query.form = invocation.arguments.value("form")
         query.customer = invocation.arguments.value("customer")
         let usual = ["case", "chain", "title", "customer", "amount", "unit", "state", "step", "holder", "since"]
-        try show(query, usual, invocation, json: { $0.json(invocation.terminal) }) { Message("没有符合条件的事项", "no case matches") }
+        try show(query, usual, invocation, json: { $0.json(invocation.terminal) }) {
+            Message("没有符合条件的事项", "no case matches")
+        }
     }
 
     static let mine = Command(

@@ -11,7 +11,8 @@ enum ShowCommand {
         "show",
         Message(
             "一个事项的情况：走到哪一步，等谁办理，要决定的内容，改了什么；也可以写合同、客户等的编号",
-            "a case as it stands: its step, whom it waits for, what is decided on, what changed; or a record by its number"),
+            "a case as it stands: its step, whom it waits for, what is decided on, what changed; or a record by its number"
+        ),
         [Positional(Message("事项或编号", "CASE OR NUMBER"))],
         examples: ["show 12", "show 12 --json", "show GDYH-2026-0001", "show KH20260001"]
     ) { invocation in
@@ -34,7 +35,8 @@ enum ShowCommand {
         let text = CaseText(file, terminal)
         if terminal.isJSON { return try terminal.result(text.json().text) }
         let sections = [
-            try text.lines(), text.judgedLines(), AttachmentText(file.attachments, terminal).lines(), text.changedLines(),
+            try text.lines(), text.judgedLines(), AttachmentText(file.attachments, terminal).lines(),
+            text.changedLines(),
         ]
         for line in sections.filter({ !$0.isEmpty }).joined(separator: [""]) { try terminal.result(line) }
     }

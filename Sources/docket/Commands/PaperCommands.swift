@@ -16,7 +16,8 @@ enum PaperCommands {
         "packet", Message("输出一份合同的送审材料，或其他表单的办理材料", "the packet of a contract, or of any other form's case"),
         [Positional(Message("编号", "NUMBER"))], options: [format, output, OutputPlace.force, RecordOptions.kind],
         examples: [
-            "packet GDYH-2026-0001 -O packet.html", "packet GDYH-2026-0001 -O packet.pdf", "packet TS20260001 --format xml",
+            "packet GDYH-2026-0001 -O packet.html", "packet GDYH-2026-0001 -O packet.pdf",
+            "packet TS20260001 --format xml",
         ]
     ) { invocation in
         let number = try invocation.required(0)

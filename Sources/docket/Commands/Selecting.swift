@@ -87,7 +87,8 @@ enum Selecting {
         let terminal = invocation.terminal
         guard terminal.isInteractive else {
             throw UsageError(
-                "selection-yes", Message("没有终端可以确认这 \(items.count) 个事项", "nobody is there to confirm the \(items.count) cases"),
+                "selection-yes",
+                Message("没有终端可以确认这 \(items.count) 个事项", "nobody is there to confirm the \(items.count) cases"),
                 advice: Message(
                     "先用 --dry-run 查看，再加 --yes", "look at them with --dry-run, then add --yes"),
                 command: invocation.command.name)

@@ -25,7 +25,8 @@ struct CaseColumn: Sendable {
     private static func texts(
         _ id: String, _ title: Message, _ text: @escaping @Sendable (CaseLine) -> String?
     ) -> CaseColumn {
-        CaseColumn(id: id, title: title, text: { line, _ in text(line) }, key: { text($0).map { .text($0) } ?? .nothing })
+        CaseColumn(
+            id: id, title: title, text: { line, _ in text(line) }, key: { text($0).map { .text($0) } ?? .nothing })
     }
 
     private static func times(

@@ -28,7 +28,8 @@ enum PaperOutput: String, CaseIterable {
             return format
         }
         let path = OutputPlace(invocation: invocation).path
-        guard let path, !FileWriting.isFolder(path), !invocation.arguments.has("unit"), let ending = Self.ending(of: path)
+        guard let path, !FileWriting.isFolder(path), !invocation.arguments.has("unit"),
+            let ending = Self.ending(of: path)
         else {
             self = asked ?? .html
             return

@@ -121,6 +121,7 @@ extension Refusal {
     fileprivate static func noCase(about number: String) -> Refusal {
         Refusal(
             "show.no-case", Message("没有办理 “\(number)” 的事项", "no case is about “\(number)”"),
-            advice: Message("用 docket show \(number) 查看内容", "docket show \(number) shows what it says"), access: .granted)
+            advice: Message("用 docket show \(number) 查看内容", "docket show \(number) shows what it says"),
+            access: .granted)
     }
 }

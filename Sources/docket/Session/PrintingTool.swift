@@ -51,7 +51,9 @@ struct PrintingTool {
         let kept = ["PATH", "LANG", "LC_ALL", "FONTCONFIG_PATH", "FONTCONFIG_FILE"].compactMap { name in
             environment[name].map { "\(name)=\($0)" }
         }
-        return kept + ["HOME=\(folder)", "TMPDIR=\(folder)", "XDG_RUNTIME_DIR=\(folder)", "SOURCE_DATE_EPOCH=0", "TZ=UTC"]
+        return kept + [
+            "HOME=\(folder)", "TMPDIR=\(folder)", "XDG_RUNTIME_DIR=\(folder)", "SOURCE_DATE_EPOCH=0", "TZ=UTC",
+        ]
     }
 
     private var seconds: Int {
@@ -156,7 +158,8 @@ extension Refusal {
     fileprivate static var noPrinter: Refusal {
         Refusal(
             "pdf.no-tool",
-            Message("没有找到 Chromium 或 WeasyPrint，做不了 PDF", "neither Chromium nor WeasyPrint is found: no PDF can be made"),
+            Message(
+                "没有找到 Chromium 或 WeasyPrint，做不了 PDF", "neither Chromium nor WeasyPrint is found: no PDF can be made"),
             advice: Message(
                 "安装其中一个（Debian：apt install chromium），或用 --format html 输出后用浏览器打印",
                 "install one (Debian: apt install chromium), or take --format html and print it from a browser"),
@@ -166,12 +169,14 @@ extension Refusal {
     fileprivate static func printerFailed(_ name: String, status: Int32) -> Refusal {
         Refusal(
             "pdf.failed", Message("\(name) 没有做成 PDF（\(status)）", "\(name) made no PDF (\(status))"),
-            advice: Message("用 --format html 输出后用浏览器打印", "take --format html and print it from a browser"), access: .granted)
+            advice: Message("用 --format html 输出后用浏览器打印", "take --format html and print it from a browser"),
+            access: .granted)
     }
 
     fileprivate static func printerLate(_ name: String, seconds: Int) -> Refusal {
         Refusal(
-            "pdf.late", Message("\(name) 超过 \(seconds) 秒没有做完，已停止", "\(name) took more than \(seconds) seconds and was stopped"),
+            "pdf.late",
+            Message("\(name) 超过 \(seconds) 秒没有做完，已停止", "\(name) took more than \(seconds) seconds and was stopped"),
             advice: Message(
                 "用环境变量 DOCKET_PDF_SECONDS 给它更多秒数，或用 --format html",
                 "give it more seconds with DOCKET_PDF_SECONDS, or take --format html"), access: .granted)

@@ -12,7 +12,8 @@ struct AccessCommands {
             "show", "diff", "history", "case graph", "customer update", "customer show", "contract show", "packet",
             "visit report", "dossier", "record show", "record update", "attachment list",
         ].flatMap { [$0, "\($0) of another unit"] } + [
-            "inbox", "mine", "list", "find", "attachment extract", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act",
+            "inbox", "mine", "list", "find", "attachment extract", "approve", "return", "reject", "submit", "sign",
+            "file", "withdraw", "act",
             "attach", "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint",
             "deputy list",
             "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
@@ -57,7 +58,8 @@ struct AccessCommands {
         case "record list": return name + ["visit"]
         case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
-        case "inbox", "mine", "list", "verify", "rebuild", "export events", "export accesses", "access list", "customer list",
+        case "inbox", "mine", "list", "verify", "rebuild", "export events", "export accesses", "access list",
+            "customer list",
             "contract list", "visit list",
             "deputy list", "key list", "key enrol", "regulation show", "due", "tick", "calendar show", "grade":
             return name

@@ -10,7 +10,8 @@ import Testing
         let script = folder.appendingPathComponent("completion")
         try Data(Binary.run(["completion", "bash"]).output.utf8).write(to: script)
         let line = words.map { "'\($0)'" }.joined(separator: " ")
-        let shell = "source '\(script.path)'; COMP_WORDS=(docket \(line)); COMP_CWORD=\(words.count); _docket; "
+        let shell =
+            "source '\(script.path)'; COMP_WORDS=(docket \(line)); COMP_CWORD=\(words.count); _docket; "
             + "printf '%s\\n' \"${COMPREPLY[@]}\""
         let run = try Binary.run([], in: folder, wrapper: shell)
         #expect(run.errors.isEmpty, "\(run.errors)")

@@ -39,7 +39,8 @@ import Testing
         (["--task", "account-centre-review", "--unit", "yi"], [5]), ([], [2, 3, 5]),
     ])
     func `conditions choose by unit, customer, day, chain and task`(conditions: [String], cases: [Int]) throws {
-        let run = try office.run(["approve", "--all-matching", "--json", "-m", "同意", "--yes"] + conditions, as: "centre")
+        let run = try office.run(
+            ["approve", "--all-matching", "--json", "-m", "同意", "--yes"] + conditions, as: "centre")
         #expect(run.status == 0, "\(run.errors)")
         #expect(try run.json().items.map { $0["case"].number } == cases)
     }
@@ -93,7 +94,8 @@ import Testing
         _ = try office.refused(words, as: "centre", status: 2)
     }
 
-    @Test func `without a terminal nothing is done unless it says yes and gives the words that a person would`() throws {
+    @Test func `without a terminal nothing is done unless it says yes and gives the words that a person would`() throws
+    {
         let silent = try office.refused("approve", "--all-matching", "--yes", as: "centre", status: 2)
         #expect(silent.errors.contains("也要写明意见"))
         let asked = try office.run(["approve", "--all-matching", "-m", "同意"], as: "centre")

@@ -36,7 +36,8 @@ import Testing
         #expect(changes["from"].number == 1)
         #expect(changes["to"].number == 2)
         #expect(changes["fields"].items.compactMap { $0["field"].text }.sorted() == ["end", "payment"])
-        #expect(try office.done("show", number, "--lang", "en", as: "centre").output.contains("changed since you decided"))
+        #expect(
+            try office.done("show", number, "--lang", "en", as: "centre").output.contains("changed since you decided"))
     }
 
     @Test func `diff compares any two versions, and files that are text line by line`() throws {
@@ -58,7 +59,8 @@ import Testing
     }
 
     @Test func `a version that there is not is refused, and one that is no number is wrong usage`() throws {
-        try office.refused("diff", number, "--from", "1", "--to", "9", "--json", as: "clerk").expectRefusal("diff.no-version")
+        try office.refused("diff", number, "--from", "1", "--to", "9", "--json", as: "clerk").expectRefusal(
+            "diff.no-version")
         _ = try office.refused("diff", number, "--from", "one", as: "clerk", status: 2)
     }
 

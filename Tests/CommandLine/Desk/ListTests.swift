@@ -81,7 +81,8 @@ import Testing
         #expect(try office.refused("list", "--tier", "platinum", as: "clerk").errors.contains("等级："))
         try office.refused("list", "--tier", "platinum", "--json", as: "clerk").expectRefusal("selection.unknown-tier")
         #expect(try office.refused("list", "--unit", "nowhere", as: "clerk").errors.contains("单位代码："))
-        #expect(try office.refused("list", "--chain", "diamond-contarct", as: "clerk").errors.contains("diamond-contract"))
+        #expect(
+            try office.refused("list", "--chain", "diamond-contarct", as: "clerk").errors.contains("diamond-contract"))
     }
 
     @Test func `contracts have their step and holder in the list`() throws {

@@ -39,7 +39,10 @@ import Testing
         let note = try office.done("mine", as: "clerk")
         #expect(note.output.isEmpty)
         #expect(note.errors.contains("--all"))
-        #expect(try office.json("mine", "--all", as: "clerk").items.compactMap { $0["state"].text } == ["withdrawn", "approved"])
+        #expect(
+            try office.json("mine", "--all", as: "clerk").items.compactMap { $0["state"].text } == [
+                "withdrawn", "approved",
+            ])
         #expect(try results().isEmpty, "who ended it oneself knows")
     }
 
@@ -74,6 +77,7 @@ import Testing
         try office.done("return", number, "-m", "请补充", as: "centre")
         #expect(try office.done("inbox", "--read", "--dry-run", as: "clerk").output.contains("请补充"))
         #expect(try results().count == 1)
-        #expect(try office.refused("inbox", "--read", "--copies", as: "clerk", status: 2).errors.contains("docket read"))
+        #expect(
+            try office.refused("inbox", "--read", "--copies", as: "clerk", status: 2).errors.contains("docket read"))
     }
 }

@@ -39,7 +39,8 @@ import Testing
         #expect(try office.json("inbox", "--asked", as: name("finance")).items.count == 1)
         let twin = "code,name,post,unit\nfinance-2,\(try name("finance")),account-manager,jia\n"
         try office.done("person", "import", try office.write("twin.csv", twin), as: "admin")
-        let several = try office.refused("ask", number, "--of", try name("finance"), "-m", "资费？", "--json", as: "centre")
+        let several = try office.refused(
+            "ask", number, "--of", try name("finance"), "-m", "资费？", "--json", as: "centre")
         try several.expectRefusal("name.ambiguous")
         #expect(several.errors.contains("finance-2"))
         let nobody = try office.refused("ask", number, "--of", "无此人", "-m", "资费？", as: "centre")
@@ -56,7 +57,8 @@ import Testing
         let part = try office.refused("customer", "show", "出版", "--json", as: "clerk")
         try part.expectRefusal("name.part-only")
         #expect(part.errors.contains("KH20260001 示例出版有限公司"))
-        #expect(try office.refused("customer", "show", "出版", as: "yi-clerk").errors.contains("没有编号为"), "not theirs to see")
+        #expect(
+            try office.refused("customer", "show", "出版", as: "yi-clerk").errors.contains("没有编号为"), "not theirs to see")
     }
 
     @Test func `a hint names the command that was typed`() throws {
