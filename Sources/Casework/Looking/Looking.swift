@@ -126,14 +126,9 @@ extension Desk {
         try look { try CaseList($0).cases(query, limit: limit) }
     }
 
-    /// The last cases about records of a form, by the number of the record; those that the actor sees.
-    public func lastCases(of form: String, _ numbers: [String]) throws -> [String: CaseLine] {
-        try look { reader in
-            let list = CaseList(reader)
-            return Dictionary(
-                try numbers.compactMap { number in try list.last(about: form, number).map { (number, $0) } },
-                uniquingKeysWith: { first, _ in first })
-        }
+    /// Where the last cases about records stand that the actor sees, by the number of the record.
+    public func standings(of form: String, _ records: [String]) throws -> [String: CaseStanding] {
+        try look { try CaseList($0).standings(of: form, records) }
     }
 
     /// The records of a form that the actor sees, by number.

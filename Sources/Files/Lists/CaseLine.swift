@@ -13,12 +13,8 @@ public struct CaseLine: Sendable {
     public let amount: Money?
     /// The tier of its customer.
     public let tier: (id: String, label: String)?
-    /// The tasks that wait.
-    public let tasks: [CaseTask]
-    /// The people whose turn it is.
-    public let holders: [Person]
-    /// Whose turn it is, in words: people and posts, also those that nobody holds.
-    public let waiting: [WaitingTask]
+    /// Where it stands, and with whom.
+    public let standing: CaseStanding
     /// Since when it stands there: since the first of the tasks, or since it ended.
     public let since: Timestamp
     /// When the first of the tasks or the whole case is due.
@@ -51,8 +47,8 @@ struct CaseLines {
         return CaseLine(
             heading: heading, submitter: names.person(found.submitter),
             amount: form.field(in: .amount).flatMap { amount(heading.record.values[$0.id]) },
-            tier: customer?.tier.map { ($0, names.tier($0)) }, tasks: open, holders: try holders(of: open),
-            waiting: try open.map(reader.performers.waiting),
+            tier: customer?.tier.map { ($0, names.tier($0)) },
+            standing: try CaseList(reader).standing(of: found.number, open) { try reader.cases.seats(of: $0.id) },
             since: open.map(\.opened).min() ?? found.closed ?? found.opened, due: try due(found, open),
             last: last.map { ($0, names.person($0.person)) })
     }
@@ -60,19 +56,6 @@ struct CaseLines {
     private func amount(_ value: FieldValue?) -> Money? {
         guard case .money(let amount) = value else { return nil }
         return amount
-    }
-
-    private func holders(of tasks: [CaseTask]) throws -> [Person] {
-        var holders: [Person] = []
-        for task in tasks {
-            for seat in try reader.cases.seats(of: task.id) where seat.status == .open {
-                for person in try reader.performers.people(of: seat)
-                where !holders.contains(where: { $0.code == person.code }) {
-                    holders.append(person)
-                }
-            }
-        }
-        return holders
     }
 
     private func due(_ found: Case, _ open: [CaseTask]) throws -> DueTime? {

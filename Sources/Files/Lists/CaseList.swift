@@ -5,7 +5,7 @@ import Store
 
 /// Lists cases that the actor sees, the newest first.
 package struct CaseList {
-    private let reader: OfficeReader
+    let reader: OfficeReader
     private var tables: any Snapshot { reader.snapshot }
 
     /// The cases of an office.
@@ -28,13 +28,6 @@ package struct CaseList {
             return atMost.map { found.count < $0 } ?? true
         }
         return Listed(found, limit: limit)
-    }
-
-    /// The last case about a record, as lists show it; `nil` where there is none that the actor sees.
-    package func last(about form: String, _ number: String) throws -> CaseLine? {
-        let lines = try CaseLines(reader)
-        return try reader.cases.cases(of: form, number).reversed().lazy.compactMap { try lines.line(of: $0.number) }
-            .first
     }
 
     /// Hands over the numbers of the cases that may be seen and fulfil conditions, the newest first, as long as more

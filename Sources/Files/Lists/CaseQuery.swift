@@ -82,8 +82,10 @@ extension CaseQuery {
         let opened = line.heading.case.opened.day
         if let since, opened < since { return false }
         if let until, opened > until { return false }
-        if let step, !line.tasks.contains(where: { $0.state == step || $0.label == step }) { return false }
-        if let holder, !line.holders.contains(where: { $0.code == holder || $0.name == holder }) { return false }
+        if let step, !line.standing.tasks.contains(where: { $0.state == step || $0.label == step }) { return false }
+        if let holder, !line.standing.holders.contains(where: { $0.code == holder || $0.name == holder }) {
+            return false
+        }
         if let tier, line.tier?.id != tier, line.tier?.label != tier { return false }
         if let customer, line.heading.record.customer != customer, line.heading.customer != customer { return false }
         return takes(line.amount)

@@ -59,7 +59,7 @@ enum ContractCommands {
         query.customer = arguments.value("customer")
         try ListCommands.show(
             query, ["record", "title", "amount", "customer", "unit", "state", "step", "holder"], invocation,
-            json: { json($0.heading.record, $0, invocation.terminal) }
+            json: { json($0.heading.record, $0.standing) }
         ) { Message("没有符合条件的合同", "no contract matches") }
     }
 
@@ -72,9 +72,9 @@ enum ContractCommands {
         let records = listed.rows
         ListLimit.noteCut(listed.isCut, invocation)
         let terminal = invocation.terminal
-        let cases = try desk.lastCases(of: form.id, records.map(\.number))
+        let cases = try desk.standings(of: form.id, records.map(\.number))
         if terminal.isJSON {
-            return try terminal.result(JSON.array(records.map { json($0, cases[$0.number], terminal) }).text)
+            return try terminal.result(JSON.array(records.map { json($0, cases[$0.number]) }).text)
         }
         guard !records.isEmpty else { return terminal.note(Message("没有合同", "no contracts")) }
         let names = try desk.names()
@@ -87,19 +87,24 @@ enum ContractCommands {
             let shown = [form.namingField, form.field(in: .amount)].map { field in
                 field.flatMap { RecordFields.text(of: $0, in: record, names, terminal) }
             }
-            let line = cases[record.number]
+            let last = cases[record.number]
             table.add(
                 [record.number] + shown + [record.customer, names.unit(record.unit), terminal.text(record.state.label)]
-                    + [line.map { terminal.list($0.tasks.map(\.label)) }, line?.holderText(terminal)])
+                    + [last.map { terminal.list($0.tasks.map(\.label)) }, last?.holderText(terminal)])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
     }
 
     /// A contract for programs: its record, and where its last case stands.
-    private static func json(_ record: RecordRow, _ line: CaseLine?, _ terminal: Terminal) -> JSON {
+    private static func json(_ record: RecordRow, _ last: CaseStanding?) -> JSON {
         guard case .object(let members) = RecordFields.json(record) else { return .null }
-        let number = line.map { JSON.number($0.heading.case.number) } ?? .null
-        return .object(members + [("case", number)] + (line?.placeMembers(terminal) ?? []))
+        return .object(
+            members + [
+                ("case", last.map { .number($0.case) } ?? .null),
+                ("steps", .array((last?.tasks ?? []).map { .string($0.state) })),
+                ("labels", .array((last?.tasks ?? []).map { .string($0.label) })),
+                ("holders", .array((last?.holders ?? []).map { .string($0.code) })),
+            ])
     }
 
     private static let importing = Command(

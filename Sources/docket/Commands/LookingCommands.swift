@@ -23,10 +23,9 @@ enum ShowCommand {
         guard form != desk.regulation.accountFormID else {
             return try CustomerCommands.show(word, desk, invocation.terminal)
         }
-        if let line = try desk.lastCases(of: form, [word])[word] {
-            return try show(desk.caseFile(line.heading.case.number), invocation.terminal)
-        }
-        let text = RecordText(try desk.recordFile(of: form, word), invocation.terminal)
+        let file = try desk.recordFile(of: form, word)
+        if let last = file.cases.last { return try show(last, invocation.terminal) }
+        let text = RecordText(file, invocation.terminal)
         guard invocation.terminal.isJSON else { return try text.write() }
         try invocation.terminal.result(text.json().text)
     }

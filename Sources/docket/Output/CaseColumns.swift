@@ -62,11 +62,11 @@ struct CaseColumn: Sendable {
             key: { .text($0.heading.case.state.rawValue) }),
         CaseColumn(
             id: "step", title: Message("步骤", "step"),
-            text: { line, terminal in terminal.list(line.tasks.map(\.label)) },
-            key: { .text($0.tasks.map(\.label).joined()) }),
+            text: { line, terminal in terminal.list(line.standing.tasks.map(\.label)) },
+            key: { .text($0.standing.tasks.map(\.label).joined()) }),
         CaseColumn(
-            id: "holder", title: Message("在谁手里", "holder"), text: { $0.holderText($1) },
-            key: { .text($0.holders.map(\.name).joined()) }),
+            id: "holder", title: Message("在谁手里", "holder"), text: { $0.standing.holderText($1) },
+            key: { .text($0.standing.holders.map(\.name).joined()) }),
         times("since", Message("何时起", "since")) { $0.since },
         times("due", Message("期限", "due")) { $0.due?.due },
         CaseColumn(
@@ -80,13 +80,6 @@ extension CaseLine {
     var stateWords: Message {
         heading.case.isOpen
             ? heading.case.state.words : Message(verbatim: heading.case.outcome ?? heading.case.state.rawValue)
-    }
-
-    /// Whose turn it is: people by name, and posts that nobody holds.
-    func holderText(_ terminal: Terminal) -> String {
-        let names = terminal.list(holders.map(\.name))
-        guard names.isEmpty else { return names }
-        return terminal.list(waiting.map { terminal.text($0.words) })
     }
 
     /// The last opinion: what was decided, by whom, and what was written.
@@ -109,12 +102,12 @@ extension CaseLine {
     }
 
     /// Where it stands, for programs.
-    func placeMembers(_ terminal: Terminal) -> [(String, JSON)] {
+    private func placeMembers(_ terminal: Terminal) -> [(String, JSON)] {
         [
-            ("steps", .array(tasks.map { .string($0.state) })),
-            ("labels", .array(tasks.map { .string($0.label) })),
-            ("holders", .array(holders.map { .string($0.code) })),
-            ("waiting", .array(waiting.map { .string(terminal.text($0.words)) })), ("since", .time(since)),
+            ("steps", .array(standing.tasks.map { .string($0.state) })),
+            ("labels", .array(standing.tasks.map { .string($0.label) })),
+            ("holders", .array(standing.holders.map { .string($0.code) })),
+            ("vacant", .array(standing.vacant.map { .string(terminal.text($0.words)) })), ("since", .time(since)),
             ("due", JSON(due?.due.iso)), ("late", .boolean(due?.standing == .passed)),
             (
                 "last",
@@ -127,6 +120,13 @@ extension CaseLine {
                 } ?? .null
             ),
         ]
+    }
+}
+
+extension CaseStanding {
+    /// Whose turn it is: people by name, and posts that nobody holds.
+    func holderText(_ terminal: Terminal) -> String {
+        terminal.list(holders.map(\.name) + vacant.map { terminal.text($0.words) })
     }
 }
 

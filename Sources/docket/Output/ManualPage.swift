@@ -7,18 +7,19 @@ struct ManualPage {
 
     var text: String {
         let name = text(Message("按管理办法办理大客户业务", "runs the office by its management regulations"))
-        let lines =
-            [
-                ".TH DOCKET 1 \"\" \"docket \(Version.number)\"", ".SH NAME", Self.escaped("docket - \(name)"),
-                ".SH SYNOPSIS", ".B docket", text(Message("命令 [选项]", "COMMAND [OPTIONS]")),
-            ]
-            + groups.flatMap(section)
-            + [".SH " + text(Message("通用选项", "COMMON OPTIONS"))] + CommonOptions.all.flatMap(item)
-            + [".SH " + text(Message("退出状态", "EXIT STATUS"))]
-            + exits.flatMap { status, meaning in [".TP", ".B \(status)", Self.escaped(text(meaning))] }
-            + [".SH " + text(Message("环境变量", "ENVIRONMENT"))]
-            + variables.flatMap { name, meaning in [".TP", ".B \(name)", Self.escaped(text(meaning))] }
+        var lines = [
+            ".TH DOCKET 1 \"\" \"docket \(Version.number)\"", ".SH NAME", Self.escaped("docket - \(name)"),
+            ".SH SYNOPSIS", ".B docket", text(Message("命令 [选项]", "COMMAND [OPTIONS]")),
+        ]
+        for group in groups { lines += section(group) }
+        lines += [".SH " + text(Message("通用选项", "COMMON OPTIONS"))] + CommonOptions.all.flatMap(item)
+        lines += [".SH " + text(Message("退出状态", "EXIT STATUS"))] + explained(exits)
+        lines += [".SH " + text(Message("环境变量", "ENVIRONMENT"))] + explained(variables)
         return lines.joined(separator: "\n")
+    }
+
+    private func explained(_ words: [(String, Message)]) -> [String] {
+        words.flatMap { word, meaning in [".TP", ".B \(word)", Self.escaped(text(meaning))] }
     }
 
     private let exits = [

@@ -52,8 +52,8 @@ struct Invocation {
     func caseNumber(_ word: String, _ desk: Desk) throws -> Int {
         if let number = Int(word), number > 0 { return number }
         let form = try desk.formOfCase(about: word)
-        if let line = try desk.lastCases(of: form, [word])[word] { return line.heading.case.number }
         _ = try desk.recordFile(of: form, word)
+        if let last = try desk.standings(of: form, [word])[word] { return last.case }
         throw Refusal.noCase(about: word)
     }
 
