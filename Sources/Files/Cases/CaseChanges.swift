@@ -52,7 +52,9 @@ extension CaseFile {
     public var changesSinceJudged: CaseChanges? {
         let given = opinions.filter { !$0.isAdvice && !$0.isTakenBack }
         if let own = given.last(where: { $0.person == viewer }) { return changes(since: own, .own(own)) }
-        guard let judged = given.last(where: { $0.version < record.version }) else { return nil }
+        // What its submitter said by submitting is no judgement.
+        let judged = given.last { $0.version < record.version && $0.person != `case`.submitter }
+        guard let judged else { return nil }
         return changes(since: judged, .judged(judged))
     }
 

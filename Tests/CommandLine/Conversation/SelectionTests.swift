@@ -96,7 +96,8 @@ import Testing
 
     @Test func `without a terminal nothing is done unless it says yes and gives the words that a person would`() throws
     {
-        let silent = try office.refused("approve", "--all-matching", "--yes", as: "centre", status: 2)
+        let silent = try office.run(["approve", "--all-matching", "--yes"], as: "centre")
+        #expect(silent.status == 2)
         #expect(silent.errors.contains("也要写明意见"))
         let asked = try office.run(["approve", "--all-matching", "-m", "同意"], as: "centre")
         #expect(asked.status == 2)

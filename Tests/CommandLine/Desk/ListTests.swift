@@ -78,8 +78,8 @@ import Testing
     }
 
     @Test func `a tier, a unit or a chain that there is not is refused with those that there are`() throws {
-        #expect(try office.refused("list", "--tier", "platinum", as: "clerk").errors.contains("等级："))
-        try office.refused("list", "--tier", "platinum", "--json", as: "clerk").expectRefusal("selection.unknown-tier")
+        #expect(try office.refused("list", "--tier", "none-such", as: "clerk").errors.contains("等级："))
+        try office.refused("list", "--tier", "none-such", "--json", as: "clerk").expectRefusal("selection.unknown-tier")
         #expect(try office.refused("list", "--unit", "nowhere", as: "clerk").errors.contains("单位代码："))
         #expect(
             try office.refused("list", "--chain", "diamond-contarct", as: "clerk").errors.contains("diamond-contract"))
