@@ -72,7 +72,12 @@ extension CaseFile {
         guard let before = version(opinion.version), let after = version(record.version) else { return nil }
         return CaseChanges(
             basis: basis, from: before.version, to: after.version, fields: fieldChanges(before, after),
-            files: fileChanges(attachments.filter { opinion.digests.contains($0.digest) }, attachments))
+            files: fileChanges(attachments.filter { isKnown($0, to: opinion) }, attachments))
+    }
+
+    /// Whether a file was there for whoever gave an opinion, or came with it.
+    private func isKnown(_ file: AttachedFile, to opinion: Opinion) -> Bool {
+        opinion.digests.contains(file.digest) || (file.person == opinion.person && file.time == opinion.time)
     }
 
     private func version(_ number: Int) -> RecordVersion? { versions.first { $0.version == number } }
