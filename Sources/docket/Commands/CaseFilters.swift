@@ -21,7 +21,7 @@ enum CaseFilters {
         Option("tier", .value(Message("等级", "TIER")), Message("客户是这个等级", "its customer is of this tier")),
         Option(
             "amount", .value(Message("金额..金额", "FROM..TO")),
-            Message("金额在这个范围，例如 50万..300万、300万..", "the amount lies between, such as 50万..300万 or 300万..")),
+            Message("金额在这个范围，例如 50万..300万、300万..", "the amount lies between, such as 500000..3000000 or 3000000..")),
         Option("since", .value(Message("日期", "DATE")), Message("这一天或以后报送", "submitted on this day or later")),
         Option("until", .value(Message("日期", "DATE")), Message("这一天或以前报送", "submitted on this day or earlier")),
     ]
@@ -69,7 +69,7 @@ enum CaseFilters {
         guard ends.count == 2, range != ".." else {
             throw UsageError(
                 "amounts", Message("“\(range)” 不是金额范围", "“\(range)” is no range of amounts"),
-                advice: Message("例如 50万..300万、300万..、..50万", "such as 50万..300万, 300万.. or ..50万"),
+                advice: Message("例如 50万..300万、300万..、..50万", "such as 500000..3000000, 3000000.. or ..500000"),
                 command: invocation.command.name)
         }
         return (try amount(ends[0], invocation), try amount(ends[1], invocation))
