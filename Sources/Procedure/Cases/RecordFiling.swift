@@ -97,7 +97,7 @@ package struct RecordFiling {
             try recorder.record(
                 RecordStateChanged(
                     form: form.id, number: record.number, isAccount: isAccount, state: state))
-            return Submitted(number: record.number, case: nil, letter: nil)
+            return Submitted(number: record.number, case: nil, letter: nil, state: state)
         }
         let computed = try recorder.records.computed(for: record)
         guard let chain = try recorder.regulation.chain(for: record.values, of: form, computed: computed) else {
@@ -116,7 +116,8 @@ package struct RecordFiling {
         let opened = try recorder.sight.existingCase(number)
         try CaseRunner(opened, recorder: recorder).start(with: CaseData(of: record, form: form, in: recorder.reader))
         try recorder.finished(opened)
-        return Submitted(number: record.number, case: number, letter: letter)
+        let state = try recorder.records.existing(form, record.number).state
+        return Submitted(number: record.number, case: number, letter: letter, state: state)
     }
 
     /// The values with those that the form computes from them.

@@ -20,7 +20,8 @@ public enum Applier {
         SeatAdded.self, SeatMoved.self, SeatRebound.self,
         TimerSet.self, TimerFired.self, TimerPaused.self, TimerCancelled.self, TimerMoved.self,
         DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, QuestionForwarded.self,
-        QuestionDropped.self, CopySent.self, CopyRead.self, CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
+        QuestionDropped.self, CopySent.self, CopyRead.self, NoticesRead.self,
+        CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         PersonalErased.self, KeyRequested.self, KeyCertified.self, KeyRevoked.self, SignaturesDemanded.self,
     ]
 

@@ -5,10 +5,12 @@ enum Catalogue {
     static let groups: [CommandGroup] = [
         CommandGroup(
             title: Message("每天要用的", "every day"),
-            commands: [InboxCommand.command, ShowCommand.command, HistoryCommand.command, GraphCommands.ofCase]
-                + ActCommands.verbs + [
-                    ActCommands.act, AttachCommand.command,
-                ] + AttachmentCommands.all),
+            commands: [InboxCommand.command] + ListCommands.all + [
+                FindCommand.command, ShowCommand.command, DiffCommand.command, HistoryCommand.command,
+                GraphCommands.ofCase,
+            ] + ActCommands.verbs + [
+                ActCommands.act, AttachCommand.command,
+            ] + AttachmentCommands.all),
         CommandGroup(
             title: Message("转办、会签、收回、代理", "handing over, countersigning, taking back, deputies"),
             commands: ReseatCommands.all + RecallCommands.all + DeputyCommands.all),
@@ -35,5 +37,6 @@ enum Catalogue {
                 + EditionCommands.all + [
                     GraphCommands.ofChain, MigrationCommand.command,
                 ]),
+        CommandGroup(title: Message("命令行", "the command line"), commands: ManualCommands.all),
     ]
 }

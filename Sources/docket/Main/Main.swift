@@ -49,8 +49,9 @@ struct Main {
         }
         try checkLanguage(arguments.value("lang"), command)
         try PersonalWords(command: command, terminal: terminal, environment: environment).run(arguments) { arguments in
-            try command.run(
-                Invocation(command: command, arguments: arguments, terminal: terminal, environment: environment))
+            let invocation = Invocation(
+                command: command, arguments: arguments, terminal: terminal, environment: environment)
+            try command.run(try NamedArguments(invocation: invocation).resolved())
         }
     }
 

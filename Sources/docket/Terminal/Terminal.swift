@@ -20,6 +20,9 @@ struct Terminal {
     /// Whether a person can be asked.
     var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
+    /// Whether results are shown on a terminal.
+    var isScreen: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// Whether results may have colour.
     var hasColour: Bool {
         isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"

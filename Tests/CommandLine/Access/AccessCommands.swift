@@ -9,10 +9,11 @@ struct AccessCommands {
     /// The rows, by command and subject.
     static let rows: [String] =
         ([
-            "show", "history", "case graph", "customer update", "customer show", "contract show", "packet",
+            "show", "diff", "history", "case graph", "customer update", "customer show", "contract show", "packet",
             "visit report", "dossier", "record show", "record update", "attachment list",
         ].flatMap { [$0, "\($0) of another unit"] } + [
-            "inbox", "attachment extract", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act",
+            "inbox", "mine", "list", "find", "attachment extract", "approve", "return", "reject", "submit", "sign",
+            "file", "withdraw", "act",
             "attach", "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint",
             "deputy list",
             "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
@@ -24,6 +25,7 @@ struct AccessCommands {
             "restore",
             "export events", "export accesses", "rebuild", "access list", "init", "unit import", "person import",
             "revenue import",
+            "completion", "manual",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
         ]).sorted()
 
@@ -37,7 +39,7 @@ struct AccessCommands {
         case "case graph": return name + [String(isElsewhere ? other.case : subjects.review), "--dot"]
         case "regulation graph": return name + ["diamond-contract", "--dot"]
         case "case migrate": return name + [String(subjects.review)]
-        case "show", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
+        case "show", "diff", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
         case "customer show", "dossier": return name + [isElsewhere ? other.customer : subjects.customer]
         case "customer update":
             return name + [isElsewhere ? other.customer : subjects.customer] + Self.correction
@@ -50,10 +52,14 @@ struct AccessCommands {
             _ = try office.run(
                 ["attach", subjects.contract, try office.write("合同.txt", "合同全文")], as: "clerk")
             return name + [isElsewhere ? other.contract : subjects.contract, "1", "-O", "-"]
+        case "completion": return name + ["bash"]
+        case "manual": return name
+        case "find": return name + [subjects.contract]
         case "record list": return name + ["visit"]
         case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
-        case "inbox", "verify", "rebuild", "export events", "export accesses", "access list", "customer list",
+        case "inbox", "mine", "list", "verify", "rebuild", "export events", "export accesses", "access list",
+            "customer list",
             "contract list", "visit list",
             "deputy list", "key list", "key enrol", "regulation show", "due", "tick", "calendar show", "grade":
             return name
