@@ -28,7 +28,7 @@ enum Catalogue {
             title: Message("期限和日历", "deadlines and calendar"), commands: DeadlineCommands.all),
         CommandGroup(
             title: Message("保管和查验", "custody"),
-            commands: CustodyCommands.all + KeyCommands.all),
+            commands: CustodyCommands.all + SealCommands.all + KeyCommands.all),
         CommandGroup(
             title: Message("办公室和管理办法", "office and regulation"),
             commands: [InitCommand.command] + ImportCommands.all + [TimeCommand.correct, RegulationCommands.check]

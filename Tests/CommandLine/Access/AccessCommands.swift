@@ -20,7 +20,8 @@ struct AccessCommands {
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
-            "seal", "key create", "key enrol", "key certify", "key list", "key revoke", "key demand", "backup",
+            "seal", "seal stamp", "key create", "key enrol", "key certify", "key list", "key revoke", "key demand",
+            "backup",
             "restore",
             "export events", "export accesses", "rebuild", "access list", "init", "unit import", "person import",
             "revenue import",
@@ -143,6 +144,10 @@ struct AccessCommands {
         case "seal":
             _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
             return ["--key", "office.key"]
+        case "seal stamp":
+            _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
+            let seal = try office.done("seal", "--key", "office.key", as: "admin").output
+            return [try office.write("march.seal", seal), "--timestamp-request", "march.tsq", "--force"]
         case "key certify", "key demand", "key revoke": return try keyWords(command)
         case "key create": return ["new.key", "new.pub"]
         case "backup": return [office.file("office.backup")]
