@@ -187,7 +187,9 @@ public final class Desk {
     }
 
     func reader(of snapshot: any Snapshot, at moment: Timestamp? = nil) -> OfficeReader {
-        OfficeReader(snapshot, actor: actor, now: moment ?? now, editions: editions, units: units)
+        OfficeReader(
+            snapshot, actor: actor, now: moment ?? now, editions: editions, units: units,
+            commands: RecordedCommands(of: office.identity) { try snapshot.event($0) })
     }
 
     /// A recorder for whoever acts, by the posts and the edition of this moment: others may have changed them since the

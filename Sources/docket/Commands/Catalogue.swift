@@ -23,7 +23,9 @@ enum Catalogue {
             title: Message("管理办法的其他表单", "the regulation's other forms"), commands: FormRecordCommands.all),
         CommandGroup(
             title: Message("输出文件", "papers"),
-            commands: [PaperCommands.packet, PaperCommands.visitReport, PaperCommands.dossier]),
+            commands: [
+                PaperCommands.packet, PaperCommands.visitReport, PaperCommands.dossier, VerifyPaperCommand.command,
+            ]),
         CommandGroup(
             title: Message("期限和日历", "deadlines and calendar"), commands: DeadlineCommands.all),
         CommandGroup(

@@ -15,12 +15,31 @@ enum PaperCommands {
 
     static let packet = Command(
         "packet", Message("输出一份合同的送审材料，或其他表单的办理材料", "the packet of a contract, or of any other form's case"),
-        [Positional(Message("编号", "NUMBER"))], options: [format, output, OutputPlace.force, RecordOptions.kind],
-        examples: ["packet GDYH-2026-0001 -O packet.html", "packet TS20260001 --format xml"]
+        [Positional(Message("编号", "NUMBER"))],
+        options: [
+            format, output, OutputPlace.force, RecordOptions.kind,
+            Option(
+                "proof", .value(Message("封印文件", "SEAL FILE")),
+                Message(
+                    "另写一份证明（文件名加 .proof），证明到这个封印为止，供第三人用 verify-paper 查验",
+                    "write its evidence too (the name with .proof), up to this seal, for others to check with verify-paper"
+                )),
+        ],
+        examples: [
+            "packet GDYH-2026-0001 -O packet.html", "packet TS20260001 --format xml",
+            "packet GDYH-2026-0001 -O packet.html --proof 2026-11.seal",
+        ]
     ) { invocation in
         let number = try invocation.required(0)
         let form = invocation.arguments.value("kind")
-        try produce(invocation) { try $0.packet(of: number, form: form, as: $1) }
+        guard let seal = invocation.arguments.value("proof") else {
+            return try produce(invocation) { try $0.packet(of: number, form: form, as: $1) }
+        }
+        let producer = DocumentProducer(try invocation.desk())
+        let (paper, evidence) = try producer.provenPacket(
+            of: number, form: form, as: try PaperCommands.format(invocation), upTo: seal, in: offices)
+        try OutputPlace(invocation: invocation).write(
+            paper.bytes, named: paper.name, and: Array(try evidence.text().utf8), ending: ".proof")
     }
 
     static let visitReport = Command(
@@ -72,7 +91,7 @@ enum PaperCommands {
         let customers = try desk.customers(unit: unit).rows
         let producer = DocumentProducer(desk)
         let place = OutputPlace(invocation: invocation)
-        let names = customers.map { "\(folder)/\(producer.dossierName(of: $0.number, as: format))" }
+        let names = try customers.map { "\(folder)/\(try producer.dossierName(of: $0.number, as: format))" }
         let replacing = try place.mayReplace(names)
         if !invocation.isRehearsal { try FileWriting.makeFolder(folder) }
         for (index, customer) in customers.enumerated() {

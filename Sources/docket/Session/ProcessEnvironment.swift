@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// The variables that the process was started with, looked up as they are asked for.

@@ -20,7 +20,8 @@ struct AccessCommands {
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
-            "seal", "seal stamp", "key create", "key enrol", "key certify", "key list", "key revoke", "key demand",
+            "verify-paper", "seal", "seal stamp", "key create", "key enrol", "key certify", "key list", "key revoke",
+            "key demand",
             "backup",
             "restore",
             "export events", "export accesses", "rebuild", "access list", "init", "unit import", "person import",
@@ -144,6 +145,12 @@ struct AccessCommands {
         case "seal":
             _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
             return ["--key", "office.key"]
+        case "verify-paper":
+            _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
+            _ = try office.write("march.seal", office.run(["seal", "--key", "office.key"], as: "admin").output)
+            _ = try office.run(
+                ["packet", subjects.contract, "--proof", "march.seal", "-O", "packet.html", "--force"], as: "admin")
+            return ["packet.html", "--key", "office.pub"]
         case "seal stamp":
             _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
             let seal = try office.done("seal", "--key", "office.key", as: "admin").output
