@@ -121,9 +121,11 @@ extension Refusal {
         Refusal(
             "paper.rests-on-more",
             Message(
-                "\(number) 的文件还取决于它的事项、记录、客户和人员以外的事件，不能单独证明",
-                "the paper of \(number) rests on events beside those about its case, record, customer and people, "
-                    + "and cannot be proved by itself"),
+                "凭 \(number) 的事项、记录、客户和人员的事件做不出这份文件，不能单独证明",
+                "the paper of \(number) does not follow from the events about its case, record, customer and people, "
+                    + "and cannot be proved by them"),
+            advice: Message(
+                "用 docket verify 看数据表是否与事件相符", "docket verify tells whether the tables are what the events give"),
             access: .granted)
     }
 }

@@ -6,7 +6,8 @@ public import Records
 import Store
 
 extension Desk {
-    /// Gathers what the packet of a case rests on, up to a seal: for administrators, because events say more than papers.
+    /// Gathers what the packet of a case rests on, up to a seal: for posts that may export, because events say more
+    /// than the packet.
     ///
     /// - Parameters:
     ///   - path: the file of the seal; all that the packet shows must have been sealed by then.
@@ -15,7 +16,7 @@ extension Desk {
     public func evidence(
         of paper: PaperEvidence.Paper, about file: CaseFile, upTo path: String, by packages: Set<String>
     ) throws -> PaperEvidence {
-        try require(.administer)
+        try require(.export)
         let seal = try Custody.seal(at: path)
         guard seal.office == office.identity else { throw StoreError.foreignSeal }
         return try look { reader in
@@ -40,13 +41,7 @@ extension Desk {
             digests.insert(digest)
             digests.formUnion(manifest.files.values)
         }
-        return try digests.sorted().map { digest in
-            let definition = try snapshot.definition(digest)
-            guard let text = String(validating: definition.bytes, as: UTF8.self) else {
-                throw Refusal.unprovableDefinition(definition.name)
-            }
-            return PaperEvidence.Definition(name: definition.name, mediaType: definition.mediaType, text: text)
-        }
+        return try digests.sorted().map { PaperEvidence.Definition(try snapshot.definition($0)) }
     }
 }
 
@@ -176,13 +171,5 @@ extension Refusal {
                 "第 \(event) 号事件也在这份文件里，而封印只到第 \(sealed) 号",
                 "event \(event) is in this paper too, and the seal reaches to event \(sealed)"),
             advice: Message("先用 docket seal 再封一次", "seal the office once more with docket seal"), access: .granted)
-    }
-
-    fileprivate static func unprovableDefinition(_ name: String) -> Refusal {
-        Refusal(
-            "paper.unprovable-definition",
-            Message(
-                "定义 \(name) 不是 UTF-8 文本，放不进证明", "the definition \(name) is no text in UTF-8 and no part of evidence"),
-            access: .granted)
     }
 }

@@ -1,7 +1,7 @@
 import COpenSSL
 
-/// The certificates of time-stamping authorities that count, known from elsewhere: their own, or those of the bodies that
-/// vouch for them.
+/// The certificates of time-stamping authorities that count, known from elsewhere: their own, or those of the bodies
+/// that vouch for them.
 public struct StampingCertificates: Sendable, Hashable {
     /// The certificates in PEM, one after the other.
     private let pem: String

@@ -1,4 +1,3 @@
-import Digest
 import Records
 import Store
 import Values
@@ -13,19 +12,7 @@ public enum OpinionSignature: Sendable, Equatable {
     case none
 }
 
-/// The commands of an office as they were written down, for who looks at their signatures.
-package struct RecordedCommands {
-    private let office: SHA256Digest
-    private let event: (Int) throws -> Event
-
-    /// - Parameters:
-    ///   - office: the identity of the office.
-    ///   - event: the event of a number.
-    package init(of office: SHA256Digest, _ event: @escaping (Int) throws -> Event) {
-        self.office = office
-        self.event = event
-    }
-
+extension RecordedCommands {
     /// The command that an event follows from; `nil` where it follows from none that was written down.
     fileprivate func command(behind number: Int) throws -> Event? {
         guard let cause = try event(number).cause else { return nil }

@@ -34,16 +34,26 @@ public struct PaperEvidence: Codable, Sendable {
         }
     }
 
-    /// A definition by its content; its digest is computed, never believed.
+    /// A definition by its content, as text or, where it is none in UTF-8, in hexadecimal; its digest is computed,
+    /// never believed.
     package struct Definition: Codable, Sendable {
-        package let name: String
-        package let mediaType: String
-        package let text: String
+        private let name: String
+        private let mediaType: String
+        private let text: String?
+        private let hex: String?
 
-        package init(name: String, mediaType: String, text: String) {
-            self.name = name
-            self.mediaType = mediaType
-            self.text = text
+        package init(_ definition: Store.Definition) {
+            name = definition.name
+            mediaType = definition.mediaType
+            text = String(validating: definition.bytes, as: UTF8.self)
+            hex = text == nil ? hexadecimal(definition.bytes) : nil
+        }
+
+        fileprivate func keep(in tables: any Transaction) throws {
+            guard let content = text.map({ Array($0.utf8) }) ?? hex.flatMap({ bytes(hexadecimal: $0) }) else {
+                throw EvidenceFault.malformed
+            }
+            try tables.keepDefinition(name: name, mediaType: mediaType, bytes: content)
         }
     }
 
@@ -103,10 +113,7 @@ public struct PaperEvidence: Codable, Sendable {
 
     /// Keeps the definitions and values in an office that is nobody's; throws `EvidenceFault.malformed`, `StoreError`.
     package func keepContents(in tables: any Transaction) throws {
-        for definition in definitions {
-            try tables.keepDefinition(
-                name: definition.name, mediaType: definition.mediaType, bytes: Array(definition.text.utf8))
-        }
+        for definition in definitions { try definition.keep(in: tables) }
         for value in personal {
             guard let salt = bytes(hexadecimal: value.salt) else { throw EvidenceFault.malformed }
             try tables.keepPersonal(PersonalValue(value.value, salt: salt))

@@ -20,10 +20,10 @@ import Digest
 /// timestamp 3082…
 /// ```
 /// The signature is Ed25519 over all bytes before its line. A seal that names none before it (`docket-seal 4`) has no
-/// `previous`. Seals of earlier versions have no accesses (up to `docket-seal 3`), then no line through which event the
-/// commands were decided again (`docket-seal 2`), then no root (`docket-seal 1`). A seal that nobody looked at decisions
-/// for has no such line in any version. The last line, the token of a third party that saw the seal (RFC 3161, DER), may
-/// be added to a seal of any version.
+/// `previous`. Seals of earlier versions have no accesses (up to `docket-seal 3`), then no line through which event
+/// the commands were decided again (`docket-seal 2`), then no root (`docket-seal 1`). A seal that nobody looked at
+/// decisions for has no such line in any version. The last line, the token of a third party that saw the seal (RFC
+/// 3161, DER), may be added to a seal of any version.
 public struct Seal: Sendable, Hashable {
     /// The identity of the office.
     public let office: SHA256Digest

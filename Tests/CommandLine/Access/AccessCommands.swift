@@ -149,7 +149,7 @@ struct AccessCommands {
             _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
             _ = try office.write("march.seal", office.run(["seal", "--key", "office.key"], as: "admin").output)
             _ = try office.run(
-                ["packet", subjects.contract, "--proof", "march.seal", "-O", "packet.html", "--force"], as: "admin")
+                ["packet", subjects.contract, "--proof", "march.seal", "-O", "packet.html", "--force"], as: "clerk")
             return ["packet.html", "--key", "office.pub"]
         case "seal stamp":
             _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)

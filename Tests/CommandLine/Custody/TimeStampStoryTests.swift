@@ -118,11 +118,19 @@ import Testing
         _ = try office.write("none.tsr", "?")
         for (answer, rule) in [("other", "unasked"), ("broken", "refused"), ("none", "malformed")] {
             try office.run("seal", "stamp", seal, "--response", "\(answer).tsr", "--json")
-                .expectRefusal("timestamp.\(rule)")
+                .expectError("timestamp.\(rule)")
         }
         #expect(try text() == before)
         try stamp()
         let bad = ["--seal", seal, "--key", "office.pub", "--tsa", "march.seal", "--json"]
-        try office.run(["verify"] + bad).expectRefusal("timestamp.no-certificate")
+        try office.run(["verify"] + bad).expectError("timestamp.no-certificate")
+    }
+}
+
+extension Run {
+    /// The command, given with `--json`, failed for this reason, which is no rule of the office.
+    func expectError(_ rule: String, at location: Testing.SourceLocation = #_sourceLocation) throws {
+        #expect(status == 1 && output.isEmpty, "\(errors)", sourceLocation: location)
+        #expect(try findings().first?["rule"].text == rule, "\(errors)", sourceLocation: location)
     }
 }
