@@ -232,6 +232,22 @@ public final class Desk {
     /// - Throws: `Refusal.notAllowed`, `StoreError`.
     public func require(_ permission: Permission) throws { try look { try $0.require(permission) } }
 
+    /// Notes in the access log that somebody asked for what a unit has and sees nothing of it: what comes out empty is
+    /// told by no refusal.
+    ///
+    /// - Throws: `Refusal` for a unit that there is not, `StoreError`.
+    public func noteSight(of unit: String) throws {
+        let isInSight = try look { reader in
+            let (tree, code) = (try reader.units.tree(), try reader.units.existingUnit(unit).code)
+            let scope = actor.scope(in: tree, regulation.organisation)
+            return scope.map { !$0.isDisjoint(with: tree.below(code)) } ?? true
+        }
+        guard !isInSight, office.mayWrite else { return }
+        try office.logRefusal(
+            caller.refused(
+                command, as: actor.person.code, subject: "unit:\(unit)", rule: "casework.outside-scope"))
+    }
+
     func loggingRefusals<Answer>(_ body: () throws -> Answer) throws -> Answer {
         try office.loggingRefusals(by: caller, as: actor.person.code, of: command, body)
     }

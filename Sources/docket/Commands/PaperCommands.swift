@@ -89,6 +89,7 @@ enum PaperCommands {
         let desk = try invocation.desk()
         try desk.require(.export)
         let customers = try desk.customers(unit: unit).rows
+        try desk.noteSight(of: unit)
         let producer = DocumentProducer(desk)
         let place = OutputPlace(invocation: invocation)
         let names = try customers.map { "\(folder)/\(try producer.dossierName(of: $0.number, as: format))" }
