@@ -158,7 +158,7 @@ struct CasePart {
                 attributes: ["by-version": "\(version)", "reason": opinion.isTakenBack ? "taken-back" : "revised"]))
     }
 
-    /// How long a part of a key stands on papers, in hexadecimal digits.
+    /// How much of a fingerprint stands on papers, in hexadecimal digits.
     private static let shownKey = 16
 
     /// Whose signature is under an opinion; who signed is named where that is not who gave it.

@@ -1,13 +1,14 @@
+import Digest
 import Records
 import Store
 import Values
 
 /// Whose signature is under an opinion, in an office where people have keys.
 public enum OpinionSignature: Sendable, Equatable {
-    /// It fits, by a key that counted at that time; the code of who signed, and the public key in hexadecimal.
-    case valid(signer: String, key: String)
+    /// It fits, by a key that counted at that time; the code of who signed, and the key's fingerprint in hexadecimal.
+    case valid(signer: String, fingerprint: String)
     /// There is one, and it does not fit or was made with a key that did not count.
-    case broken(signer: String, key: String)
+    case broken(signer: String, fingerprint: String)
     /// The opinion was given without.
     case none
 }
@@ -42,9 +43,10 @@ extension OfficeReader {
         let key = try snapshot.first(
             where: [PersonKey.person == signature.signer, PersonKey.key == signature.key])
         let counts = key?.counted(at: try Timestamp(parsing: command.time)) ?? false
+        let fingerprint = VerifyingKey(hexadecimal: signature.key)?.fingerprint.description ?? signature.key
         return try counts && commands.isSigned(given, signature, command)
-            ? .valid(signer: signature.signer, key: signature.key)
-            : .broken(signer: signature.signer, key: signature.key)
+            ? .valid(signer: signature.signer, fingerprint: fingerprint)
+            : .broken(signer: signature.signer, fingerprint: fingerprint)
     }
 }
 

@@ -22,6 +22,7 @@ public enum Applier {
         DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, QuestionForwarded.self,
         QuestionDropped.self, CopySent.self, CopyRead.self, CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         PersonalErased.self, KeyRequested.self, KeyCertified.self, KeyRevoked.self, SignaturesDemanded.self,
+        RootRotated.self,
     ]
 
     private static let forms: [Form: any OfficeEvent.Type] = Dictionary(

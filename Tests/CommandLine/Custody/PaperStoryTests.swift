@@ -20,6 +20,13 @@ import Testing
         _ = try office.write(name, run.output)
     }
 
+    /// An office that was opened by itself has an identity of its own.
+    private static func otherOffice() throws -> DemoOffice {
+        try DemoOffice(
+            regulation: "guangdong-post-letters", root: OfficeFixture.root, units: OfficeFixture.units,
+            people: DemoOffice.people)
+    }
+
     private var contract: String {
         get throws { try office.json("contract", "list", as: "clerk")[0]["number"].text ?? "" }
     }
@@ -95,7 +102,7 @@ import Testing
     }
 
     @Test func `an event that was left out is found by what lacks it`() throws {
-        for kind in ["record.created", "opinion.given", "case.moved", "regulation.adopted", "person.set"] {
+        for kind in ["record.created", "opinion.given", "case.opened", "regulation.adopted", "person.set"] {
             try packet()
             try forge { evidence in
                 var events = evidence["events"] as? [[String: Any]] ?? []
@@ -128,7 +135,7 @@ import Testing
         let stranger = try verify("--json", key: "other.pub")
         #expect(stranger.status == 3)
         #expect(try stranger.findings().first?["rule"].text == "paper.foreign-seal")
-        let elsewhere = try DemoOffice()
+        let elsewhere = try Self.otherOffice()
         try seal("other.seal", of: elsewhere)
         let seal = try text("other.seal")
         try forge { $0["seal"] = seal }
@@ -145,7 +152,7 @@ import Testing
         let words = ["packet", try contract, "-O", "later.html", "--json", "--proof"]
         try office.run(words + ["march.seal"], as: "clerk").expectRefusal("paper.not-sealed")
         try office.run(words + ["march.seal"], as: "business").expectRefusal("casework.not-allowed")
-        let elsewhere = try DemoOffice()
+        let elsewhere = try Self.otherOffice()
         try seal("other.seal", of: elsewhere)
         try office.run(words + ["other.seal"], as: "clerk").expectError("store.foreign-seal")
         #expect(!FileManager.default.fileExists(atPath: office.file("later.html")))
@@ -166,7 +173,7 @@ import Testing
     }
 
     @Test func `a packet of tables that were changed behind the events is not handed out with evidence`() throws {
-        try Tampering(path: office.path).run("UPDATE customers SET name = '改名示例有限公司'")
+        try Tampering(path: office.path).run("UPDATE kept_customers SET name = '改名示例有限公司'")
         try office.run(
             ["packet", contract, "-O", "later.html", "--json", "--proof", "march.seal"], as: "clerk"
         ).expectRefusal("paper.rests-on-more")
@@ -187,7 +194,7 @@ import Testing
         #expect(view.contains("<signature state=\"valid\" key=\"\(key.prefix(16))\""))
         #expect(try verify().status == 0)
         try packet(seal: "april.seal")
-        #expect(try text("packet.html").contains("电子签名已核对，密钥 \(key.prefix(16))…"))
+        #expect(try text("packet.html").contains("电子签名已核对，密钥指纹 \(key.prefix(16))…"))
         #expect(try verify().status == 0)
         try forge { evidence in
             var events = evidence["events"] as? [[String: Any]] ?? []

@@ -21,7 +21,9 @@ import Testing
 
     /// Commands that no history holds yet: the regulation of the newest keeps nothing about people, and nobody signs
     /// there.
-    private static let later: Set = ["personal.erase", "key.request", "key.certify", "key.revoke", "key.demand"]
+    private static let later: Set = [
+        "personal.erase", "key.request", "key.certify", "key.revoke", "key.rotate", "key.demand",
+    ]
 
     @Test func `each version of deciding has a history, and every command is in one`() throws {
         var versions: Set<Int> = []
