@@ -68,11 +68,7 @@ import Testing
         #expect(found.contains { if case .certificate(_, "centre") = $0 { true } else { false } }, "\(found)")
     }
 
-    @Test
-    func
-        `after a rotation both roots can be pinned, what the old one certified holds, and it certifies no more`()
-        throws
-    {
+    @Test func `after a rotation both roots can be pinned, and the old one certifies no more`() throws {
         let next = try office.keyring.makeRoot("next")
         try office.desk("admin").rotateRoot(at: office.root, to: next)
         _ = try office.desk("centre").follow(number)
