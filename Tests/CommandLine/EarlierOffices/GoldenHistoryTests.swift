@@ -1,5 +1,6 @@
 import Casework
 import Fixtures
+import Foundation
 import Procedure
 import Records
 import SQLiteStore
