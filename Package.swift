@@ -69,8 +69,8 @@ let package = Package(
         library(
             "Documents",
             [
-                "Wording", "Casework", "Files", "Procedure", "Records", "Regulations", "TAL", "XML", "Values",
-                "Diagnostics",
+                "Wording", "Casework", "Files", "Procedure", "Records", "Store", "Digest", "Regulations", "TAL", "XML",
+                "Values", "Diagnostics",
             ]),
         library(
             "Checking",

@@ -39,6 +39,8 @@ public struct CaseFile: Sendable {
     public let time: Timestamp
     /// All opinions.
     public let opinions: [Opinion]
+    /// Whose signature is under each opinion, by its number; empty where nobody ever had a key.
+    public let signatures: [Int: OpinionSignature]
     /// What was done beside deciding.
     public let interventions: [Intervention]
     /// The copies that were sent.

@@ -84,7 +84,7 @@ package final class Recorder {
             changes.insert(.units)
             reader.forgetUnits()
         case is PersonSet, is PostHeld, is PostEnded, is DeputyAppointed, is DeputyEnded, is RegulationAdopted,
-            is KeyCertified, is KeyRevoked, is SignaturesDemanded:
+            is KeyCertified, is KeyRevoked, is SignaturesDemanded, is RootRotated:
             changes.insert(.people)
         default: break
         }

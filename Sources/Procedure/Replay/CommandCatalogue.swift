@@ -9,7 +9,7 @@ package enum CommandCatalogue {
         RecallCase.self, CancelCase.self, TakeBack.self, HandOver.self, Delegate.self, CallBack.self,
         AddCountersigners.self, RemoveCountersigner.self, Ask.self, Answer.self, SendCopies.self, ReadCopies.self,
         SaveDraft.self, ClearDraft.self, FollowCase.self, UnfollowCase.self, RemindOfCase.self, FireDue.self,
-        ErasePersonal.self, RequestKey.self, CertifyKey.self, RevokeKey.self, DemandSignatures.self,
+        ErasePersonal.self, RequestKey.self, CertifyKey.self, RevokeKey.self, DemandSignatures.self, RotateRoot.self,
         GradeAccounts.self, ReadNotices.self,
     ]
 

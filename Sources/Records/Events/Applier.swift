@@ -23,6 +23,7 @@ public enum Applier {
         QuestionDropped.self, CopySent.self, CopyRead.self, NoticesRead.self,
         CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         PersonalErased.self, KeyRequested.self, KeyCertified.self, KeyRevoked.self, SignaturesDemanded.self,
+        RootRotated.self,
     ]
 
     private static let forms: [Form: any OfficeEvent.Type] = Dictionary(

@@ -25,12 +25,14 @@ enum Catalogue {
             title: Message("管理办法的其他表单", "the regulation's other forms"), commands: FormRecordCommands.all),
         CommandGroup(
             title: Message("输出文件", "papers"),
-            commands: [PaperCommands.packet, PaperCommands.visitReport, PaperCommands.dossier]),
+            commands: [
+                PaperCommands.packet, PaperCommands.visitReport, PaperCommands.dossier, VerifyPaperCommand.command,
+            ]),
         CommandGroup(
             title: Message("期限和日历", "deadlines and calendar"), commands: DeadlineCommands.all),
         CommandGroup(
             title: Message("保管和查验", "custody"),
-            commands: CustodyCommands.all + KeyCommands.all),
+            commands: CustodyCommands.all + SealCommands.all + KeyCommands.all),
         CommandGroup(
             title: Message("办公室和管理办法", "office and regulation"),
             commands: [InitCommand.command] + ImportCommands.all + [TimeCommand.correct, RegulationCommands.check]

@@ -73,7 +73,9 @@ enum HistoryCommand {
         for entry in entries {
             let mark = entry.isVoid ? terminal.text(Message("（已作废）", " (void)")) : ""
             table.add([
-                entry.time.localMinute, entry.unit, terminal.text(.person(entry.person, for: entry.principal)),
+                entry.time.localMinute, entry.unit,
+                terminal.text(
+                    entry.item.isByClock ? Message("（时钟）", "(clock)") : .person(entry.person, for: entry.principal)),
                 terminal.text(entry.item.words) + mark,
                 entry.waited.map { Waiting.text($0, terminal.language) }, entry.version.map { String($0) },
                 terminal.text(entry.words),
@@ -85,7 +87,7 @@ enum HistoryCommand {
     private static func json(_ entry: HistoryEntry, _ terminal: Terminal) -> JSON {
         .object([
             ("time", .time(entry.time)), ("unit", .string(entry.unit)), ("person", .string(entry.person)),
-            ("for", JSON(entry.principal)),
+            ("for", JSON(entry.principal)), ("clock", .boolean(entry.item.isByClock)),
             ("label", .string(terminal.text(entry.item.words))), ("text", .string(terminal.text(entry.words))),
             ("version", entry.version.map { .number($0) } ?? .null), ("void", .boolean(entry.isVoid)),
             ("waited", entry.waited.map { .number($0) } ?? .null),

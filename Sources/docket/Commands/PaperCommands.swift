@@ -14,15 +14,32 @@ enum PaperCommands {
 
     static let packet = Command(
         "packet", Message("输出一份合同的送审材料，或其他表单的办理材料", "the packet of a contract, or of any other form's case"),
-        [Positional(Message("编号", "NUMBER"))], options: [format, output, OutputPlace.force, RecordOptions.kind],
+        [Positional(Message("编号", "NUMBER"))],
+        options: [
+            format, output, OutputPlace.force, RecordOptions.kind,
+            Option(
+                "proof", .value(Message("封印文件", "SEAL FILE")),
+                Message(
+                    "另写一份证明（文件名加 .proof），证明到这个封印为止，供第三人用 verify-paper 查验",
+                    "write its evidence too (the name with .proof), up to this seal, for others to check with verify-paper"
+                )),
+        ],
         examples: [
             "packet GDYH-2026-0001 -O packet.html", "packet GDYH-2026-0001 -O packet.pdf",
             "packet TS20260001 --format xml",
+            "packet GDYH-2026-0001 -O packet.html --proof 2026-11.seal",
         ]
     ) { invocation in
         let number = try invocation.required(0)
         let form = invocation.arguments.value("kind")
-        try produce(invocation) { try $0.packet(of: number, form: form, as: $1) }
+        guard let seal = invocation.arguments.value("proof") else {
+            return try produce(invocation) { try $0.packet(of: number, form: form, as: $1) }
+        }
+        let producer = DocumentProducer(try invocation.desk())
+        let (paper, evidence) = try producer.provenPacket(
+            of: number, form: form, as: try PaperCommands.format(invocation), upTo: seal, in: offices)
+        try OutputPlace(invocation: invocation).write(
+            paper.bytes, named: paper.name, and: Array(try evidence.text().utf8), ending: ".proof")
     }
 
     static let visitReport = Command(
@@ -72,10 +89,11 @@ enum PaperCommands {
         let desk = try invocation.desk()
         try desk.require(.export)
         let customers = try desk.customers(unit: unit).rows
+        try desk.noteSight(of: unit)
         let producer = DocumentProducer(desk)
         let place = OutputPlace(invocation: invocation)
-        let names = customers.map { customer in
-            let name = producer.dossierName(of: customer.number, as: output.source)
+        let names = try customers.map { customer in
+            let name = try producer.dossierName(of: customer.number, as: output.source)
             return "\(folder)/\(output == .pdf ? PaperOutput.name(name) : name)"
         }
         let replacing = try place.mayReplace(names)

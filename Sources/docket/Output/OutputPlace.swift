@@ -40,6 +40,20 @@ struct OutputPlace {
         invocation.terminal.note(Message("已写入 \(target)", "written to \(target)"))
     }
 
+    /// Writes two files that belong together, the second under the name of the first and an ending.
+    ///
+    /// - Throws: a refusal where something stands that is not replaced, and `OutputError`.
+    func write(_ bytes: [UInt8], named name: String, and others: [UInt8], ending: String) throws {
+        let given = path ?? name
+        let target = FileWriting.isFolder(given) ? "\(given)/\(name)" : given
+        let replacing = try mayReplace([target, target + ending])
+        guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
+        try FileWriting.write(bytes, to: target, replacing: replacing)
+        try FileWriting.write(others, to: target + ending, replacing: replacing)
+        invocation.terminal.note(
+            Message("已写入 \(target) 和 \(target + ending)", "written to \(target) and \(target + ending)"))
+    }
+
     /// Writes what comes piece by piece, to the file that `-O` names or into that folder, and to the folder where the
     /// command is given unless it names any.
     ///

@@ -21,7 +21,10 @@ struct AccessCommands {
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
-            "seal", "key create", "key enrol", "key certify", "key list", "key revoke", "key demand", "backup",
+            "verify-paper", "seal", "seal stamp", "key create", "key enrol", "key certify", "key list", "key revoke",
+            "key rotate",
+            "key demand",
+            "backup",
             "restore",
             "export events", "export accesses", "rebuild", "access list", "init", "unit import", "person import",
             "revenue import",
@@ -149,7 +152,17 @@ struct AccessCommands {
         case "seal":
             _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
             return ["--key", "office.key"]
-        case "key certify", "key demand", "key revoke": return try keyWords(command)
+        case "verify-paper":
+            _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
+            _ = try office.write("march.seal", office.run(["seal", "--key", "office.key"], as: "admin").output)
+            _ = try office.run(
+                ["packet", subjects.contract, "--proof", "march.seal", "-O", "packet.html", "--force"], as: "clerk")
+            return ["packet.html", "--key", "office.pub"]
+        case "seal stamp":
+            _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
+            let seal = try office.done("seal", "--key", "office.key", as: "admin").output
+            return [try office.write("march.seal", seal), "--timestamp-request", "march.tsq", "--force"]
+        case "key certify", "key demand", "key revoke", "key rotate": return try keyWords(command)
         case "key create": return ["new.key", "new.pub"]
         case "backup": return [office.file("office.backup")]
         case "restore":
@@ -173,6 +186,11 @@ struct AccessCommands {
         if command == "key demand" {
             try office.done("key", "certify", "admin", "--root", root, as: "admin")
             return []
+        }
+        if command == "key rotate" {
+            try office.done("key", "certify", "finance", "--root", root, as: "admin")
+            _ = try Binary.run(["key", "create", root + ".next", root + ".next.pub"], in: office.folder)
+            return ["--root", root, "--to", root + ".next"]
         }
         return command == "key revoke" ? [key, "-m", "遗失"] : ["finance", "--root", root]
     }

@@ -51,6 +51,16 @@ import Testing
         _ = try office.verified()
     }
 
+    @Test func `dossiers of another unit come out empty, and that they were asked for is on the list`() throws {
+        let office = try AccessOffice.make()
+        #expect(try office.done("dossier", "--unit", "jia", "-O", "own", as: "clerk").output.contains("1 份"))
+        #expect(try office.done("dossier", "--unit", "yi", "-O", "out", as: "clerk").output.contains("0 份"))
+        #expect(try office.run("dossier", "--unit", "yi", "-O", "out", "--dry-run", as: "clerk").status == 0)
+        let log = try office.json("access", "list", as: "admin").items
+        #expect(log.map { $0["subject"].text } == ["unit:yi", "unit:yi"])
+        #expect(log.map { $0["rule"].text } == ["casework.outside-scope", "casework.outside-scope"])
+    }
+
     @Test func `a dry run does not hide a refused access`() throws {
         let office = try AccessOffice.make()
         _ = try office.refused("customer", "update", "KH20260001", "--reason", "试试", "--dry-run", as: "centre")

@@ -17,6 +17,9 @@ struct EarlierOffice: Sendable, CustomTestStringConvertible {
         EarlierOffice(version: "b7b7c1f"), EarlierOffice(version: "b76b18f"), EarlierOffice(version: "23ba6e9"),
     ]
 
+    /// The history of signed commands: keys that come and go, two root keys, an office that demands signatures.
+    static let signed = EarlierOffice(version: "f410699")
+
     var testDescription: String { "the office made by \(version)" }
 
     /// The path of a file that is kept of it.
