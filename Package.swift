@@ -106,7 +106,7 @@ let package = Package(
             path: "Tests/Procedure/Support", swiftSettings: strict),
         tests(
             "Procedure",
-            ["Diagnostics", "Digest", "MemoryStore", "Records", "Regulations", "SmallOffices", "Store", "Values"],
+            ["Diagnostics", "Digest", "MemoryStore", "Randomness", "Records", "Regulations", "SmallOffices", "Store", "Values"],
             data: ["Support"]),
         tests("Files", ["Procedure", "Records", "Regulations", "SmallOffices", "Store", "Values"]),
         tests(

@@ -21,9 +21,9 @@ struct FormCheck {
             for root in try roots(named: main) {
                 guard let form = root["id"].flatMap(regulation.form) else { continue }
                 let rules = root.elements("rule", in: docketNamespace)
-                findings += submitterFindings(form, root) + stateFindings(form, root)
+                findings += submitterFindings(form, root) + stateFindings(form, root) + nameFindings(root)
                 findings += ComputationCheck(form).findings(in: root)
-                findings += rules.flatMap { ConditionCheck.findings(for: $0, at: "test", over: form) }
+                findings += rules.flatMap { ConditionCheck.findings(for: $0, at: "test", over: form, in: regulation) }
             }
             findings += ConditionCheck(regulation).findings(in: main)
             return findings + MeasureCheck(regulation).findings(in: main)
@@ -57,6 +57,19 @@ struct FormCheck {
                     "用 submit 写明岗位，或给岗位 may=\"\(permission)\"",
                     "name posts with submit, or give a post may=\"\(permission)\""))
         ]
+    }
+
+    /// What conditions see beside the fields is no field's name.
+    private func nameFindings(_ root: Node) -> [Finding] {
+        let reserved = [RecordNames.measure, RecordNames.classes]
+        return root.elements("field", in: docketNamespace).filter { reserved.contains($0["id"] ?? "") }.map { element in
+            let id = element["id"] ?? ""
+            return element.finding(
+                "form.reserved-field",
+                Message(
+                    "“\(id)” 不能作字段名：条件用它取指标和分类",
+                    "“\(id)” is no name for a field: conditions find measures and classes by it"), at: "id")
+        }
     }
 
     private func stateFindings(_ form: Form, _ root: Node) -> [Finding] {

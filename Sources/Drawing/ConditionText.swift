@@ -90,7 +90,7 @@ struct ConditionText {
 
     private func value(_ text: String, of name: String) -> String {
         switch name {
-        case RecordNames.tier, RecordNames.managedAs: regulation.grading?.tier(text)?.label ?? text
+        case RecordNames.tier, RecordNames.managedAs: regulation.grading?.class(text)?.label ?? text
         case RecordNames.unitKind: regulation.organisation.kind(text)?.label ?? text
         default:
             forms.lazy.compactMap { $0.field(name) }.first.map { shown(text, in: $0) } ?? text

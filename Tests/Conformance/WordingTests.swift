@@ -19,7 +19,7 @@ import Testing
     ]
 
     /// What readers take: headings of columns, and separators of lists.
-    private static let input = ["Importing.swift", "CaseSelection.swift"]
+    private static let input = ["Importing.swift", "LedgerHeadings.swift", "CaseSelection.swift"]
 
     @Test func `no Chinese below the wording layers`() throws {
         let enumerator = try #require(FileManager.default.enumerator(at: Self.sources, includingPropertiesForKeys: nil))

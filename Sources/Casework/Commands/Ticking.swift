@@ -10,6 +10,8 @@ public struct Ticked: Sendable {
     public let refused: [(case: Int, findings: [Finding])]
     /// The accounts that are graded or owned otherwise because a period turned.
     public let regraded: [GradeChange]
+    /// The accounts that are in other classes because a period turned.
+    public let reclassified: [ClassChange]
 }
 
 extension Desk {
@@ -27,7 +29,8 @@ extension Desk {
             fired += round.fired
             refused += round.refused.map { (number, $0) }
         }
-        let regraded = try look({ try $0.gradingIsDue() }) ? try perform(GradeAccounts()) : []
-        return Ticked(fired: fired, refused: refused, regraded: regraded)
+        let regraded = try look({ try $0.gradingIsDue() }) ? try perform(GradeAccounts()) : Regraded()
+        return Ticked(
+            fired: fired, refused: refused, regraded: regraded.grades, reclassified: regraded.classes)
     }
 }

@@ -36,6 +36,8 @@ public struct CustomerFile: Sendable {
     public let matters: [CaseFile]
     /// The visits.
     public let visits: [RecordRow]
+    /// The classes that it is in, in the order of the regulation's classifications.
+    public let classes: [AccountClass]
     /// The revenue by month, the first first.
     public let revenue: [MonthlyRevenue]
     /// Names for codes.

@@ -18,6 +18,8 @@ package struct RecordFiling {
         self.unit = unit
     }
 
+    private var measures: MeasureReader { MeasureReader(recorder.reader, on: recorder.now.day) }
+
     /// Checks an entry and creates its record.
     package func create(_ entry: FormEntry, state: RecordState) throws -> RecordRow {
         let given = try recorder.reader.opened(entry.values, entry.personal)
@@ -99,7 +101,8 @@ package struct RecordFiling {
                     form: form.id, number: record.number, isAccount: isAccount, state: state))
             return Submitted(number: record.number, case: nil, letter: nil, state: state)
         }
-        let computed = try recorder.records.computed(for: record)
+        let conditions = recorder.regulation.chains.compactMap { $0.form == form.id ? $0.condition?.test : nil }
+        let computed = try measures.surroundings(of: record, naming: ConditionNames(in: conditions))
         guard let chain = try recorder.regulation.chain(for: record.values, of: form, computed: computed) else {
             throw Refusal.noChain(form: form.label)
         }
@@ -114,7 +117,8 @@ package struct RecordFiling {
                 number: number, chain: chain.id, form: form.id, record: record.number, unit: unit.code,
                 package: edition.package, chart: chain.chart, letter: letter))
         let opened = try recorder.sight.existingCase(number)
-        try CaseRunner(opened, recorder: recorder).start(with: CaseData(of: record, form: form, in: recorder.reader))
+        try CaseRunner(opened, recorder: recorder).start(
+            with: CaseData(of: record, form: form, for: chart, in: recorder.reader))
         try recorder.finished(opened)
         let state = try recorder.records.existing(form, record.number).state
         return Submitted(number: record.number, case: number, letter: letter, state: state)
@@ -129,8 +133,9 @@ package struct RecordFiling {
     }
 
     /// What conditions and computations see beside the fields.
-    private func seen(beside customer: CustomerRow?) throws -> [String: String] {
-        try recorder.records.computed(unit: unit.code, tier: customer?.tier, managedAs: customer?.managedAs)
+    private func seen(beside customer: CustomerRow?) throws -> RecordSurroundings {
+        try measures.surroundings(
+            unit: unit.code, account: customer, naming: ConditionNames(in: form.rules.map(\.test)))
     }
 
     /// Refuses a record that lacks something or breaks a rule of its form.

@@ -32,7 +32,10 @@ public struct ImportTable: Codable, Sendable {
         }
 
         /// The text of the first of several names for a column; empty when there is none.
-        func text(_ names: String...) -> String {
+        func text(_ names: String...) -> String { text(names) }
+
+        /// The text of the first of several names for a column; empty when there is none.
+        func text(_ names: [String]) -> String {
             for name in names { if let text = texts[name] { return text } }
             return ""
         }

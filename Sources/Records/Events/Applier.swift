@@ -13,6 +13,7 @@ public enum Applier {
         PostHeld.self,
         PostEnded.self,
         DeputyAppointed.self, DeputyEnded.self, CalendarSet.self, NumberAllocated.self, RevenueImported.self,
+        FiguresImported.self, AccountClassified.self,
         RecordCreated.self, RecordRevised.self, RecordStateChanged.self, UniquesReleased.self, CustomerGraded.self,
         AccountsGraded.self, AttachmentLinked.self,
         CaseOpened.self, CaseMoved.self, CaseClosed.self, CaseMigrated.self, CaseIntervened.self,

@@ -6,7 +6,7 @@ import Values
 /// that their type has.
 public struct Computation {
     private let form: Form
-    private let seen: [String: String]
+    private let seen: RecordSurroundings
 
     /// The words of the types that can be computed.
     static let types = ["text", "money", "integer", "number", "percent", "date", "time", "month", "boolean", "choice"]
@@ -14,7 +14,7 @@ public struct Computation {
     /// A computation over records of a form.
     ///
     /// - Parameter seen: what expressions see beside the fields.
-    public init(_ form: Form, seeing seen: [String: String] = [:]) {
+    public init(_ form: Form, seeing seen: RecordSurroundings = [:]) {
         self.form = form
         self.seen = seen
     }

@@ -49,7 +49,8 @@ public struct FormInput {
 
     /// What a complete record still lacks and which rules it breaks; rules about what is lacking say nothing.
     public func findings(
-        for values: RecordValues, computed: [String: String] = [:], place: (String) -> SourceLocation? = { _ in nil }
+        for values: RecordValues, computed: RecordSurroundings = [:],
+        place: (String) -> SourceLocation? = { _ in nil }
     ) -> [Finding] {
         let missing = missing(in: values)
         var findings = missing.map { FieldProblem.missing.finding(for: $0, at: place($0.id)) }

@@ -8,7 +8,7 @@ public enum FormRole: String, Sendable, CaseIterable {
     case visit
 
     /// What forms of the role were called by editions that say no roles.
-    fileprivate var earlierID: String { self == .account ? "customer" : rawValue }
+    var earlierID: String { self == .account ? "customer" : rawValue }
 }
 
 extension Regulation {

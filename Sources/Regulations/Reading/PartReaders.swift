@@ -41,32 +41,6 @@ extension ElementReader {
             scope: choice("scope", preset: .unit), isLeader: flag("leads"), duties: Set(permissions))
     }
 
-    func ledgers() -> [Ledger] {
-        children("measures").flatMap { $0.distinct("ledger") }.map { ledger in
-            ledger.know(attributes: ["id", "label", "label-en", "monthly"])
-            let label = Message(ledger.required("label"), ledger.required("label-en"))
-            return Ledger(
-                id: ledger.identifier(), label: label,
-                monthlyLabel: ledger.node["monthly"].map { Message($0, label.english) } ?? label)
-        }
-    }
-
-    func measures() -> [Measure] {
-        let isDescribed = children("measures").contains { !$0.children("ledger").isEmpty }
-        return children("measures").flatMap { $0.distinct("measure") }.map { measure in
-            measure.know(
-                attributes: ["id", "label", "of", "unit", "aggregate", "period", "rank-within"] + Self.groundAttributes)
-            let within = measure.optionalReference("rank-within", to: .unitKind)
-            return Measure(
-                id: measure.identifier(), label: measure.required("label"),
-                of: isDescribed ? measure.reference("of", to: .ledger) : measure.required("of"),
-                unit: measure.node["unit"] ?? Measure.yuan,
-                aggregate: measure.choice("aggregate", preset: .sum),
-                period: measure.choice("period", preset: .last12Months),
-                rank: within.map { Measure.Ranking(within: $0) }, ground: measure.ground())
-        }
-    }
-
     func chains() -> [Chain] {
         children("chains").flatMap { $0.distinct("chain") }.map { chain in
             chain.know(

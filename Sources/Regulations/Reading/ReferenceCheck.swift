@@ -41,8 +41,24 @@ public struct ReferenceCheck {
         case .post: ("post", Message("岗位", "post"), regulation.organisation.posts.map(\.id))
         case .form: ("form", Message("表单", "form"), regulation.forms.map(\.id))
         case .measure: ("measure", Message("指标", "measure"), regulation.measures.map(\.id))
-        case .ledger: ("ledger", Message("台账", "ledger"), regulation.ledgers.map(\.id))
-        case .tier: ("tier", Message("等级", "tier"), regulation.grading?.tiers.map(\.id) ?? [])
+        case .measured:
+            (
+                "ledger", Message("台账或指标", "ledger or measure"),
+                regulation.ledgers.map(\.id) + regulation.measures.map(\.id)
+            )
+        case .tier: ("tier", Message("等级", "tier"), regulation.grading?.classes.map(\.id) ?? [])
+        case .classification:
+            (
+                "classification", Message("分类", "classification"),
+                [Classification.tier] + regulation.classifications.map(\.id)
+            )
+        case .classOf(let id):
+            ("class", Message("类别", "class"), regulation.classification(id)?.classes.map(\.id) ?? [])
+        case .party:
+            (
+                "party", Message("单位类别或岗位", "kind of unit or post"),
+                regulation.organisation.kinds.map(\.id) + regulation.organisation.posts.map(\.id)
+            )
         case .series: ("series", Message("编号序列", "number series"), regulation.series.map(\.id))
         case .document: ("document", Message("文件", "document"), regulation.documents.map(\.id))
         case .chart: ("chart", Message("流程图文件", "chart file"), files)

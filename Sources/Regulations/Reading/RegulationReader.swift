@@ -14,7 +14,7 @@ extension Regulation {
         var findings = session.findings
         findings += ReferenceCheck(regulation, files: source.paths).findings(for: session.references)
         findings += RoleCheck(regulation).findings(for: session.formsInRoles)
-        findings += GradingCheck(regulation, root).findings
+        findings += ClassificationCheck(regulation, root).findings + MeasureStructure(regulation, root).findings
         guard findings.isEmpty else { throw Findings(findings) }
         return regulation
     }
@@ -41,15 +41,21 @@ extension Regulation {
         root.know(
             attributes: ["id", "edition", "title", "title-en"],
             elements: [
-                "clauses", "organisation", "forms", "measures", "grading", "chains", "numbering", "documents",
+                "clauses", "organisation", "forms", "measures", "grading", "classification", "chains", "numbering",
+                "documents",
                 "duties", "working-time",
             ])
+        let forms = forms(named: root, in: source, session: session)
+        let ledgers = root.ledgers()
+        session.accountForm =
+            session.formsInRoles.first { $0.role == .account }?.id ?? root.child("grading")?.node["form"]
+            ?? session.accountForm
         let regulation = Regulation(
             id: root.identifier(), edition: root.required("edition"), title: root.required("title"),
             englishTitle: root.required("title-en"), clauses: root.clauses(), organisation: root.organisation(),
-            forms: forms(named: root, in: source, session: session), ledgers: root.ledgers(),
-            measures: root.measures(),
-            grading: root.child("grading")?.grading(), chains: root.chains(), series: root.numbering(),
+            forms: forms, ledgers: ledgers, measures: root.measures(of: ledgers, forms),
+            grading: root.child("grading")?.grading(), classifications: root.classifications(),
+            chains: root.chains(), series: root.numbering(),
             documents: root.documents(), duties: root.duties(),
             businessHours: root.businessHours())
         return (regulation, root.node)

@@ -20,7 +20,8 @@ enum Catalogue {
             title: Message("客户、合同、拜访", "customers, contracts, visits"),
             commands: CustomerCommands.all + ContractCommands.all + VisitCommands.all),
         CommandGroup(
-            title: Message("指标和等级", "measures and grades"), commands: MeasureCommands.all),
+            title: Message("台账、指标和等级", "ledgers, measures and grades"),
+            commands: LedgerCommands.all + MeasureCommands.all),
         CommandGroup(
             title: Message("管理办法的其他表单", "the regulation's other forms"), commands: FormRecordCommands.all),
         CommandGroup(

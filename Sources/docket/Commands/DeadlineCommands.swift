@@ -72,9 +72,12 @@ enum DeadlineCommands {
 
     private static func show(_ ticked: Ticked, _ desk: Desk, _ terminal: Terminal) throws {
         for fired in ticked.fired { try terminal.result(line(fired, terminal)) }
-        guard ticked.regraded.isEmpty else {
-            let text = GradeText(desk.regulation, try desk.names(), terminal)
-            return try ticked.regraded.forEach { try terminal.result(text.line($0)) }
+        guard ticked.regraded.isEmpty, ticked.reclassified.isEmpty else {
+            let names = try desk.names()
+            let text = GradeText(desk.regulation, names, terminal)
+            try ticked.regraded.forEach { try terminal.result(text.line($0)) }
+            let classes = ClassText(desk.regulation, names, terminal)
+            return try ticked.reclassified.forEach { try terminal.result(classes.line($0)) }
         }
         if ticked.fired.isEmpty, ticked.refused.isEmpty { terminal.note(Message("没有到期的", "nothing is due")) }
     }
@@ -89,7 +92,8 @@ enum DeadlineCommands {
         let refused = ticked.refused.map { refused in
             JSON.object([("case", .number(refused.case)), ("refused", JSON(refused.findings.first?.rule))])
         }
-        return .array(fired + refused + ticked.regraded.map(GradeText.json))
+        return .array(
+            fired + refused + ticked.regraded.map(GradeText.json) + ticked.reclassified.map(ClassText.json))
     }
 
     private static func line(_ fired: Fired, _ terminal: Terminal) throws -> String {

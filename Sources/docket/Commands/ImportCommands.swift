@@ -47,25 +47,17 @@ enum ImportCommands {
 
     private static let revenue = Command(
         "revenue import",
-        Message("从 CSV 导入客户每月收入等数据，并重新评定等级", "load customers' monthly figures from a CSV and grade them again"),
+        Message(
+            "从 CSV 导入定级所用台账的数（如每月收入），并重新评定等级",
+            "load the figures that grade customers from a CSV and grade them again; ledger import for any ledger"),
         [Positional(Message("文件", "FILE"))], examples: ["revenue import 收入.csv"]
     ) { invocation in
         let desk = try invocation.desk()
-        let words = try desk.ledger().label
-        let columns = [
-            CSVColumn("customer", "客户", "客户编号", also: ["客户代码"], isRequired: true),
-            CSVColumn("month", "月份", also: ["年月"], isRequired: true),
-            CSVColumn("amount", words.chinese, also: ["金额", "数量", "月\(words.chinese)"], isRequired: true),
-        ]
-        let table = try CSVTable(try invocation.required(0), columns, takesOthers: false)
-        let terminal = invocation.terminal
-        let count = try table.load { table in
-            try desk.importRevenue(table) { terminal.progress($0, of: $1) }
-        }
-        try report(count, Message("行\(words.chinese)", "lines of \(words.english)"), invocation)
+        try LedgerCommands.load(try desk.ledger(), try invocation.required(0), desk, invocation)
     }
 
-    private static func report(_ count: Int, _ what: Message, _ invocation: Invocation) throws {
+    /// Says how many of something were loaded.
+    static func report(_ count: Int, _ what: Message, _ invocation: Invocation) throws {
         let terminal = invocation.terminal
         try terminal.result(
             terminal.isJSON

@@ -25,6 +25,7 @@ struct CustomerText {
             "  " + terminal.text(customer.state.label) + terminal.gap + file.names.unit(customer.unit),
         ]
         if let grade = customer.grade { lines += gradeLines(grade) }
+        lines += file.classes.map(ClassText(regulation, file.names, terminal).line)
         if let owner = customer.owner {
             lines.append(
                 terminal.text(
@@ -42,7 +43,7 @@ struct CustomerText {
             ("unit", .string(file.customer.unit)), ("state", .string(file.customer.state.rawValue)),
             ("tier", JSON(file.customer.tier)), ("tierClause", JSON(grade?.tierClause)),
             ("managedAs", JSON(file.customer.managedAs)), ("managementClause", JSON(grade?.managementClause)),
-            ("owner", JSON(file.customer.owner)),
+            ("owner", JSON(file.customer.owner)), ("classes", .array(file.classes.map(ClassText.json))),
             ("amount", JSON(grade.map { Money(fen: $0.amount).plain })),
             ("expected", grade.map { .boolean($0.isExpected) } ?? .null), ("record", RecordFields.json(file.record)),
             ("corrections", corrections.json()), ("attachments", AttachmentText(file.attachments, terminal).json()),

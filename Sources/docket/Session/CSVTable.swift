@@ -16,6 +16,10 @@ struct CSVColumn {
     let isRequired: Bool
 
     init(_ names: String..., also aliases: [String] = [], isRequired: Bool = false) {
+        self.init(names, also: aliases, isRequired: isRequired)
+    }
+
+    init(_ names: [String], also aliases: [String] = [], isRequired: Bool = false) {
         self.names = names
         self.aliases = aliases
         self.isRequired = isRequired

@@ -17,7 +17,7 @@ struct AccessCommands {
             "attach", "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint",
             "deputy list",
             "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
-            "measure show", "grade",
+            "ledger list", "ledger show", "ledger import", "measure show", "grade",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
@@ -64,7 +64,8 @@ struct AccessCommands {
         case "inbox", "mine", "list", "verify", "rebuild", "export events", "export accesses", "access list",
             "customer list",
             "contract list", "visit list",
-            "deputy list", "key list", "key enrol", "regulation show", "due", "tick", "calendar show", "grade":
+            "deputy list", "key list", "key enrol", "regulation show", "due", "tick", "calendar show", "grade",
+            "ledger list":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
         default:
@@ -130,6 +131,7 @@ struct AccessCommands {
             let year = "<calendar xmlns=\"urn:docket:regulation\" year=\"2027\"/>"
             return [try office.write("2027.xml", year)]
         case "measure show": return ["yearly-revenue"]
+        case "ledger show": return ["revenue"]
         case "time correct": return ["-m", "时钟误设", "--at", "2026-11-02T09:01"]
         case "person leave": return ["business", "--successor", "general"]
         default: return nil
@@ -172,6 +174,11 @@ struct AccessCommands {
         case "regulation adopt": return ["--root", try office.newerEdition()]
         case "unit import": return [try office.write("units.csv", DemoOffice.csv(OfficeFixture.units))]
         case "person import": return [try office.write("people.csv", DemoOffice.csv(DemoOffice.people))]
+        case "ledger import":
+            return [
+                "revenue",
+                try office.write("ledger.csv", "customer,month,amount\n\(subjects.customer),2026-10,1000.00\n"),
+            ]
         default:
             return [try office.write("revenue.csv", "customer,month,amount\n\(subjects.customer),2026-10,1000.00\n")]
         }

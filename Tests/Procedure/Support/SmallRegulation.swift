@@ -122,6 +122,7 @@ package struct SmallRegulation {
         <form xmlns="urn:docket:regulation" id="customer" label="客户" series="customer" clause="1">
           <field id="name" label="名称" label-en="name" type="text" required="true" unique="true"/>
           <field id="expected" label="预计收入" label-en="expected revenue" type="money"/>
+          <field id="home" label="归属" label-en="home" type="unit"/>
         </form>
         """
 
