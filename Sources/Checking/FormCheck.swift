@@ -25,7 +25,7 @@ struct FormCheck {
                 findings += rules.flatMap { ConditionCheck.findings(for: $0, at: "test", over: form) }
             }
             findings += ConditionCheck(regulation).findings(in: main)
-            return findings + MeasureCheck(regulation).findings(in: main)
+            return findings + MeasureCheck(regulation).findings(in: main) + DutyCheck(regulation).findings(in: main)
         } catch {
             return error.findings
         }

@@ -36,6 +36,8 @@ public struct CustomerFile: Sendable {
     public let matters: [CaseFile]
     /// The visits.
     public let visits: [RecordRow]
+    /// Its duties, the latest first.
+    public let duties: [DutyItem]
     /// The revenue by month, the first first.
     public let revenue: [MonthlyRevenue]
     /// Names for codes.

@@ -27,6 +27,7 @@ package struct GradingDesk {
         let before = try recorder.records.customer(number)
         guard before?.grade != grade || before?.owner != owner else { return nil }
         try recorder.record(CustomerGraded(number: number, grade: grade, owner: owner))
+        try DutyKeeper(recorder).reconsider(recorder.regulation.accountFormID, number)
         return before.map { GradeChange(account: $0, grade: grade, owner: owner) }
     }
 

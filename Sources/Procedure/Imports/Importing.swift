@@ -75,6 +75,7 @@ package struct ImportRevenue: OfficeCommand {
         let customers = Set(entries.map(\.customer)).sorted()
         for (index, customer) in customers.enumerated() {
             try GradingDesk(recorder: recorder).grade(customer)
+            try DutyKeeper(recorder).reconsiderConditions(ofAccount: customer)
             recorder.progress(index + 1, customers.count)
         }
         return entries.count

@@ -22,6 +22,8 @@ public enum Applier {
         DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, QuestionForwarded.self,
         QuestionDropped.self, CopySent.self, CopyRead.self, CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         PersonalErased.self, KeyRequested.self, KeyCertified.self, KeyRevoked.self, SignaturesDemanded.self,
+        DutyOpened.self, DutyMissed.self, DutyDischarged.self, DutyWaived.self, DutyLapsed.self, DutyHandedOver.self,
+        DutyReviewed.self,
     ]
 
     private static let forms: [Form: any OfficeEvent.Type] = Dictionary(

@@ -9,7 +9,7 @@ public let docketNamespace = "urn:docket:regulation"
 final class ReadingSession {
     /// What a name refers to.
     enum Target: Hashable {
-        case clause, unitKind, post, form, field(form: String), ledger, measure, tier, series, chart, document
+        case clause, unitKind, post, form, field(form: String), ledger, measure, tier, series, chart, chain, document
         /// An element of the records of a form: a field, or a row or column of a table.
         case element(form: String)
     }

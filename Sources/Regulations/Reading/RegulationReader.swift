@@ -44,13 +44,15 @@ extension Regulation {
                 "clauses", "organisation", "forms", "measures", "grading", "chains", "numbering", "documents",
                 "duties", "working-time",
             ])
+        let forms = forms(named: root, in: source, session: session)
+        let grading = root.child("grading")?.grading()
+        let account = Regulation.accountFormID(of: forms, graded: grading?.form)
         let regulation = Regulation(
             id: root.identifier(), edition: root.required("edition"), title: root.required("title"),
             englishTitle: root.required("title-en"), clauses: root.clauses(), organisation: root.organisation(),
-            forms: forms(named: root, in: source, session: session), ledgers: root.ledgers(),
-            measures: root.measures(),
-            grading: root.child("grading")?.grading(), chains: root.chains(), series: root.numbering(),
-            documents: root.documents(), duties: root.duties(),
+            forms: forms, ledgers: root.ledgers(), measures: root.measures(), grading: grading,
+            chains: root.chains(), series: root.numbering(), documents: root.documents(),
+            duties: root.duties(over: forms, account: account),
             businessHours: root.businessHours())
         return (regulation, root.node)
     }

@@ -26,6 +26,7 @@ enum Catalogue {
             commands: [PaperCommands.packet, PaperCommands.visitReport, PaperCommands.dossier]),
         CommandGroup(
             title: Message("期限和日历", "deadlines and calendar"), commands: DeadlineCommands.all),
+        CommandGroup(title: Message("定期工作", "duties"), commands: DutyCommands.all),
         CommandGroup(
             title: Message("保管和查验", "custody"),
             commands: CustodyCommands.all + KeyCommands.all),
