@@ -18,7 +18,10 @@ import Testing
     private static let exceptions: [(reason: String, words: [String: String])] = [
         (
             "the types of fields",
-            ["Forms/FieldValue": "date month", "Model/FieldType": "date month", "Reading/FormReader": "date month"]
+            [
+                "Forms/FieldValue": "date month", "Model/FieldType": "date month", "Reading/FormReader": "date month",
+                "Reading/NoticeReader": "date",
+            ]
         ),
         ("what editions that say no roles mean", ["Model/FormRole": "customer title"]),
         ("what events of accounts meant before they said what names them", ["Events/RecordEvents": "name"]),

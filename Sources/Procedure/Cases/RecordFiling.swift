@@ -30,6 +30,8 @@ package struct RecordFiling {
         try checkPersonal(values)
         try checkEntries(of: values, place: entry.place)
         try check(values, customer: customer, place: entry.place)
+        let late = try NoticeCheck(recorder.reader).findings(for: values, of: form, place: entry.place)
+        guard late.isEmpty else { throw Findings(late) }
         let uniques = try uniques(of: values, except: nil)
         let series = form.series ?? form.id
         let number = try recorder.allocate(series, unit: unit)

@@ -80,9 +80,7 @@ extension ElementReader {
     }
 
     private func around(_ form: String?) -> DutySchedule {
-        for name in ["every", "due", "working-days"] where node[name] != nil {
-            invalid(name, Message("写了 at、until 就不写它", "it goes with no at and until"))
-        }
+        refuse(attributes: ["every", "due", "working-days"])
         let until = DayOffset(field: "", count: 0, unit: .days)
         guard let form else {
             invalid("until", Message("按单位的定期工作没有日期字段", "a duty of units has no date to hang on"))
@@ -90,6 +88,13 @@ extension ElementReader {
         }
         let from = node["at"].flatMap { _ in dayOffset("at", over: form) }
         return .around(from: from, until: dayOffset("until", over: form) ?? until)
+    }
+
+    /// Reports attributes of duties by the calendar.
+    private func refuse(attributes: [String]) {
+        for name in attributes where node[name] != nil {
+            invalid(name, Message("写了 at、until 就不写它", "it goes with no at and until"))
+        }
     }
 
     /// `due + 3 working-days`: a field and how long before or after it.
