@@ -52,9 +52,11 @@ struct DutyCheck {
                 "duty.post-may-not",
                 isCorrected
                     ? Message(
-                        "岗位 “\(duty.post)” 不能更正“\(form.label)”", "the post “\(duty.post)” may not correct a “\(form.id)”")
+                        "岗位 “\(duty.post)” 不能更正“\(form.label)”",
+                        "the post “\(duty.post)” may not correct a “\(form.id)”")
                     : Message(
-                        "岗位 “\(duty.post)” 不能提交“\(form.label)”", "the post “\(duty.post)” may not submit a “\(form.id)”"),
+                        "岗位 “\(duty.post)” 不能提交“\(form.label)”", "the post “\(duty.post)” may not submit a “\(form.id)”"
+                    ),
                 at: attribute,
                 advice: Message(
                     "可以的岗位：\(names.joined(separator: "、"))", "posts that may: \(names.joined(separator: ", "))"))

@@ -91,7 +91,9 @@ package struct DutyKeeper {
 
     /// Looks again at the duties about an account whose figures changed, where conditions may hang on them.
     package func reconsiderConditions(ofAccount number: String) throws {
-        guard regulation.runningDuties.contains(where: { $0.concern == .account && $0.condition != nil }) else { return }
+        guard regulation.runningDuties.contains(where: { $0.concern == .account && $0.condition != nil }) else {
+            return
+        }
         try reconsider(regulation.accountFormID, number)
     }
 

@@ -110,7 +110,9 @@ package struct DutyReader {
     /// Figures change with the month: a condition may hold anew then.
     private func hasTurned(_ duty: Duty, since last: ReviewedDuty) -> Bool {
         guard last.day != today || last.package != reader.editions.current.package else { return false }
-        guard last.package == reader.editions.current.package, let interval = duty.schedule.interval else { return true }
+        guard last.package == reader.editions.current.package, let interval = duty.schedule.interval else {
+            return true
+        }
         return interval.period(of: last.day).from != interval.period(of: today).from
             || (duty.condition != nil && last.day.yearMonth != today.yearMonth)
     }

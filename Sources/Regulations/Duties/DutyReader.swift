@@ -121,7 +121,8 @@ extension ElementReader {
         let most = [DutySchedule.Interval.day: 1, .week: 7][interval] ?? 31
         if let number = Int(text), (1...most) ~= number { return .number(number) }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        if parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let month = Int(parts[0]), let day = Int(parts[1]),
+        if parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let month = Int(parts[0]),
+            let day = Int(parts[1]),
             1...max(interval.months, 1) ~= month, 1...31 ~= day, interval.months > 1
         {
             return .date(month: month, day: day)
@@ -130,7 +131,8 @@ extension ElementReader {
             "due",
             Message(
                 "要写 last、1 到 \(most) 的日数，季、半年、年还可以写 01-31 这样的月日",
-                "write last, a day from 1 to \(most), or, of quarters, half-years and years, a month and day such as 01-31"))
+                "write last, a day from 1 to \(most), or, of quarters, half-years and years, a month and day such as 01-31"
+            ))
         return .last
     }
 

@@ -105,4 +105,11 @@ public struct DayOffset: Sendable, Hashable {
         case days, weeks, months, years
         case workingDays = "working-days"
     }
+
+    /// An offset from its parts.
+    public init(field: String, count: Int, unit: Unit) {
+        self.field = field
+        self.count = count
+        self.unit = unit
+    }
 }

@@ -15,7 +15,9 @@ extension ElementReader {
                 session.report(
                     child.node.finding(
                         "chart.no-deadline",
-                        Message("没有写 within 或 by，<\(child.node.name)> 无从算起", "without within or by there is nothing to count from")
+                        Message(
+                            "没有写 within 或 by，<\(child.node.name)> 无从算起",
+                            "without within or by there is nothing to count from")
                     ))
             }
             return nil

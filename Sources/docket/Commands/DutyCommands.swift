@@ -33,7 +33,8 @@ enum DutyCommands {
 
     private static let waive = Command(
         "duty waive", Message("这一次定期工作免做，写明原因", "say that a duty need not be done this time, and why"),
-        [Positional(Message("编号", "NUMBER"))], options: [
+        [Positional(Message("编号", "NUMBER"))],
+        options: [
             Option("message", short: "m", .value(Message("原因", "TEXT")), Message("为什么免做", "why it is waived"))
         ],
         examples: ["duty waive 214 -m 客户停业整顿，下月恢复"]
@@ -41,7 +42,8 @@ enum DutyCommands {
         let number = try dutyNumber(invocation)
         let row = try invocation.desk().waiveDuty(number, reason: invocation.arguments.value("message") ?? "")
         try report(
-            Message("第 \(number) 号定期工作免做：\(row.label)", "duty number \(number) is waived: \(row.label)"), row, invocation)
+            Message("第 \(number) 号定期工作免做：\(row.label)", "duty number \(number) is waived: \(row.label)"), row,
+            invocation)
     }
 
     private static let hand = Command(

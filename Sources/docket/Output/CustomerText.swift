@@ -46,7 +46,8 @@ struct CustomerText {
             ("owner", JSON(file.customer.owner)),
             ("amount", JSON(grade.map { Money(fen: $0.amount).plain })),
             ("expected", grade.map { .boolean($0.isExpected) } ?? .null), ("record", RecordOptions.json(file.record)),
-            ("duties", .array(file.duties.map(DutyText(terminal).json))), ("corrections", corrections.json()), ("attachments", AttachmentText(file.attachments, terminal).json()),
+            ("duties", .array(file.duties.map(DutyText(terminal).json))), ("corrections", corrections.json()),
+            ("attachments", AttachmentText(file.attachments, terminal).json()),
         ])
     }
 

@@ -50,7 +50,7 @@ struct DutyText {
             ("state", .string(item.state.rawValue)), ("late", .boolean(item.isLate)), ("unit", .string(duty.unit)),
             ("post", .string(duty.post)), ("person", JSON(duty.person)), ("submits", JSON(duty.submits)),
             ("chain", JSON(duty.chain)), ("clause", JSON(duty.clause)),
-            ("waiting", JSON(item.waiting.map { terminal.text($0.words) })), ("vacant", .boolean(item.isVacant)),
+            ("waiting", JSON(item.waiting.map { terminal.text($0.names) })), ("vacant", .boolean(item.isVacant)),
             ("deputyFor", JSON(item.principal?.code)), ("closed", JSON(duty.closed?.iso)), ("by", JSON(duty.by)),
             ("record", JSON(duty.record)), ("case", duty.case.map { .number($0) } ?? .null),
             ("reason", JSON(duty.reason)),
@@ -88,10 +88,9 @@ struct DutyText {
     }
 
     private func who(_ item: DutyItem) -> String {
-        if item.isVacant, let waiting = item.waiting {
-            return terminal.bold(terminal.text(waiting.words))
-        }
-        return item.waiting.map { terminal.text($0.words) } ?? item.duty.by ?? ""
+        guard let waiting = item.waiting else { return item.duty.by ?? "" }
+        let names = terminal.text(waiting.names)
+        return item.isVacant ? terminal.bold(names) : names
     }
 
     private func state(_ item: DutyItem) -> String {

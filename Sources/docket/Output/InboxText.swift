@@ -131,7 +131,8 @@ struct InboxText {
     /// All sections in one list; `kind` says what an item is.
     func json(_ inbox: Inbox) -> JSON {
         .array(
-            inbox.tasks.map(json) + inbox.duties.map(DutyText(terminal).json) + inbox.questions.map(json) + inbox.copies.rows.map(json)
+            inbox.tasks.map(json) + inbox.duties.map(DutyText(terminal).json) + inbox.questions.map(json)
+                + inbox.copies.rows.map(json)
                 + inbox.followed.rows.map(json))
     }
 

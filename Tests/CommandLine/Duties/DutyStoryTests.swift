@@ -50,9 +50,10 @@ import Testing
         #expect(try states(of: customer, "archive-diamond") == ["open"], "submitted, not yet filed")
         try office.done("file", number, as: "archivist")
         #expect(try states(of: customer, "archive-diamond") == ["discharged"])
-        #expect(try office.json("customer", "show", customer, as: "clerk")["duties"].items.contains {
-            $0["by"].text == "clerk" && $0["case"].number.map { String($0) } == number
-        })
+        #expect(
+            try office.json("customer", "show", customer, as: "clerk")["duties"].items.contains {
+                $0["by"].text == "clerk" && $0["case"].number.map { String($0) } == number
+            })
 
         try tick(afterDays: 7)
         #expect(try states(of: customer, "archive-diamond") == ["discharged", "open"])
@@ -65,7 +66,8 @@ import Testing
         #expect(try duties("archive-diamond", as: "clerk", "--late").map { $0["state"].text } == ["missed"])
         let before = try duties("archive-diamond", as: "clerk", "--on", "2026-11-10")
         #expect(before.map { $0["state"].text } == ["open"], "as it stood on that day")
-        #expect(try duties("archive-diamond", as: "clerk", "--on", "2026-11-17").map { $0["state"].text } == ["discharged"])
+        #expect(
+            try duties("archive-diamond", as: "clerk", "--on", "2026-11-17").map { $0["state"].text } == ["discharged"])
     }
 
     @Test func `what nobody looked at for weeks was missed, one event for each week`() throws {
