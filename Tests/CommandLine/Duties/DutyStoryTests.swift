@@ -187,7 +187,7 @@ import Testing
         #expect(states.count == 53)
         #expect(states.count { $0 == "discharged" } == 5)
         #expect(states.count { $0 == "missed" } == 47)
-        #expect(try states.last == "open")
+        #expect(states.last == "open")
         #expect(try office.run("verify", "--decisions").status == 0)
     }
 }
