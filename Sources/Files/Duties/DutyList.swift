@@ -19,6 +19,8 @@ public struct DutyItem: Sendable {
     public let unit: String
     /// Whom it waits for; `nil` where it is closed.
     public let waiting: WaitingTask?
+    /// The name of who discharged or waived it by that day.
+    public let by: String?
     /// Whether nobody holds the post that has it today.
     public let isVacant: Bool
     /// The person whom the actor would represent; `nil` where the actor has it, or does not.
@@ -108,7 +110,8 @@ package struct DutyList {
         return DutyItem(
             duty: row, state: state, isLate: state == .open ? day > row.due : row.isLate(on: day),
             title: try title(of: row), unit: try reader.units.tree()[row.unit]?.name ?? row.unit,
-            waiting: isOpen ? try waiting(row, people) : nil, isVacant: isOpen && people.isEmpty,
+            waiting: isOpen ? try waiting(row, people) : nil, by: state == .open ? nil : try row.by.map { try reader.directory.person($0)?.name ?? $0 },
+            isVacant: isOpen && people.isEmpty,
             principal: principal?.code == reader.actor.person.code ? nil : principal)
     }
 

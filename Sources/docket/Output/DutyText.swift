@@ -26,7 +26,7 @@ struct DutyText {
             if let principal = item.principal {
                 table.note(terminal.text(Message("代 \(principal.name) 办理", "on behalf of \(principal.name)")))
             }
-            if let reason = duty.reason { table.note(terminal.pair(Message("原因", "reason"), reason)) }
+            if let reason = duty.reason, item.state == .waived { table.note(terminal.pair(Message("原因", "reason"), reason)) }
         }
         return table
     }
@@ -88,7 +88,7 @@ struct DutyText {
     }
 
     private func who(_ item: DutyItem) -> String {
-        guard let waiting = item.waiting else { return item.duty.by ?? "" }
+        guard let waiting = item.waiting else { return item.by ?? "" }
         let names = terminal.text(waiting.names)
         return item.isVacant ? terminal.bold(names) : names
     }
