@@ -22,6 +22,7 @@ struct FormCheck {
                 guard let form = root["id"].flatMap(regulation.form) else { continue }
                 let rules = root.elements("rule", in: docketNamespace)
                 findings += submitterFindings(form, root) + stateFindings(form, root)
+                findings += ComputationCheck(form).findings(in: root)
                 findings += rules.flatMap { ConditionCheck.findings(for: $0, at: "test", over: form) }
             }
             findings += ConditionCheck(regulation).findings(in: main)

@@ -19,7 +19,7 @@ import Testing
         (
             "the types of fields",
             [
-                "Forms/FieldValue": "date month", "Model/FieldType": "date month", "Reading/FormReader": "date month",
+                "Fields/FieldValue": "date month", "Fields/FieldType": "date month", "Reading/FormReader": "date month",
                 "Reading/NoticeReader": "date",
             ]
         ),

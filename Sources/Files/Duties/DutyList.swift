@@ -110,7 +110,8 @@ package struct DutyList {
         return DutyItem(
             duty: row, state: state, isLate: state == .open ? day > row.due : row.isLate(on: day),
             title: try title(of: row), unit: try reader.units.tree()[row.unit]?.name ?? row.unit,
-            waiting: isOpen ? try waiting(row, people) : nil, by: state == .open ? nil : try row.by.map { try reader.directory.person($0)?.name ?? $0 },
+            waiting: isOpen ? try waiting(row, people) : nil,
+            by: state == .open ? nil : try row.by.map { try reader.directory.person($0)?.name ?? $0 },
             isVacant: isOpen && people.isEmpty,
             principal: principal?.code == reader.actor.person.code ? nil : principal)
     }

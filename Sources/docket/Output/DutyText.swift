@@ -26,22 +26,28 @@ struct DutyText {
             if let principal = item.principal {
                 table.note(terminal.text(Message("代 \(principal.name) 办理", "on behalf of \(principal.name)")))
             }
-            if let reason = duty.reason, item.state == .waived { table.note(terminal.pair(Message("原因", "reason"), reason)) }
+            if let reason = duty.reason, item.state == .waived {
+                table.note(terminal.pair(Message("原因", "reason"), reason))
+            }
         }
         return table
     }
 
     /// A duty on one line, under what it is about.
     func line(_ item: DutyItem) -> String {
-        let due = terminal.pair(Message("应完成", "due"), item.duty.due.iso)
-        let reason = item.duty.reason.map { terminal.text(Message("（\($0)）", " (\($0))")) } ?? ""
-        let record = item.duty.record.map { "　\($0)" } ?? ""
-        return "  \(item.duty.id) \(item.duty.label)　\(period(item.duty))　\(due)　\(state(item))\(record)\(reason)"
+        let duty = item.duty
+        let reason = duty.reason.map { terminal.text(Message("（\($0)）", " (\($0))")) } ?? ""
+        let parts = [
+            "\(duty.id) \(duty.label)", period(duty), terminal.pair(Message("应完成", "due"), duty.due.iso),
+            state(item) + reason, duty.record,
+        ]
+        return "  " + parts.compactMap(\.self).joined(separator: terminal.gap)
     }
 
     /// A duty as JSON.
     func json(_ item: DutyItem) -> JSON {
         let duty = item.duty
+        let isClosed = item.state != .open
         return .object([
             ("kind", .string("duty")), ("number", .number(duty.id)), ("duty", .string(duty.duty)),
             ("label", .string(duty.label)), ("form", duty.form.isEmpty ? .null : .string(duty.form)),
@@ -51,9 +57,10 @@ struct DutyText {
             ("post", .string(duty.post)), ("person", JSON(duty.person)), ("submits", JSON(duty.submits)),
             ("chain", JSON(duty.chain)), ("clause", JSON(duty.clause)),
             ("waiting", JSON(item.waiting.map { terminal.text($0.names) })), ("vacant", .boolean(item.isVacant)),
-            ("deputyFor", JSON(item.principal?.code)), ("closed", JSON(duty.closed?.iso)), ("by", JSON(duty.by)),
-            ("record", JSON(duty.record)), ("case", duty.case.map { .number($0) } ?? .null),
-            ("reason", JSON(duty.reason)),
+            ("deputyFor", JSON(item.principal?.code)), ("closed", JSON(isClosed ? duty.closed?.iso : nil)),
+            ("by", JSON(isClosed ? duty.by : nil)), ("record", JSON(isClosed ? duty.record : nil)),
+            ("case", isClosed ? duty.case.map { .number($0) } ?? .null : .null),
+            ("reason", JSON(isClosed ? duty.reason : nil)),
         ])
     }
 

@@ -41,7 +41,9 @@ struct Main {
     }
 
     private func run(_ command: Command, _ words: [String], _ terminal: Terminal) throws {
-        let arguments = try ArgumentParser(command: command).parse(words)
+        let parser = ArgumentParser(
+            command: command.name, positionals: command.positionals, options: command.options)
+        let arguments = try parser.parse(words)
         guard !arguments.has("help") else {
             return try terminal.result(page: HelpText(language: terminal.language).help(for: command))
         }
