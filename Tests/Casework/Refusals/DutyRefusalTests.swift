@@ -1,4 +1,5 @@
 import Casework
+import Files
 import Fixtures
 import Procedure
 import Records
