@@ -65,6 +65,18 @@ import Values
         #expect(try states(of: "archive-diamond") == [.missed, .missed, .missed, .open])
     }
 
+    @Test func `who is earlier than the clock does the new week's duty, and missed the old one`() throws {
+        _ = try desk("admin", day: 0).tick()
+        _ = try desk("clerk", day: 21).correct(
+            customer, with: FormEntry(values: ["telephone": "000-00000002"]), reason: "换号")
+        #expect(try states(of: "archive-diamond") == [.missed, .discharged])
+        _ = try desk("admin", day: 21).tick()
+        #expect(
+            try states(of: "archive-diamond").sorted { $0.rawValue < $1.rawValue } == [
+                .discharged, .missed, .missed, .missed,
+            ])
+    }
+
     @Test func `what is no longer asked for lapses at once, and what is asked for now begins at once`() throws {
         _ = try desk("admin", day: 0).tick()
         _ = try desk("manager", day: 1).correct(

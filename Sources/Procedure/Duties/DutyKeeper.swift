@@ -19,8 +19,9 @@ package struct DutyKeeper {
     package func discharge(by record: RecordRow, of form: Form) throws {
         let duties = regulation.runningDuties.filter { $0.discharge.form == form.id }
         guard !duties.isEmpty else { return }
-        for row in try open(concerning: record, of: form) where row.submits == form.id {
-            guard let performer = try reader.duties.performer(of: row, recorder.actor),
+        for found in try open(concerning: record, of: form) where found.submits == form.id {
+            guard let row = try current(found),
+                let performer = try reader.duties.performer(of: row, recorder.actor),
                 let duty = duties.first(where: { $0.id == row.duty }),
                 try duty.counts(record.values, of: form, computed: reader.records.computed(for: record))
             else { continue }
@@ -36,8 +37,10 @@ package struct DutyKeeper {
         else { return }
         let day = found.opened.day
         let submitter = try recorder.directory.actor(person, on: day)
-        for row in try open(concerning: record, of: form) where row.chain == found.chain {
-            guard let performer = try reader.duties.performer(of: row, submitter, on: day) else { continue }
+        for earlier in try open(concerning: record, of: form) where earlier.chain == found.chain {
+            guard let row = try current(earlier),
+                let performer = try reader.duties.performer(of: row, submitter, on: day)
+            else { continue }
             try note(row, by: submitter, performer, record.number, found.number)
         }
     }
@@ -50,6 +53,30 @@ package struct DutyKeeper {
             DutyDischarged(
                 duty: row.id, person: person, principal: performer.code == person ? nil : performer.code,
                 record: number, case: found))
+    }
+
+    /// A duty as it is today: one whose last day has passed was missed, and what it is about has the next, though the
+    /// clock has not come round yet; `nil` where there is none.
+    private func current(_ row: OpenedDuty) throws -> OpenedDuty? {
+        guard row.to < today else { return row }
+        try recorder.record(DutyMissed(duty: row.id))
+        let planner = try DutyPlanner(reader)
+        let subject = row.form.isEmpty ? DutySubject(unit: row.number) : try planner.subject(row.form, row.number)
+        guard let duty = regulation.duty(row.duty), let subject, try planner.concerns(duty, subject),
+            let window = window(of: duty, subject, planner), window.from <= today, today <= window.to
+        else { return nil }
+        let number = try recorder.record(DutyOpened(plan: planner.plan(duty, about: subject, in: window))).number
+        return try reader.snapshot.first(where: [OpenedDuty.id == number])
+    }
+
+    /// The window of today; `nil` also where the public holidays of a year are missing: nobody's submission waits for
+    /// a calendar, and the clock names the year.
+    private func window(of duty: Duty, _ subject: DutySubject, _ planner: DutyPlanner) -> DutyWindow? {
+        do throws(WorkingCalendar.MissingYear) {
+            return try planner.window(of: duty, subject)
+        } catch {
+            return nil
+        }
     }
 
     /// The open duties about a record, about those that it refers to, about its account and its unit.
@@ -100,16 +127,11 @@ package struct DutyKeeper {
     private func reconsider(
         _ duty: Duty, _ subject: DutySubject, _ rows: [OpenedDuty], _ planner: DutyPlanner
     ) throws {
-        let window: DutyWindow?
-        do throws(WorkingCalendar.MissingYear) {
-            window = try planner.window(of: duty, subject)
-        } catch {
-            // Nobody's correction waits for a calendar: the clock names the year that is missing.
-            return
-        }
+        let window = window(of: duty, subject, planner)
         let isConcerned = try planner.concerns(duty, subject)
         for row in rows where row.state == .open {
-            let isElsewhere = duty.schedule.interval == nil && (window?.from != row.from || window?.to != row.to)
+            let isElsewhere =
+                duty.schedule.interval == nil && window.map { $0.from != row.from || $0.to != row.to } ?? false
             if !isConcerned || isElsewhere { try recorder.record(DutyLapsed(duty: row.id)) }
         }
         guard isConcerned, let window, window.from <= today, today <= window.to,

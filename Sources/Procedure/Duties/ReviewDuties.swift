@@ -163,7 +163,7 @@ private struct DutyRound {
         }
         let windows: [DutyWindow]
         do throws(WorkingCalendar.MissingYear) {
-            windows = try self.windows(of: subject, after: earlier.first)
+            windows = try self.windows(of: subject, after: earlier)
         } catch {
             throw Refusal.missingYear(error.year, label: Message(verbatim: duty.label))
         }
@@ -200,7 +200,7 @@ private struct DutyRound {
     /// The windows that have begun and are not taken: the one of today, and before it those that passed since the last
     /// that the subject had. Whoever comes anew begins today.
     private func windows(
-        of subject: DutySubject, after earlier: OpenedDuty?
+        of subject: DutySubject, after earlier: [OpenedDuty]
     ) throws(WorkingCalendar.MissingYear) -> [DutyWindow] {
         guard duty.schedule.interval != nil else {
             guard let window = try planner.window(of: duty, subject), window.from <= today else { return [] }
@@ -208,8 +208,9 @@ private struct DutyRound {
             return isNews ? [window] : []
         }
         var windows = [try planner.window(of: duty, subject)].compactMap(\.self)
-        guard let earlier, earlier.state != .lapsed else { return windows }
-        var day = earlier.to.adding(days: 1)
+        let current = windows.first?.from ?? today
+        guard let before = earlier.first(where: { $0.from < current }), before.state != .lapsed else { return windows }
+        var day = before.to.adding(days: 1)
         var passed: [DutyWindow] = []
         while let interval = duty.schedule.interval, interval.period(of: day).to < today {
             if let window = try planner.window(of: duty, subject, on: day) { passed.append(window) }
