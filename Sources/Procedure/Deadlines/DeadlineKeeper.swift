@@ -141,7 +141,8 @@ struct DeadlineKeeper {
 }
 
 extension TimeLimit {
-    /// The limit as an event of this form holds it. Months came later: a timer that counts them moves with its deadline.
+    /// The limit as an event of this form holds it. Months came later: a timer that counts them moves with its
+    /// deadline.
     fileprivate var recorded: String? {
         if case .months = self { nil } else { text }
     }

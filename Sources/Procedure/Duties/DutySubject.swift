@@ -99,8 +99,8 @@ struct DutyPlanner {
             }, escalates: duty.escalation.map { window.due.adding(days: $0.days) })
     }
 
-    /// The unit whose post has a duty: where no unit of the place is found, that of the subject, so that it shows as one
-    /// that nobody has.
+    /// The unit whose post has a duty: where no unit of the place is found, that of the subject, so that it shows as
+    /// one that nobody has.
     private func unit(of duty: Duty, _ subject: DutySubject) -> String {
         let found: String? =
             switch duty.place {

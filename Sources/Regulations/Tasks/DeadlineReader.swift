@@ -5,8 +5,8 @@ extension ElementReader {
     static let deadlineElements = ["remind", "escalate", "automatic"]
     static let deadlineAttributes = ["within", "since", "by"]
 
-    /// The deadline of a task or of a whole case: `within`, from its beginning or `since` the day of a field, or `by` the
-    /// day of one; with what happens around that time.
+    /// The deadline of a task or of a whole case: `within`, from its beginning or `since` the day of a field, or `by`
+    /// the day of one; with what happens around that time.
     func deadline(actions: [String], over form: Form) -> Deadline? {
         let around = Self.deadlineElements.flatMap(children)
         guard node["within"] != nil || node["by"] != nil else {

@@ -53,8 +53,8 @@ extension TimeLimit {
         }
     }
 
-    /// The limit that a text writes: `3 working-days`, `2d`, `24h`, `1 week`, `P3D`, `PT24H`, `P1W`, `2 months`, `P2M`, `3个工作日`, `2天`,
-    /// `24小时`.
+    /// The limit that a text writes: `3 working-days`, `2d`, `24h`, `1 week`, `P3D`, `PT24H`, `P1W`, `2 months`, `P2M`,
+    /// `3个工作日`, `2天`, `24小时`.
     ///
     /// - Throws: `ParsingError`.
     public init(parsing text: String) throws(ParsingError) {

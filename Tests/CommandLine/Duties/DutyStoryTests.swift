@@ -162,12 +162,16 @@ import Testing
         #expect(try states(of: customer, "archive-diamond").count == 1, "no week after the fall has the duty")
     }
 
-    @Test func `a duty that nobody holds the post for shows as vacant`() throws {
-        let customer = try office.registered(by: "manager")
+    @Test func `a duty that nobody holds the post for shows as vacant, and can be handed to somebody`() throws {
+        let units = "code,name,kind,parent,prefix\nbing,丙市邮政局,city,bureau,丙\n"
+        try office.done("unit", "import", office.write("bing.csv", units), as: "admin")
+        let people = "code,name,post,unit\nbing-clerk,示例丙,account-manager,bing\n"
+        try office.done("person", "import", office.write("bing-people.csv", people), as: "admin")
+        let customer = try office.registered(by: "bing-clerk")
         try tick()
-        let vacant = try #require(
-            try duties("archive-diamond", as: "manager").first { $0["customer"].text == customer })
-        #expect(vacant["vacant"].truth == true)
+        let vacant = try #require(try duties("chief-visit", as: "manager").first { $0["customer"].text == customer })
+        #expect(vacant["vacant"].truth == true && vacant["unit"].text == "bing")
+        #expect(try office.done("due", as: "manager").output.contains("现无人在岗"))
         try office.done("duty", "hand", String(try #require(vacant["number"].number)), "manager", as: "leader")
         #expect(try office.json("inbox", "--duties", as: "manager").items.contains { $0["customer"].text == customer })
     }

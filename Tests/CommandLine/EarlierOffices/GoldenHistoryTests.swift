@@ -19,8 +19,8 @@ import Testing
         #expect(report["eventsBeforeCommands"].number == 0)
     }
 
-    /// Commands that no history holds yet: the regulation of the newest keeps nothing about people and has no duties that
-    /// run, and nobody signs there.
+    /// Commands that no history holds yet: the regulation of the newest keeps nothing about people and has no duties
+    /// that run, and nobody signs there.
     private static let later: Set = [
         "personal.erase", "key.request", "key.certify", "key.revoke", "key.demand", "duties.settle", "duties.review",
         "duty.waive", "duty.hand-over",
