@@ -27,14 +27,13 @@ package struct DutyReader {
             where: [OpenedDuty.account == number], order: [OpenedDuty.from.descending, OpenedDuty.id.descending])
     }
 
-    /// Whether the actor sees a duty: may do it, sees its record, or has its unit in scope.
+    /// Whether the actor sees a duty: has its unit in scope, may do it, or sees its record.
     package func sees(_ row: OpenedDuty) throws -> Bool {
-        if try performer(of: row, reader.actor) != nil { return true }
-        if !row.form.isEmpty, let record = try reader.records.record(row.form, row.number) {
-            return try reader.sight.sees(record)
-        }
         let scope = reader.actor.scope(in: try reader.units.tree(), reader.regulation.organisation)
-        return scope?.contains(row.unit) ?? true
+        guard let scope, !scope.contains(row.unit) else { return true }
+        if try performer(of: row, reader.actor) != nil { return true }
+        guard !row.form.isEmpty, let record = try reader.records.record(row.form, row.number) else { return false }
+        return try reader.sight.sees(record)
     }
 
     // MARK: Who does it
