@@ -23,7 +23,7 @@ import Testing
             try office.json("due", as: "manager").items.first { $0["case"].number.map { String($0) } == number })
         #expect(due["due"].text == "2026-11-20T09:30:00.000Z")
         #expect(due["late"].truth == false)
-        office.pass(minutes: 19 * 1440)
+        office.pass(minutes: 21 * 1440)
         #expect(try office.json("due", as: "chief").items.contains { $0["late"].truth == true })
         #expect(try office.done("tick", as: "admin").output.contains("受检单位整改并回复　到期（2026-11-20 17:30）"))
         try office.done("act", number, "reply", "-s", "reply=已改", as: "chief")
