@@ -26,7 +26,7 @@ struct FormCheck {
                 findings += rules.flatMap { ConditionCheck.findings(for: $0, at: "test", over: form, in: regulation) }
             }
             findings += ConditionCheck(regulation).findings(in: main)
-            return findings + MeasureCheck(regulation).findings(in: main)
+            return findings + MeasureCheck(regulation).findings(in: main) + DutyCheck(regulation).findings(in: main)
         } catch {
             return error.findings
         }

@@ -21,6 +21,7 @@ import Testing
             [
                 "Fields/FieldValue": "date month", "Fields/FieldType": "date month", "Reading/FormReader": "date month",
                 "Forms/Computation": "date month",
+                "Reading/NoticeReader": "date",
             ]
         ),
         ("what editions that say no roles mean", ["Model/FormRole": "customer title"]),

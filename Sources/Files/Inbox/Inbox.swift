@@ -8,6 +8,8 @@ public struct Inbox: Sendable {
     public enum Section: Sendable, Hashable, CaseIterable {
         /// The tasks that wait for the actor.
         case tasks
+        /// The duties that the actor has.
+        case duties
         /// The questions that the actor has not answered.
         case questions
         /// The copies that nobody has read yet.
@@ -20,6 +22,8 @@ public struct Inbox: Sendable {
 
     /// The tasks: those with a deadline by deadline, then those reminded of, then the oldest first.
     public let tasks: [InboxItem]
+    /// The duties, those due first before the others.
+    public let duties: [DutyItem]
     /// The questions, the oldest first.
     public let questions: [InboxQuestion]
     /// The copies, the newest first.
@@ -31,7 +35,8 @@ public struct Inbox: Sendable {
 
     /// Whether there is nothing in it.
     public var isEmpty: Bool {
-        tasks.isEmpty && questions.isEmpty && copies.rows.isEmpty && notices.rows.isEmpty && followed.rows.isEmpty
+        tasks.isEmpty && duties.isEmpty && questions.isEmpty && copies.rows.isEmpty && notices.rows.isEmpty
+            && followed.rows.isEmpty
     }
 }
 

@@ -19,6 +19,7 @@ package struct InboxReader {
     package func inbox(_ sections: Set<Inbox.Section>, limit: Int? = nil) throws -> Inbox {
         Inbox(
             tasks: sections.contains(.tasks) ? try tasks() : [],
+            duties: sections.contains(.duties) ? try DutyList(reader).mine() : [],
             questions: sections.contains(.questions) ? try questions() : [],
             copies: sections.contains(.copies) ? try copies(limit) : Listed([], limit: nil),
             notices: sections.contains(.notices) ? try notices(limit) : Listed([], limit: nil),

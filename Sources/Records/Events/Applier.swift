@@ -25,6 +25,8 @@ public enum Applier {
         CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         PersonalErased.self, KeyRequested.self, KeyCertified.self, KeyRevoked.self, SignaturesDemanded.self,
         RootRotated.self,
+        DutyOpened.self, DutyMissed.self, DutyDischarged.self, DutyWaived.self, DutyLapsed.self, DutyHandedOver.self,
+        DutyReviewed.self,
     ]
 
     private static let forms: [Form: any OfficeEvent.Type] = Dictionary(

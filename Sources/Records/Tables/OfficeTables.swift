@@ -13,5 +13,6 @@ public enum OfficeTables {
         CaseTimer.definition, KnownYear.definition, Draft.definition, Question.definition, SentCopy.definition,
         CopyReading.definition, Reminder.definition, Follow.definition, PersonKey.definition,
         GivenSignature.definition, Notice.definition, AccountClass.definition,
+        OpenedDuty.definition, ReviewedDuty.definition,
     ]
 }

@@ -10,7 +10,7 @@ final class ReadingSession {
     /// What a name refers to.
     enum Target: Hashable {
         case clause, unitKind, post, form, field(form: String), measured, measure, tier, classification, series, chart,
-            document
+            chain, document
         /// A class of a classification.
         case classOf(String)
         /// A kind of unit, or a post.

@@ -82,16 +82,6 @@ extension ElementReader {
                 view: document.required("view"), ground: document.ground())
         }
     }
-
-    func duties() -> [Duty] {
-        children("duties").flatMap { $0.distinct("duty") }.map { duty in
-            duty.know(attributes: ["id", "label", "every", "tiers", "post"] + Self.groundAttributes)
-            return Duty(
-                id: duty.identifier(), label: duty.required("label"), every: duty.choice("every", preset: .month),
-                tiers: duty.references("tiers", to: .tier), post: duty.reference("post", to: .post),
-                ground: duty.ground())
-        }
-    }
 }
 
 extension Measure {

@@ -61,6 +61,7 @@ public struct ReferenceCheck {
             )
         case .series: ("series", Message("编号序列", "number series"), regulation.series.map(\.id))
         case .document: ("document", Message("文件", "document"), regulation.documents.map(\.id))
+        case .chain: ("chain", Message("流程", "chain"), regulation.chains.map(\.id))
         case .chart: ("chart", Message("流程图文件", "chart file"), files)
         case .field(let form): fields(of: form, regulation.form(form)?.fields.map(\.id))
         case .element(let form): fields(of: form, regulation.form(form)?.elementNames)

@@ -50,13 +50,15 @@ extension Regulation {
         session.accountForm =
             session.formsInRoles.first { $0.role == .account }?.id ?? root.child("grading")?.node["form"]
             ?? session.accountForm
+        let grading = root.child("grading")?.grading()
+        let account = Regulation.accountFormID(of: forms, graded: grading?.form)
         let regulation = Regulation(
             id: root.identifier(), edition: root.required("edition"), title: root.required("title"),
             englishTitle: root.required("title-en"), clauses: root.clauses(), organisation: root.organisation(),
             forms: forms, ledgers: ledgers, measures: root.measures(of: ledgers, forms),
-            grading: root.child("grading")?.grading(), classifications: root.classifications(),
+            grading: grading, classifications: root.classifications(),
             chains: root.chains(), series: root.numbering(),
-            documents: root.documents(), duties: root.duties(),
+            documents: root.documents(), duties: root.duties(over: forms, account: account),
             businessHours: root.businessHours())
         return (regulation, root.node)
     }

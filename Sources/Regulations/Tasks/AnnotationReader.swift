@@ -95,7 +95,7 @@ extension ElementReader {
     }
 
     fileprivate func submission(over form: Form) -> Submission {
-        know(attributes: ["label", "letter", "recall", "binding", "within"] + Self.groundAttributes)
+        know(attributes: ["label", "letter", "recall", "binding"] + Self.deadlineAttributes + Self.groundAttributes)
         return Submission(
             label: required("label"), letterSeries: optionalReference("letter", to: .series), recall: node["recall"],
             binding: list("binding"), deadline: deadline(actions: [], over: form), ground: ground())
@@ -118,8 +118,8 @@ extension ElementReader {
 
     fileprivate func task(over form: Form) -> TaskDefinition {
         know(
-            attributes: ["label", "aside", "revises", "voids", "within", "pauses"] + Self.decidingAttributes
-                + Self.groundAttributes,
+            attributes: ["label", "aside", "revises", "voids", "pauses"] + Self.deadlineAttributes
+                + Self.decidingAttributes + Self.groundAttributes,
             elements: ["performer", "stand-in", "action", "field", "hide", "attachment", "number"]
                 + Self.deadlineElements)
         let actions = children("action").map { $0.action() }

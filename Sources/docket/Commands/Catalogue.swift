@@ -31,6 +31,7 @@ enum Catalogue {
             ]),
         CommandGroup(
             title: Message("期限和日历", "deadlines and calendar"), commands: DeadlineCommands.all),
+        CommandGroup(title: Message("定期工作", "duties"), commands: DutyCommands.all),
         CommandGroup(
             title: Message("保管和查验", "custody"),
             commands: CustodyCommands.all + SealCommands.all + KeyCommands.all),

@@ -8,6 +8,7 @@ import Records
 enum InboxCommand {
     private static let filters: [(option: Option, section: Inbox.Section)] = [
         (Option("mine", .flag, Message("只看待我办理的", "only what waits for me")), .tasks),
+        (Option("duties", .flag, Message("只看我的定期工作", "only my duties")), .duties),
         (Option("asked", .flag, Message("只看问我的", "only questions to me")), .questions),
         (Option("copies", .flag, Message("只看抄送给我、还没有阅的", "only copies to me that are not read yet")), .copies),
         (Option("results", .flag, Message("只看我报送的事项的结果和退回", "only what became of what I submitted")), .notices),
@@ -71,6 +72,7 @@ enum InboxCommand {
 
     private static func nothing(_ sections: Set<Inbox.Section>) -> Message {
         switch sections {
+        case [.duties]: Message("没有定期工作", "you have no duties")
         case [.questions]: Message("没有等您答复的问题", "no question waits for you")
         case [.copies]: Message("没有未阅的抄送", "no copy is unread")
         case [.notices]: Message("没有未看的结果和退回", "no result or return is unread")

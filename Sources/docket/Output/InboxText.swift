@@ -15,6 +15,8 @@ struct InboxText {
     func lines(_ inbox: Inbox) throws -> [String] {
         let sections = [
             section(Message("待我办理", "waiting for me"), inbox.tasks.count, try tasks(inbox.tasks)),
+            section(
+                Message("我的定期工作", "my duties"), inbox.duties.count, DutyText(terminal).table(inbox.duties)),
             section(Message("问我的", "questions to me"), inbox.questions.count, try questions(inbox.questions)),
             section(
                 Message("抄送我的", "copies to me"), inbox.copies.rows.count, try copies(inbox.copies.rows),
@@ -155,7 +157,8 @@ struct InboxText {
     /// All sections in one list; `kind` says what an item is.
     func json(_ inbox: Inbox) -> JSON {
         .array(
-            inbox.tasks.map(json) + inbox.questions.map(json) + inbox.copies.rows.map(json)
+            inbox.tasks.map(json) + inbox.duties.map(DutyText(terminal).json) + inbox.questions.map(json)
+                + inbox.copies.rows.map(json)
                 + inbox.notices.rows.map(json) + inbox.followed.rows.map(json))
     }
 

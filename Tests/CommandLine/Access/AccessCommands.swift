@@ -17,7 +17,7 @@ struct AccessCommands {
             "attach", "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint",
             "deputy list",
             "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
-            "ledger list", "ledger show", "ledger import", "measure show", "grade",
+            "ledger list", "ledger show", "ledger import", "measure show", "grade", "duty list", "duty waive", "duty hand",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
@@ -65,7 +65,7 @@ struct AccessCommands {
             "customer list",
             "contract list", "visit list",
             "deputy list", "key list", "key enrol", "regulation show", "due", "tick", "calendar show", "grade",
-            "ledger list":
+            "ledger list", "duty list":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
         default:
@@ -131,11 +131,18 @@ struct AccessCommands {
             let year = "<calendar xmlns=\"urn:docket:regulation\" year=\"2027\"/>"
             return [try office.write("2027.xml", year)]
         case "measure show": return ["yearly-revenue"]
-        case "ledger show": return ["revenue"]
+        case "ledger show": return ["revenue"] "duty list", "duty waive", "duty hand",
         case "time correct": return ["-m", "时钟误设", "--at", "2026-11-02T09:01"]
         case "person leave": return ["business", "--successor", "general"]
         default: return nil
         }
+    }
+
+    /// The number of the account manager's duty about a customer, once the clock has opened it.
+    private func duty(of customer: String) throws -> String {
+        try office.done("tick", as: "admin")
+        let mine = try office.json("inbox", "--duties", as: "clerk").items.first { $0["customer"].text == customer }
+        return mine?["number"].number.map { String($0) } ?? ""
     }
 
     /// What adds records and what keeps the office.

@@ -31,6 +31,13 @@ final class RegulationCopy {
         return "\(before.count):\((before.last?.unicodeScalars.count ?? 0) + 1)"
     }
 
+    /// Takes the duties out, so that the clock acts on cases alone.
+    func removeDuties() throws {
+        let file = root.appendingPathComponent(Self.regulation)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try Data(text.replacing(/<duties>[\s\S]*<\/duties>/, with: "").utf8).write(to: file)
+    }
+
     /// Writes a file anew.
     func write(_ path: String, _ text: String) throws {
         try Data(text.utf8).write(to: root.appendingPathComponent(path))
