@@ -28,6 +28,9 @@ final class ReadingSession {
     /// The forms that say their role, each with its root element.
     var formsInRoles: [(id: String, role: FormRole, node: Node)] = []
 
+    /// Whether forms are missing because their files cannot be read.
+    var isMissingForms = false
+
     func report(_ finding: Finding) { findings.append(finding) }
 
     func refer(to target: Target, _ name: String, _ node: Node, _ attribute: String) {

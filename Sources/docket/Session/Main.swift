@@ -21,6 +21,11 @@ struct Main {
         let language = language(of: words)
         let terminal = Terminal(
             language: language, isJSON: words.prefix { $0 != "--" }.contains("--json"), environment: environment)
+        return run(words, in: terminal)
+    }
+
+    /// Runs words, with results and messages going where a terminal puts them.
+    func run(_ words: [String], in terminal: Terminal) -> ExitStatus {
         do {
             return try run(words, terminal)
         } catch {

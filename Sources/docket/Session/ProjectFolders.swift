@@ -10,7 +10,8 @@ struct ProjectFolders {
             "Workflows/ 和 Templates/ 所在的文件夹（或 DOCKET_ROOT）",
             "the folder of Workflows/ and Templates/ (or DOCKET_ROOT)"))
 
-    private let root: String
+    /// The folder that has both.
+    let root: String
 
     init(_ invocation: Invocation) throws {
         if let named = invocation.arguments.value("root") ?? invocation.environment["DOCKET_ROOT"], !named.isEmpty {
