@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Regulations
 
 /// Clause by clause, what of a regulation's data carries it and which test exercises it.

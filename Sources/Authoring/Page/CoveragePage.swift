@@ -1,5 +1,5 @@
 import Diagnostics
-public import Regulations
+import Regulations
 
 /// A regulation as one woven page: each clause on the left, and on the right what carries it, for whoever signs it.
 public struct CoveragePage {

@@ -1,4 +1,3 @@
-public import Diagnostics
 public import XML
 
 /// The tests of a regulation: cases that are written as data beside it.
@@ -16,13 +15,21 @@ public struct TestCase {
     /// The clauses that it exercises, by their shorthand.
     public let clauses: [String]
     /// What it is run with: once for each row, which gives names their values; one empty row where it names none.
-    public let rows: [[String: String]]
+    public let rows: [TestRow]
     /// The office that it begins in.
     public let office: TestOffice
     /// What happens, in order.
     public let steps: [TestStep]
     /// Where it stands.
     public let node: Node
+}
+
+/// Values that a case is run with.
+public struct TestRow {
+    /// The values by their names.
+    public let values: [String: String]
+    /// Where they stand; `nil` where the case names none.
+    public let node: Node?
 }
 
 /// The office that a case begins in, as rows of what is imported.

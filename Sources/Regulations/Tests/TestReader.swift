@@ -102,10 +102,10 @@ extension ElementReader {
         know(
             attributes: ["id", "label", "clause"],
             elements: ["each", "file", "run", "account", "case", "record", "may", "due", "see"])
-        let rows = children("each").map(\.row)
+        let rows = children("each").map { TestRow(values: $0.row, node: $0.node) }
         return TestCase(
             id: identifier(), label: required("label"), clauses: references("clause", to: .clause),
-            rows: rows.isEmpty ? [[:]] : rows,
+            rows: rows.isEmpty ? [TestRow(values: [:], node: nil)] : rows,
             office: TestOffice(
                 opened: office.opened, units: office.units, people: office.people,
                 files: office.files.merging(files()) { $1 }),

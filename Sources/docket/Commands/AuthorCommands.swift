@@ -53,8 +53,8 @@ enum AuthorCommands {
     private static let test = Command(
         "regulation test",
         Message(
-            "试一部管理办法：运行它旁边 tests/ 里写成数据的事例", "try a regulation: run the cases that are written as data in its tests/"),
-        [Positional(Message("名称", "NAME")), Positional(Message("事例", "CASE"), required: false, repeated: true)],
+            "试一部管理办法：运行它旁边 tests/ 里写成数据的试例", "try a regulation: run the cases that are written as data in its tests/"),
+        [Positional(Message("名称", "NAME")), Positional(Message("试例", "CASE"), required: false, repeated: true)],
         options: [ProjectFolders.option],
         examples: ["regulation test guangdong-post-letters tier-bounds", "regulation test starter --json"]
     ) { invocation in
@@ -159,7 +159,7 @@ extension Refusal {
 
     fileprivate static func unknownTest(_ name: String, known: [String]) -> Refusal {
         Refusal(
-            "test.unknown", Message("没有事例 “\(name)”", "there is no case “\(name)”"),
+            "test.unknown", Message("没有试例 “\(name)”", "there is no case “\(name)”"),
             advice: didYouMean(name, among: known)
                 ?? Message("现有：\(known.joined(separator: "、"))", "there are: \(known.joined(separator: ", "))"),
             access: .granted)

@@ -7,7 +7,7 @@ import XML
 struct TestRunner {
     private let commands: TestCommands
     private let folder: String
-    private let row: [String: String]
+    private let row: TestRow
     private var time: Timestamp
     private var answers: [String: JSON] = [:]
     /// Whether the next step begins a minute later.
@@ -17,10 +17,10 @@ struct TestRunner {
     ///
     /// - Returns: what was not as it must be.
     static func outcome(
-        of testCase: TestCase, _ row: [String: String], in offices: TestOffices, _ commands: TestCommands
+        of testCase: TestCase, _ row: TestRow, in offices: TestOffices, _ commands: TestCommands
     ) throws -> TestOutcome {
         func outcome(_ findings: [Finding]) -> TestOutcome {
-            TestOutcome(testCase: testCase, row: row, findings: findings)
+            TestOutcome(testCase, row, findings)
         }
         guard let opened = moment(testCase.office.opened) else {
             return outcome([noTime(testCase.office.opened, testCase.node, nil)])
@@ -41,7 +41,7 @@ struct TestRunner {
         return outcome(findings)
     }
 
-    private init(commands: TestCommands, folder: String, row: [String: String], time: Timestamp) {
+    private init(commands: TestCommands, folder: String, row: TestRow, time: Timestamp) {
         self.commands = commands
         self.folder = folder
         self.row = row
@@ -118,12 +118,12 @@ struct TestRunner {
         do throws(CommandWords.UnknownName) {
             return try CommandWords.fill(text) { name in
                 if name.hasPrefix("file:") { return "\(folder)/\(name.dropFirst("file:".count))" }
-                if let value = row[name] { return value }
+                if let value = row.values[name] { return value }
                 let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
                 return parts.first.flatMap { answers[$0] }?.value(at: parts.count > 1 ? parts[1] : "")?.plain
             }
         } catch {
-            let known = row.keys.sorted() + answers.keys.sorted().map { "\($0).number" }
+            let known = row.values.keys.sorted() + answers.keys.sorted().map { "\($0).number" }
             throw Findings([
                 node.finding(
                     "test.unknown-name",
