@@ -54,7 +54,7 @@ extension Citation {
         for reference in main.descendants() where reference.isElement("form", in: docketNamespace) {
             guard let path = reference["src"] else { continue }
             let form = try root(path)
-            found += ([form] + form.descendants()).compactMap { Citation($0, .form, of: regulation) }
+            found += form.descendants().compactMap { Citation($0, .form, of: regulation) }
         }
         for chain in regulation.chains {
             found += try root(chain.chart).descendants().compactMap {

@@ -105,7 +105,8 @@ public struct CoveragePage {
     }
 
     private func write(_ citation: Citation, _ page: inout HTMLText) {
-        page.element("b", words: "\(words.kind(of: citation.element)) \(citation.title)")
+        let kind = words.kind(of: citation.element)
+        page.element("b", words: citation.title == citation.element.name ? kind : "\(kind) \(citation.title)")
         let phrases = words.phrases(of: citation.element)
         if !phrases.isEmpty { page.words("：" + phrases.joined(separator: "；")) }
         if let chain = citation.chain, citation.element.name != "chain" {

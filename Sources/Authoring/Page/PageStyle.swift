@@ -29,8 +29,8 @@ enum PageStyle {
         .reading { color: #5b3a8e; background: #f4effb; }
         .assumed { color: #8a4b08; background: #fdf3e3; }
         figure { margin: .8rem 0; text-align: center; }
-        figure svg { max-width: 100%; height: auto; max-height: 60rem; }
-        @media (max-width: 50rem) {
+        figure svg { max-width: 100%; height: auto; max-height: 70rem; }
+        @media screen and (max-width: 50rem) {
           main { margin: 0; padding: 1rem; }
           section { display: block; }
         }

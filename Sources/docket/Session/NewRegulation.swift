@@ -50,7 +50,17 @@ struct NewRegulation {
         return try workflows.paths.map { path in
             let bytes = try workflows.bytes(of: path)
             return ("\(folder)/Workflows/\(id)/\(path)", path == Regulation.mainFile ? renamed(bytes) : bytes)
-        } + templates.paths.map { ("\(folder)/Templates/\(id)/\($0)", try templates.bytes(of: $0)) }
+        } + templates.paths.map { ("\(folder)/Templates/\(id)/\($0)", try templates.bytes(of: $0)) } + calendars()
+    }
+
+    /// The public holidays that the folder does not have yet: deadlines count working days by them.
+    private func calendars() throws -> [(path: String, bytes: [UInt8])] {
+        let place = "Workflows/calendars/china"
+        guard PathKind(at: "\(folders.root)/\(place)") == .folder else { return [] }
+        let known = try FolderPackage("\(folders.root)/\(place)")
+        return try known.paths.filter { PathKind(at: "\(folder)/\(place)/\($0)") == nil }.map {
+            ("\(folder)/\(place)/\($0)", try known.bytes(of: $0))
+        }
     }
 
     /// The regulation under the new name: the first `id` of the file is that of the regulation.
