@@ -4,8 +4,8 @@ import Regulations
 import SCXML
 import XML
 
-/// Holds the functions that a chart calls, in whatever attribute, against those that there are: an unknown one would stop
-/// a case in the middle of somebody's work.
+/// Holds the functions that a chart calls, in whatever attribute, against those that there are: an unknown one would
+/// stop a case in the middle of somebody's work.
 struct ChartFunctionCheck {
     /// Attributes of SCXML that hold an expression.
     static let expressions = [

@@ -104,7 +104,7 @@ struct IdleCheck {
         let made = MadePapers(regulation)
         return regulation.documents.compactMap { document in
             guard !made.documents.contains(document.id) else { return nil }
-            let views = MadePapers.views.joined(separator: "、")
+            let views = MadePapers.views.joined(separator: " ")
             return finding(
                 "document", document.id, "document",
                 Message(

@@ -12,15 +12,18 @@ struct CitationWords {
 
     private static let kinds = [
         "tier": "等级", "qualifies": "入级条件", "coefficient": "系数", "override": "管理等级", "responsibility": "责任单位",
-        "delegation": "授权", "measure": "指标", "chain": "流程", "duty": "定期工作", "document": "材料", "form": "表单", "rule": "填写规则",
-        "submission": "提交", "task": "待办", "step": "环节", "copy": "抄送", "class": "分类", "classification": "分类", "ledger": "台账",
+        "delegation": "授权", "measure": "指标", "chain": "流程", "duty": "定期工作", "document": "材料", "form": "表单",
+        "rule": "填写规则",
+        "submission": "提交", "task": "待办", "step": "环节", "copy": "抄送", "class": "分类", "classification": "分类",
+        "ledger": "台账",
     ]
 
     /// What it says, a phrase each.
     func phrases(of element: Node) -> [String] {
         let attributes = element.attributes.filter { $0.namespace == nil }.compactMap { phrase($0.name, $0.text) }
         let performers = element.elements("performer", in: docketNamespace).map(performer)
-        let fields = element.isElement("form", in: docketNamespace)
+        let fields =
+            element.isElement("form", in: docketNamespace)
             ? element.elements("field", in: docketNamespace).compactMap { $0["label"] } : []
         return attributes + (performers.isEmpty ? [] : ["办理：" + performers.joined(separator: "、")])
             + (fields.isEmpty ? [] : ["填写：" + fields.joined(separator: "、")])

@@ -144,8 +144,9 @@ struct SeatPlanner {
         switch task.seating.empty {
         case .pass: return nil
         case .leader:
-            let unit = try task.performers.first?.place.flatMap { try recorder.performers.unit(at: $0, of: `case`)?.code }
-            let leader = try recorder.performers.leader(above: unit ?? `case`.unit, except: `case`.submitter)
+            let place = task.performers.first?.place
+            let unit = try place.flatMap { try recorder.performers.unit(at: $0, of: `case`)?.code } ?? `case`.unit
+            let leader = try recorder.performers.leader(above: unit, except: `case`.submitter)
             if let leader { return [SeatPlan(holder: leader)] }
         case .stop: break
         }

@@ -83,7 +83,8 @@ enum AuthorCommands {
         "regulation coverage",
         Message(
             "逐条看一部管理办法：由什么办理，哪个试例试过，哪些是理解或预设，哪些没有办理",
-            "clause by clause: what carries it, which test exercises it, what is a reading or assumed, what is not covered"),
+            "clause by clause: what carries it, which test exercises it, what is a reading or assumed, what is not covered"
+        ),
         [Positional(Message("名称", "NAME"))], options: [ProjectFolders.option],
         examples: ["regulation coverage guangdong-post-letters", "regulation coverage starter --json"]
     ) { invocation in
@@ -99,7 +100,8 @@ enum AuthorCommands {
         "regulation html",
         Message(
             "一部管理办法织成一页：左边条款，右边办理它的规则、流程图、表单和试例",
-            "a regulation as one page: clauses on the left, the rules, charts, forms and tests that carry them on the right"),
+            "a regulation as one page: clauses on the left, the rules, charts, forms and tests that carry them on the right"
+        ),
         [Positional(Message("名称", "NAME"))],
         options: [
             Option(

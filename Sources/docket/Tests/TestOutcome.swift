@@ -12,8 +12,9 @@ struct TestOutcome {
     init(_ testCase: TestCase, _ row: TestRow, _ findings: [Finding]) {
         self.testCase = testCase
         self.row = row
-        let place = row.node?.location.map { RelatedPlace(Message("用的是这一行的值", "run with the values of this row"), at: $0) }
-        self.findings = findings.map { $0.with(related: place.map { [$0] } ?? []) }
+        let words = Message("用的是这一行的值", "run with the values of this row")
+        let places = row.node?.location.map { [RelatedPlace(words, at: $0)] } ?? []
+        self.findings = findings.map { $0.with(related: places) }
     }
 
     var holds: Bool { findings.isEmpty }

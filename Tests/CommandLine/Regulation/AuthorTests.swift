@@ -105,13 +105,21 @@ import Testing
     }
 
     @Test(arguments: [
-        Slip(text: "refused=\"casework.opinion-required\"", replacement: "refused=\"casework.not-yet\"", words: "应为 “casework.not-yet”"),
+        Slip(
+            text: "refused=\"casework.opinion-required\"", replacement: "refused=\"casework.not-yet\"",
+            words: "应为 “casework.not-yet”"),
         Slip(text: "waits=\"correction\"", replacement: "waits=\"review\"", words: "实为 “correction”"),
-        Slip(text: "actions=\"approve return reject\"", replacement: "actions=\"approve\"", words: "实为 “approve reject return”"),
-        Slip(text: "is=\"2026-11-05T17:30\"", replacement: "is=\"2026-11-06T17:30\"", words: "实为 “2026-11-05 17:30”"),
+        Slip(
+            text: "actions=\"approve return reject\"", replacement: "actions=\"approve\"",
+            words: "实为 “approve reject return”"),
+        Slip(
+            text: "is=\"2026-11-05T17:30\"", replacement: "is=\"2026-11-06T17:30\"",
+            words: "实为 “2026-11-05 17:30”"),
         Slip(text: ">某某某</value>", replacement: ">某某</value>", words: "实为 “某某某”"),
         Slip(text: "<run as=\"director\">return", replacement: "<run as=\"manager\">return", words: "没有办成"),
-        Slip(text: "<case number=\"{customer.case}\" waits=\"review\"/>", replacement: "<case number=\"{custmer.case}\" waits=\"review\"/>", words: "“{custmer.case}” 没有值"),
+        Slip(
+            text: "<case number=\"{customer.case}\" waits=\"review\"/>",
+            replacement: "<case number=\"{custmer.case}\" waits=\"review\"/>", words: "“{custmer.case}” 没有值"),
         Slip(text: "at=\"2026-11-03T10:00\"", replacement: "at=\"soon\"", words: "“soon” 不是时间"),
     ])
     func `whatever is otherwise is told`(slip: Slip) throws {
@@ -134,8 +142,12 @@ import Testing
         let tests = folder.appendingPathComponent("Workflows/my-accounts/tests/registration.xml")
         try change(tests, "return {customer.case} -m 联系人要写全名", to: words)
         let run = try Binary.run(["regulation", "test", "my-accounts", "registration", "--root", folder.path, "--json"])
-        let report = try run.json()
-        #expect(report["cases"][0]["findings"][0]["rule"].text == "test.not-in-tests", "\(run.output)")
+        try expectRefusal("test.not-in-tests", of: try run.json())
+    }
+
+    /// The first case of a report has a step that was refused by this rule.
+    private func expectRefusal(_ rule: String, of report: Answer) throws {
+        #expect(report["cases"][0]["findings"][0]["rule"].text == rule)
     }
 
     @Test func `mistakes in the tests themselves are all named at once`() throws {
@@ -182,7 +194,8 @@ import Testing
         let main = folder.appendingPathComponent("Workflows/my-accounts/regulation.xml")
         try change(main, "</clauses>", to: "<clause id=\"5\" cite=\"第五条\" subject=\"没有办理\"/></clauses>")
         let report = try Binary.run(["regulation", "coverage", "my-accounts", "--root", folder.path, "--json"]).json()
-        #expect(report["clauses"].items.map { $0["standing"].text } == ["tested", "tested", "tested", "untested", "uncovered"])
+        let standings = report["clauses"].items.map { $0["standing"].text }
+        #expect(standings == ["tested", "tested", "tested", "untested", "uncovered"])
         #expect(report["clauses"][1]["tests"].texts == ["tiers", "figures"])
         #expect(report["clauses"][1]["carriedBy"].items.map { $0["title"].text } == ["年收入", "重点", "一般"])
         #expect(report["clauses"][1]["carriedBy"][0]["basis"].text == "reading")
@@ -192,7 +205,8 @@ import Testing
         #expect(text.contains("〔理解〕") && text.contains("〔预设〕"))
     }
 
-    @Test func `the woven page shows each clause with its rules, chart and tests, and escapes what is in them`() throws {
+    @Test func `the woven page shows each clause with its rules, chart and tests, and escapes what is in them`() throws
+    {
         let folder = try Self.begun()
         defer { Folder.remove(folder) }
         let main = folder.appendingPathComponent("Workflows/my-accounts/regulation.xml")
@@ -208,7 +222,8 @@ import Testing
     @Test func `the flagship's tests hold`() throws {
         let run = try Binary.run(["regulation", "test", "guangdong-post-letters", "--json"])
         let report = try run.json()
-        #expect(run.status == 0, "\(report["cases"].items.filter { $0["holds"].truth == false }.map { $0["case"].text })")
+        let failed = report["cases"].items.filter { $0["holds"].truth == false }
+        #expect(failed.map { $0["case"].text } == [])
         #expect(try #require(report["held"].number) >= 45)
         #expect(report["failed"].number == 0)
     }
