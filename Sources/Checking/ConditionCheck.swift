@@ -27,9 +27,14 @@ struct ConditionCheck {
 
     /// What is wrong with the condition in one attribute.
     static func findings(for element: Node, at attribute: String, over form: Form) -> [Finding] {
+        findings(for: element, at: attribute, over: form.shape)
+    }
+
+    /// What is wrong with the expression in one attribute, over facts of a shape.
+    static func findings(for element: Node, at attribute: String, over shape: FactShape) -> [Finding] {
         guard let text = element[attribute] else { return [] }
         do throws(ExpressionError) {
-            return try Expression(text).problems(over: form.shape).map {
+            return try Expression(text).problems(over: shape).map {
                 element.finding($0.rule, $0.message, at: attribute, shift: $0.offset)
             }
         } catch {

@@ -20,7 +20,7 @@ struct FormCheck {
         let forms = reading.formRoots(in: workflows).flatMap { root -> [Finding] in
             guard let form = root["id"].flatMap(regulation.form) else { return [] }
             let rules = root.elements("rule", in: docketNamespace)
-            return submitterFindings(form, root) + stateFindings(form, root)
+            return submitterFindings(form, root) + stateFindings(form, root) + ComputationCheck(form).findings(in: root)
                 + rules.flatMap { ConditionCheck.findings(for: $0, at: "test", over: form) }
         }
         return forms + ConditionCheck(regulation).findings(in: reading.root)

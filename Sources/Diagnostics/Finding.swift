@@ -88,18 +88,28 @@ public protocol Explainable: Error {
     var findings: [Finding] { get }
     /// What it means for the command.
     var failure: Failure { get }
+    /// The refusals of access in it, which the access log keeps.
+    var denied: [Refusal] { get }
+}
+
+extension Explainable {
+    /// None, where an error keeps nobody from what is not theirs.
+    public var denied: [Refusal] { [] }
 }
 
 /// Several findings thrown together, so that a user mends a file in one go.
 public struct Findings: Explainable, Sendable {
     /// What is wrong, in the order of the file.
     public let findings: [Finding]
+    /// The refusals of access that some of them tell of.
+    public let denied: [Refusal]
 
     /// What was given is refused.
     public var failure: Failure { .refusal }
 
     /// An error from its findings.
-    public init(_ findings: [Finding]) {
+    public init(_ findings: [Finding], denied: [Refusal] = []) {
         self.findings = findings
+        self.denied = denied
     }
 }

@@ -61,4 +61,7 @@ public struct Refusal: Explainable, Sendable, Equatable {
 
     /// A refusal.
     public var failure: Failure { .refusal }
+
+    /// Itself, where whoever asked may not.
+    public var denied: [Refusal] { access == .granted ? [] : [self] }
 }

@@ -13,8 +13,8 @@ import Testing
     /// together.
     private static let languageItself = [
         "Values", "TAL", "Diagnostics/SystemProblem.swift", "XML/Parsing/ParsingProblem.swift",
-        "Regulations/Forms/FieldReading.swift", "Regulations/Forms/FieldDisplay.swift",
-        "Regulations/Forms/FieldProblem.swift",
+        "Regulations/Fields/FieldReading.swift", "Regulations/Fields/FieldDisplay.swift",
+        "Regulations/Fields/FieldProblem.swift",
         "Regulations/Reading/FormReader.swift", "Regulations/Reading/PartReaders.swift",
     ]
 

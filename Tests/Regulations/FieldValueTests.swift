@@ -83,7 +83,7 @@ private let colours = [FieldType.Choice(id: "red", label: "红"), FieldType.Choi
     @Test func `whatever can be read has a text from which it is read again`() throws {
         var generator = SeededGenerator(seed: 20_261_127)
         let column = { (id: String, type: FieldType) in
-            Column(id: id, label: id, englishLabel: id, type: type, isRequired: false)
+            Column(id: id, label: id, englishLabel: id, type: type, isRequired: false, computation: nil)
         }
         let scalar: [FieldType] = [
             .text(maximumLength: 30), .money, .integer, .number(unit: nil, decimals: nil), .percent(decimals: 3), .date,

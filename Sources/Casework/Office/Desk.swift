@@ -253,17 +253,36 @@ struct Caller {
 }
 
 extension Store.Office {
-    /// Notes a refused access in the access log, which is no part of the office's history; a rehearsal is one too.
+    /// Notes refused accesses in the access log, which is no part of the office's history; a rehearsal is one too.
     func loggingRefusals<Answer>(
         by caller: Caller, as person: String, of command: String, _ body: () throws -> Answer
     ) throws -> Answer {
         do {
             return try body()
-        } catch let refusal as Refusal {
-            guard case .denied(let subject) = refusal.access else { throw refusal }
-            guard mayWrite else { throw refusal.adding(.unrecorded) }
-            try logRefusal(caller.refused(command, as: person, subject: subject, rule: refusal.id))
-            throw refusal
+        } catch let error as any Explainable where !error.denied.isEmpty {
+            guard mayWrite else { throw (error as? Refusal)?.adding(.unrecorded) ?? error }
+            for refused in error.accesses {
+                try logRefusal(caller.refused(command, as: person, subject: refused.subject, rule: refused.rule))
+            }
+            throw error
+        }
+    }
+}
+
+/// What somebody was kept from, and by which rule.
+private struct DeniedAccess: Hashable {
+    let subject: String
+    let rule: String
+}
+
+extension Explainable {
+    /// What somebody was kept from, each once though several rows of a table asked for it.
+    fileprivate var accesses: [DeniedAccess] {
+        var known: Set<DeniedAccess> = []
+        return denied.compactMap { refusal in
+            guard case .denied(let subject) = refusal.access else { return nil }
+            let access = DeniedAccess(subject: subject, rule: refusal.id)
+            return known.insert(access).inserted ? access : nil
         }
     }
 }

@@ -15,8 +15,26 @@ extension Expression {
                 variables[name].map { (name, Place(root: $0, tree: index + 1)) }
             })
         let evaluation = Evaluation(expression: text, variables: trees)
-        let value = try evaluation.value(of: syntax, at: Focus(place: Place(root: facts, tree: 0)))
-        return switch value {
+        return try evaluation.value(of: syntax, at: Focus(place: Place(root: facts, tree: 0))).exact
+    }
+
+    /// Evaluates the expression at each of the facts under the first of a name: at each row of a record's table.
+    ///
+    /// - Returns: what it comes to at each, or why it comes to nothing.
+    public func evaluate(atEachOf name: String, in facts: Facts) -> [Result<ExactValue, ExpressionError>] {
+        let evaluation = Evaluation(expression: text, variables: [:])
+        let table = Place(root: facts, tree: 0).children.first { $0.facts.name == name }
+        return (table?.children ?? []).map { row in
+            Result { () throws(ExpressionError) in
+                try evaluation.value(of: syntax, at: Focus(place: row)).exact
+            }
+        }
+    }
+}
+
+extension Operand {
+    fileprivate var exact: ExactValue {
+        switch self {
         case .places(let places): .facts(places.map(\.facts))
         case .boolean(let truth): .boolean(truth)
         case .number(let number): .number(number)

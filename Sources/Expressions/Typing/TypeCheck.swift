@@ -9,6 +9,18 @@ extension Expression {
         _ = check.type(of: syntax, at: shape)
         return check.problems
     }
+
+    /// What the expression comes to over facts of a shape: what its text is; `nil` where that is not known before.
+    public func kind(over shape: FactShape) -> FactShape.Kind? {
+        var check = TypeCheck()
+        return switch check.type(of: syntax, at: shape) {
+        case .unknown, .literal: nil
+        case .facts(let kind): kind
+        case .truth: .flag
+        case .text: .text
+        case .number(let yuan): yuan == 1 ? .money : yuan == 0 ? .number : .group
+        }
+    }
 }
 
 /// Goes through an expression once and notes what does not fit.

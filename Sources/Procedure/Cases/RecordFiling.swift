@@ -26,6 +26,7 @@ package struct RecordFiling {
             writtenAs: form.byField(entry.personal))
         for field in form.fields where values[field.id] == nil { values[field.id] = field.preset }
         let customer = try customer(of: values)
+        values = try compute(values, given: Set(values.byField.keys), customer, place: entry.place)
         try checkScope(of: values)
         try checkPersonal(values)
         try checkEntries(of: values, place: entry.place)
@@ -46,13 +47,14 @@ package struct RecordFiling {
         _ record: RecordRow, with changes: [String: FieldValue], writtenAs digests: [String: String] = [:],
         kind: RecordRevised.Kind, reason: String? = nil, case number: Int? = nil
     ) throws -> RecordRow {
-        let values = record.values.merging(changes, writtenAs: digests)
-        guard values != record.values else { throw Refusal.nothingChanged }
-        _ = try self.customer(of: values, besides: record.values)
+        let changed = record.values.merging(changes, writtenAs: digests)
+        guard changed != record.values else { throw Refusal.nothingChanged }
+        _ = try self.customer(of: changed, besides: record.values)
+        let customer = try record.customer.flatMap { try recorder.records.customer($0) }
+        let values = try compute(changed, given: Set(changes.keys), customer)
         try checkScope(of: values, besides: record.values)
         try checkPersonal(values, besides: record.values)
         try checkEntries(of: values, besides: record.values)
-        let customer = try record.customer.flatMap { try recorder.records.customer($0) }
         try check(values, customer: customer)
         let isAccount = record.customer == record.number
         try recorder.record(
@@ -117,12 +119,24 @@ package struct RecordFiling {
         return Submitted(number: record.number, case: number, letter: letter)
     }
 
+    /// The values with those that the form computes from them.
+    private func compute(
+        _ values: RecordValues, given: Set<String>, _ customer: CustomerRow?,
+        place: (String) -> SourceLocation? = { _ in nil }
+    ) throws -> RecordValues {
+        try Computation(form, seeing: try seen(beside: customer)).fill(values, given: given, place: place)
+    }
+
+    /// What conditions and computations see beside the fields.
+    private func seen(beside customer: CustomerRow?) throws -> [String: String] {
+        try recorder.records.computed(unit: unit.code, tier: customer?.tier, managedAs: customer?.managedAs)
+    }
+
     /// Refuses a record that lacks something or breaks a rule of its form.
     private func check(
         _ values: RecordValues, customer: CustomerRow?, place: (String) -> SourceLocation? = { _ in nil }
     ) throws {
-        let computed = try recorder.records.computed(
-            unit: unit.code, tier: customer?.tier, managedAs: customer?.managedAs)
+        let computed = try seen(beside: customer)
         let findings =
             try FormInput(form).findings(for: values, computed: computed, place: place)
             + strangers(in: values, place: place)

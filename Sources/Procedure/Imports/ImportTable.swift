@@ -58,18 +58,20 @@ public struct ImportTable: Codable, Sendable {
 
 /// Collects what is wrong with each row, so that all of it is named at once and nothing is loaded.
 struct RowFindings {
-    private(set) var findings: [Finding] = []
+    private var findings: [Finding] = []
+    private var denied: [Refusal] = []
 
     mutating func check(_ row: ImportTable.Row, _ body: () throws -> Void) throws {
         do {
             try body()
         } catch let error as any Explainable where error.failure != .damage {
             findings += error.findings.map { $0.located(at: row.place(nil)) }
+            denied += error.denied
         }
     }
 
     func raise() throws {
-        guard findings.isEmpty else { throw Findings(findings) }
+        guard findings.isEmpty else { throw Findings(findings, denied: denied) }
     }
 }
 
@@ -93,7 +95,7 @@ extension ImportTable.Row {
     /// The findings of an error, located at a column.
     func findings(of error: any Explainable, in names: [String]) -> Findings {
         let place = place(names.first { texts[$0] != nil })
-        return Findings(error.findings.map { $0.located(at: place) })
+        return Findings(error.findings.map { $0.located(at: place) }, denied: error.denied)
     }
 
     /// Refuses a row in which a column is empty; each column is known by several names.

@@ -36,7 +36,7 @@ extension CanonicalJSON {
     }
 
     /// JSON that was read.
-    enum Parsed: Sendable {
+    enum Parsed: Sendable, Equatable {
         case null
         case truth(Bool)
         case integer(Int64)
@@ -53,7 +53,7 @@ extension CanonicalJSON {
 
     /// A member of an object that was read. A tuple in its place makes the compiler find a circle when other files use
     /// it.
-    struct Member: Sendable {
+    struct Member: Sendable, Equatable {
         let key: String
         let value: Parsed
     }

@@ -33,23 +33,38 @@ package struct PayloadDifference: Equatable {
             }
             return nil
         default:
-            let texts = (expected?.spelling, recorded?.spelling)
-            guard texts.0 != texts.1 else { return nil }
-            return PayloadDifference(path: path, expected: texts.0, recorded: texts.1)
+            guard expected != recorded else { return nil }
+            var start = 0
+            if case (.text(let expected), .text(let recorded)) = (expected, recorded) {
+                start = zip(expected, recorded).prefix { $0 == $1 }.count
+            }
+            return PayloadDifference(
+                path: path, expected: expected?.spelling(around: start), recorded: recorded?.spelling(around: start))
         }
     }
 }
 
 extension CanonicalJSON.Parsed {
-    /// The value as JSON, shortened where it is long.
-    fileprivate var spelling: String {
+    /// The most characters that are shown of a text.
+    private static let shown = 80
+
+    /// The value as JSON; of a long text the part around a place.
+    fileprivate func spelling(around place: Int = 0) -> String {
         switch self {
         case .null: "null"
         case .truth(let truth): truth ? "true" : "false"
         case .integer(let number): String(number)
-        case .text(let text): "“\(text.count > 80 ? "\(text.prefix(80))…" : text)”"
-        case .list(let parts): "[\(parts.map(\.spelling).joined(separator: ", "))]"
-        case .object(let members): "{\(members.map { "\($0.key): \($0.value.spelling)" }.joined(separator: ", "))}"
+        case .text(let text): "“\(Self.part(of: text, around: place))”"
+        case .list(let parts): "[\(parts.map { $0.spelling() }.joined(separator: ", "))]"
+        case .object(let members):
+            "{\(members.map { "\($0.key): \($0.value.spelling())" }.joined(separator: ", "))}"
         }
+    }
+
+    private static func part(of text: String, around place: Int) -> String {
+        guard text.count > shown else { return text }
+        let start = max(0, place - shown / 4)
+        let rest = text.dropFirst(start)
+        return (start > 0 ? "…" : "") + rest.prefix(shown) + (rest.count > shown ? "…" : "")
     }
 }

@@ -46,6 +46,9 @@ extension Form {
         let known = fields.map { ($0.id, $0.type.shape) }
         return FactShape(.group, children: Dictionary(texts + known) { _, field in field })
     }
+
+    /// What a row of a table looks like; `nil` for any other field.
+    public func rowShape(of field: Field) -> FactShape? { field.type.shape.children[TableRow.element] }
 }
 
 extension FieldType {

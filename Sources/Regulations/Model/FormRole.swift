@@ -11,27 +11,6 @@ public enum FormRole: String, Sendable, CaseIterable {
     fileprivate var earlierID: String { self == .account ? "customer" : rawValue }
 }
 
-/// What a field is for, whatever the form calls it.
-public enum FieldRole: String, Sendable, CaseIterable {
-    /// What a record is called: lists show it, and accounts are searched by it.
-    case name
-    /// The amount of money that a contract is about: lists show it, papers write it in words.
-    case amount
-    /// Who looks after an account.
-    case manager
-    /// Who helps with it.
-    case assistant
-
-    /// The types that a field of the role may have.
-    var types: [String] {
-        switch self {
-        case .name: ["text"]
-        case .amount: ["money"]
-        case .manager, .assistant: ["person"]
-        }
-    }
-}
-
 extension Regulation {
     /// The form of the accounts: the one of that role, else the one that is graded.
     public var accountFormID: String {
@@ -58,17 +37,8 @@ extension Form {
         field(in: .name) ?? earlierTitle ?? fields.first(where: \.isSearchable)
     }
 
-    /// What a record is called beside its number, by the first of its naming fields that it has.
-    public func title(of values: RecordValues) -> String? {
-        let naming = [earlierTitle, field(in: .name)] + fields.filter(\.isSearchable)
-        guard let found = naming.lazy.compactMap({ $0.flatMap { values[$0.id] } }).first, !found.isWithheld else {
-            return nil
-        }
-        return found.text.split(whereSeparator: \.isNewline).first.map(String.init)
-    }
-
     /// Forms that give no field a role also named their records by a title.
-    private var earlierTitle: Field? {
+    var earlierTitle: Field? {
         fields.contains { $0.role != nil } ? nil : field("title")
     }
 }

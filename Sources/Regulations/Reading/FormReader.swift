@@ -16,6 +16,7 @@ extension ElementReader {
             series: optionalReference("series", to: .series),
             submitters: references("submit", to: .post), correctors: references("correct", to: .post),
             fields: fields, rules: children("rule").map { $0.rule(over: id) })
+        checkComputations(of: form, readers)
         for (reader, field) in zip(readers, fields) where field.isPersonal && field.id == form.namingField?.id {
             reader.invalid(
                 "personal",
@@ -61,7 +62,7 @@ extension ElementReader {
             attributes: [
                 "id", "label", "label-en", "role", "type", "length", "unit", "decimals", "form", "state",
                 "within-scope",
-                "required", "unique", "searchable", "preset", "hint", "hint-en", "set-by-chain", "personal",
+                "required", "unique", "searchable", "preset", "hint", "hint-en", "set-by-chain", "personal", "value",
             ], elements: ["option", "column"])
         let id = identifier()
         if RecordNames.computed.contains(id) {
@@ -73,7 +74,7 @@ extension ElementReader {
             id: id, label: required("label"), englishLabel: required("label-en"), role: fieldRole(type),
             type: type, isRequired: flag("required"), isUnique: unique(type), isSearchable: flag("searchable"),
             preset: preset(type), hint: node["hint"].map { Message($0, node["hint-en"] ?? $0) },
-            isSetByChain: flag("set-by-chain"), requiredState: requiredState(),
+            computation: computation(of: type), isSetByChain: flag("set-by-chain"), requiredState: requiredState(),
             isWithinScope: flag("within-scope"), isPersonal: personal(type))
     }
 
@@ -182,14 +183,14 @@ extension ElementReader {
 
     private func column() -> Column {
         know(
-            attributes: ["id", "label", "label-en", "type", "length", "unit", "decimals", "required"],
+            attributes: ["id", "label", "label-en", "type", "length", "unit", "decimals", "required", "value"],
             elements: ["option"])
         let id = identifier()
         let type = fieldType(among: FieldType.columnWords)
         checkFormat(of: type)
         return Column(
             id: id, label: required("label"), englishLabel: node["label-en"] ?? id, type: type,
-            isRequired: flag("required"))
+            isRequired: flag("required"), computation: computation(of: type))
     }
 
     /// Reports attributes that only numbers have on anything else.

@@ -140,8 +140,18 @@ extension ElementReader {
             fields: fields, hidden: hidden(over: form, filled: fields.map(\.field)),
             attachments: children("attachment").map { $0.attachment(actions: names) },
             numbers: children("number").map { $0.number(actions: names) },
-            isAside: flag("aside"), revises: optionalReference("revises", to: .form) != nil, voids: list("voids"),
+            isAside: flag("aside"), revises: revises(), voids: list("voids"),
             ground: ground())
+    }
+
+    /// Whether the task revises its subject: `true`, or the subject's form by its id; a chart that several forms share
+    /// names none.
+    private func revises() -> Bool {
+        switch node["revises"] {
+        case nil, "false": false
+        case "true": true
+        default: optionalReference("revises", to: .form) != nil
+        }
     }
 
     private func action() -> ActionDefinition {

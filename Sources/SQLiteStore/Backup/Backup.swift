@@ -60,7 +60,7 @@ extension OfficeFile {
     private func isSound() throws -> Bool {
         try verify().problems.allSatisfy { problem in
             // Tables of an earlier declaration are rebuilt after restoring, and are no damage.
-            if case .structure(let name, _) = problem, !staleTables.isEmpty { return TableSQL.isMade(name) }
+            if case .structure(let name, _) = problem, !staleTables.isEmpty { return StoredName.isMade(name) }
             return false
         }
     }

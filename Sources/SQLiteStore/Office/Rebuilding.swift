@@ -34,7 +34,7 @@ extension OfficeFile {
             "SELECT type, name FROM main.sqlite_schema WHERE type IN ('table', 'view') ORDER BY type DESC, name")
         while try cursor.next() {
             let (kind, name) = (try cursor.text(0), try cursor.text(1))
-            if TableSQL.isMade(name) { objects.append((kind == "view" ? "VIEW" : "TABLE", name)) }
+            if StoredName.isMade(name) { objects.append((kind == "view" ? "VIEW" : "TABLE", name)) }
         }
         return objects
     }

@@ -50,7 +50,7 @@ extension StoreError {
             // "UNIQUE constraint failed: kept_tasks.number"
             let column = message.split(separator: " ").last ?? ""
             let table = column.split(separator: ".").first ?? ""
-            return .duplicate(table: TableSQL.declaredName(of: String(table)))
+            return .duplicate(table: StoredName.declared(String(table)))
         default:
             return .refused(code: code, explanation: message)
         }

@@ -10,22 +10,9 @@ final class TableSQL: Sendable {
         declared = try DeclaredTable(definition)
     }
 
-    /// The name of a declared table in the file, apart from those of the store's own tables.
-    private static let prefix = "kept_"
-    private static let searchPrefix = "search_"
-
-    /// Whether an object of the schema was made for a declared table.
-    static func isMade(_ name: String) -> Bool {
-        name.hasPrefix(prefix) || name.hasPrefix(searchPrefix)
-    }
-
-    static func declaredName(of name: String) -> String {
-        name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
-    }
-
     var definition: TableDefinition { declared.definition }
-    var name: String { Self.prefix + definition.name }
-    var searchName: String { Self.searchPrefix + definition.name }
+    var name: String { StoredName.table(definition.name) }
+    var searchName: String { StoredName.search(definition.name) }
     var searchableColumns: [String] { definition.columns.filter(\.isSearchable).map(\.name) }
     var columnNames: [String] { definition.columns.map(\.name) }
 
@@ -84,8 +71,8 @@ extension TableSQL {
     /// The statements that delete the table of this declared name, whatever its declaration was.
     static func deletion(of declaredName: String, in schema: String) -> [String] {
         [
-            "DROP TABLE IF EXISTS \(schema).\(searchPrefix)\(declaredName)",
-            "DROP TABLE IF EXISTS \(schema).\(prefix)\(declaredName)",
+            "DROP TABLE IF EXISTS \(schema).\(StoredName.search(declaredName))",
+            "DROP TABLE IF EXISTS \(schema).\(StoredName.table(declaredName))",
         ]
     }
 

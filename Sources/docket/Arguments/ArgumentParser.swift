@@ -1,41 +1,18 @@
 import Diagnostics
 
-/// What was asked for on the command line, taken apart.
-struct Arguments {
-    var positionals: [String] = []
-    private var values: [String: [String]] = [:]
-
-    func has(_ name: String) -> Bool { values[name] != nil }
-
-    func value(_ name: String) -> String? { values[name]?.last }
-
-    func values(_ name: String) -> [String] { values[name] ?? [] }
-
-    /// Gives an option one value instead of those that it has.
-    mutating func replace(_ name: String, by value: String) { values[name] = [value] }
-
-    fileprivate mutating func add(_ name: String, _ value: String) { values[name, default: []].append(value) }
-}
-
-/// A mistake in how the command was written: exit status 2.
-struct UsageError: Explainable {
-    let findings: [Finding]
-    /// The command whose help would show how it is written, if it is known.
-    let command: String?
-
-    var failure: Failure { .misuse }
-
-    init(_ rule: String, _ message: Message, advice: Message? = nil, command: String? = nil) {
-        findings = [Finding("usage.\(rule)", message, advice: advice)]
-        self.command = command
-    }
-}
-
 /// Takes the words after the command's name apart by its specification.
 struct ArgumentParser {
-    let command: Command
+    /// The command's name.
+    let command: String
+    let positionals: [Positional]
+    private let options: [Option]
 
-    private var options: [Option] { command.options + CommonOptions.all }
+    /// - Parameter options: those of the command; the common ones are taken too.
+    init(command: String, positionals: [Positional], options: [Option]) {
+        self.command = command
+        self.positionals = positionals
+        self.options = options + CommonOptions.all
+    }
 
     func parse(_ words: some Collection<String>) throws -> Arguments {
         var arguments = Arguments()
@@ -90,44 +67,44 @@ struct ArgumentParser {
                 throw UsageError(
                     "value-not-taken",
                     Message("选项 --\(option.name) 不带值", "the option --\(option.name) takes no value"),
-                    command: command.name)
+                    command: command)
             }
             arguments.add(option.name, "true")
         case .value, .values:
             guard let value = given ?? remaining.popFirst() else {
                 throw UsageError(
                     "value-missing", Message("选项 --\(option.name) 要带一个值", "the option --\(option.name) needs a value"),
-                    command: command.name)
+                    command: command)
             }
             if case .value = option.arity, arguments.has(option.name) {
                 throw UsageError(
                     "option-twice", Message("选项 --\(option.name) 写了两次", "the option --\(option.name) is given twice"),
-                    command: command.name)
+                    command: command)
             }
             arguments.add(option.name, value)
         }
     }
 
-    private func checkCount(_ positionals: [String]) throws {
-        let required = command.positionals.filter(\.isRequired)
-        if positionals.count < required.count {
-            let missing = required[positionals.count].name
+    private func checkCount(_ words: [String]) throws {
+        let required = positionals.filter(\.isRequired)
+        if words.count < required.count {
+            let missing = required[words.count].name
             throw UsageError(
                 "argument-missing", Message("缺少 \(missing.chinese)", "\(missing.english) is missing"),
-                command: command.name)
+                command: command)
         }
-        let isRepeated = command.positionals.last?.isRepeated ?? false
-        if !isRepeated, positionals.count > command.positionals.count {
-            let extra = positionals[command.positionals.count]
+        let isRepeated = positionals.last?.isRepeated ?? false
+        if !isRepeated, words.count > positionals.count {
+            let extra = words[positionals.count]
             throw UsageError(
-                "argument-extra", Message("多了 “\(extra)”", "“\(extra)” is one too many"), command: command.name)
+                "argument-extra", Message("多了 “\(extra)”", "“\(extra)” is one too many"), command: command)
         }
     }
 
     private func unknown(_ option: String) -> UsageError {
         UsageError(
             "unknown-option",
-            Message("docket \(command.name) 没有选项 \(option)", "docket \(command.name) has no option \(option)"),
-            advice: didYouMean(option, among: options.map { "--\($0.name)" }), command: command.name)
+            Message("docket \(command) 没有选项 \(option)", "docket \(command) has no option \(option)"),
+            advice: didYouMean(option, among: options.map { "--\($0.name)" }), command: command)
     }
 }

@@ -56,7 +56,7 @@ enum ContractCommands {
         let records = listed.rows
         ListLimit.noteCut(listed.isCut, invocation)
         let terminal = invocation.terminal
-        if terminal.isJSON { return try terminal.result(JSON.array(records.map(RecordOptions.json)).text) }
+        if terminal.isJSON { return try terminal.result(JSON.array(records.map(RecordFields.json)).text) }
         guard !records.isEmpty else { return terminal.note(Message("没有合同", "no contracts")) }
         let names = try desk.names()
         var table = Table(
@@ -66,7 +66,7 @@ enum ContractCommands {
             ].map(terminal.text))
         for record in records {
             let shown = [form.namingField, form.field(in: .amount)].map { field in
-                field.flatMap { RecordOptions.text(of: $0, in: record, names, terminal) }
+                field.flatMap { RecordFields.text(of: $0, in: record, names, terminal) }
             }
             table.add(
                 [record.number] + shown + [record.customer, names.unit(record.unit), terminal.text(record.state.label)])

@@ -152,7 +152,7 @@ enum DeadlineCommands {
         for year in years {
             try terminal.result(terminal.bold(terminal.text(Message("\(year.year)年", "\(year.year)"))))
             for holiday in try desk.holidays(of: year.year) {
-                try terminal.result("  \(holiday.name)　\(holiday.from.iso) – \(holiday.to.iso)")
+                try terminal.result("  \(holiday.name)\(terminal.gap)\(holiday.from.iso) – \(holiday.to.iso)")
             }
             let worked = year.makeUpDays.map(\.iso).sorted().joined(separator: " ")
             if !worked.isEmpty {
@@ -187,13 +187,6 @@ enum DeadlineCommands {
             ("year", .number(year.year)), ("holidays", .array(year.holidays.map(\.iso).sorted().map { .string($0) })),
             ("workdays", .array(year.makeUpDays.map(\.iso).sorted().map { .string($0) })),
         ])
-    }
-}
-
-/// A year's public holidays in a file.
-enum CalendarFile {
-    static func read(_ path: String) throws -> CalendarYear {
-        try CalendarYear.read(from: Document.parse(readFile(path), name: path).root)
     }
 }
 

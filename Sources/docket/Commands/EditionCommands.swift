@@ -96,7 +96,8 @@ enum EditionCommands {
         if terminal.isJSON { return try terminal.result(JSON.array(editions.map(json)).text) }
         let regulation = desk.regulation
         try terminal.result(
-            terminal.text(Message("《\(regulation.title)》", "“\(regulation.englishTitle)”")) + "　\(regulation.id)")
+            terminal.text(Message("《\(regulation.title)》", "“\(regulation.englishTitle)”"))
+                + "\(terminal.gap)\(regulation.id)")
         var table = Table(
             [
                 Message("版本", "edition"), Message("启用时间", "since"), Message("启用人", "by"),

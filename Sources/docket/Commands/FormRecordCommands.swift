@@ -47,7 +47,7 @@ enum FormRecordCommands {
             of: form.id, customer: invocation.arguments.value("customer"), limit: try ListLimit.limit(invocation))
         ListLimit.noteCut(listed.isCut, invocation)
         let terminal = invocation.terminal
-        if terminal.isJSON { return try terminal.result(JSON.array(listed.rows.map(RecordOptions.json)).text) }
+        if terminal.isJSON { return try terminal.result(JSON.array(listed.rows.map(RecordFields.json)).text) }
         guard !listed.rows.isEmpty else {
             return terminal.note(Message("没有\(form.label)", "no records of “\(form.id)”"))
         }

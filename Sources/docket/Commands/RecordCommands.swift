@@ -62,7 +62,7 @@ enum RecordOptions {
     /// A submission on one line: its number, its case and its letter.
     static func line(_ submitted: Submitted, _ terminal: Terminal) -> String {
         let number = submitted.case.map { terminal.text(Message("事项 \($0)", "case \($0)")) }
-        return [submitted.number, number, submitted.letter].compactMap { $0 }.joined(separator: "　")
+        return [submitted.number, number, submitted.letter].compactMap { $0 }.joined(separator: terminal.gap)
     }
 
     /// A submission as JSON.
@@ -73,65 +73,9 @@ enum RecordOptions {
         ])
     }
 
-    /// The fields of a record, one a line.
-    static func show(_ record: RecordRow, _ form: Form, _ names: Names, _ terminal: Terminal) throws {
-        for field in form.fields {
-            let label = Message(field.label, field.englishLabel)
-            if case .table(let rows) = record.values[field.id] {
-                try terminal.result("  " + terminal.pair(label, ""))
-                for line in table(of: rows, field.type.columns, terminal).lines(terminal) {
-                    try terminal.result("    " + line)
-                }
-                continue
-            }
-            guard let shown = text(of: field, in: record, names, terminal) else { continue }
-            let lines = shown.split(whereSeparator: \.isNewline).map(String.init)
-            try terminal.result("  " + terminal.pair(label, lines.first ?? ""))
-            for line in lines.dropFirst() { try terminal.result("    " + line) }
-        }
-    }
-
-    /// The rows of a field below the labels of its columns.
-    private static func table(of rows: [TableRow], _ columns: [Column], _ terminal: Terminal) -> Table {
-        var table = Table(columns.map { terminal.text(Message($0.label, $0.englishLabel)) })
-        for row in rows { table.add(columns.map { column in row[column.id].map { $0.shown(as: column.type) } }) }
-        return table
-    }
-
-    /// What is shown of a field, `nil` when it has no value.
-    static func text(of field: Field, in record: RecordRow, _ names: Names, _ terminal: Terminal) -> String? {
-        if record.values.hidden.contains(field.id) {
-            return terminal.text(Message("〔本环节不可见〕", "[not shown at this step]"))
-        }
-        return record.values[field.id].map { terminal.text(names.words(of: $0, in: field)) }
-    }
-
-    /// A value as lists have it: its canonical text, `nil` where there is none.
-    static func text(of value: FieldValue?, _ terminal: Terminal) -> String? {
-        guard let value else { return nil }
-        return value.isWithheld ? terminal.text(FieldValue.erased) : value.text
-    }
-
     /// The columns that a CSV of a form must have, each by its field's id or label.
     static func columns(of form: Form) -> [[String]] {
         form.fields.filter { $0.isRequired && !$0.isSetByChain && $0.preset == nil }.map { [$0.id, $0.label] }
-    }
-
-    /// The values of a record as JSON; null where the actor does not see one.
-    static func json(_ values: RecordValues) -> JSON {
-        let members = values.byField.mapValues { JSON($0) }.merging(values.hidden.map { ($0, .null) }) { $1 }
-        return .object(members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-    }
-
-    /// A record as JSON.
-    static func json(_ record: RecordRow) -> JSON {
-        .object([
-            ("form", .string(record.form)), ("number", .string(record.number)), ("version", .number(record.version)),
-            ("unit", .string(record.unit)), ("customer", JSON(record.customer)),
-            ("state", .string(record.state.rawValue)),
-            ("created", .time(record.created)), ("updated", .time(record.updated)),
-            ("values", json(record.values)),
-        ])
     }
 }
 
@@ -172,7 +116,7 @@ enum CustomerCommands {
         let terminal = invocation.terminal
         if terminal.isJSON { return try terminal.result(CustomerText(file, desk.regulation, terminal).json().text) }
         for line in try CustomerText(file, desk.regulation, terminal).lines() { try terminal.result(line) }
-        try RecordOptions.show(file.record, file.form, file.names, terminal)
+        try RecordFields.show(file.record, file.form, file.names, terminal)
     }
 
     private static let list = Command(

@@ -34,7 +34,7 @@ enum VisitCommands {
         let records = listed.rows
         ListLimit.noteCut(listed.isCut, invocation)
         let terminal = invocation.terminal
-        if terminal.isJSON { return try terminal.result(JSON.array(records.map(RecordOptions.json)).text) }
+        if terminal.isJSON { return try terminal.result(JSON.array(records.map(RecordFields.json)).text) }
         guard !records.isEmpty else { return terminal.note(Message("没有拜访记录", "no visits")) }
         let names = try desk.names()
         let fields = form.fields.filter { $0.isRequired && $0.type.isBrief }
@@ -43,7 +43,7 @@ enum VisitCommands {
         for record in records {
             table.add(
                 [record.number, record.customer]
-                    + fields.map { RecordOptions.text(of: $0, in: record, names, terminal) })
+                    + fields.map { RecordFields.text(of: $0, in: record, names, terminal) })
         }
         for line in table.lines(terminal) { try terminal.result(line) }
     }

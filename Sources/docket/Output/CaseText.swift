@@ -20,10 +20,13 @@ struct CaseText {
         let version = terminal.text(
             Message("（第 \(file.record.version) 稿）", " (version \(file.record.version))"))
         let title = file.form.title(of: file.record.values) ?? ""
-        let followed = file.conversation.isFollowed ? terminal.text(Message("　★ 已关注", "　★ followed")) : ""
+        let followed = file.conversation.isFollowed ? terminal.gap + terminal.text(Message("★ 已关注", "★ followed")) : ""
         var lines = [
-            terminal.bold("\(terminal.text(Message("事项", "case"))) \(file.case.number)　\(file.chain.label)\(followed)"),
-            "\(file.form.label) \(file.record.number)\(version)　\(title)",
+            terminal.bold(
+                terminal.text(Message("事项 \(file.case.number)", "case \(file.case.number)")) + terminal.gap
+                    + file.chain.label + followed
+            ),
+            "\(file.form.label) \(file.record.number)\(version)\(terminal.gap)\(title)",
         ]
         if let customer = file.customer { lines.append(customerLine(customer)) }
         lines.append(
@@ -31,7 +34,7 @@ struct CaseText {
                 Message("报送", "from"),
                 "\(names.unit(file.case.unit)) \(names.person(file.case.submitter)) \(file.case.opened.localMinute)"
             )
-                + (file.case.letter.map { "　\($0)" } ?? ""))
+                + (file.case.letter.map { terminal.gap + $0 } ?? ""))
         if file.case.isOpen, file.edition != file.editionInForce {
             lines.append(
                 terminal.text(
@@ -69,7 +72,7 @@ struct CaseText {
                             ])
                         })
                 ),
-                ("values", RecordOptions.json(file.record.values)),
+                ("values", RecordFields.json(file.record.values)),
                 ("attachments", AttachmentText(file.attachments, terminal).json()),
                 (
                     "actions",
@@ -95,13 +98,13 @@ struct CaseText {
 
     /// When a task or the whole case is due, and where that stands.
     private func due(_ task: CaseTask?) throws -> String {
-        try file.dueTime(of: task).map { terminal.text(Message("　", "  ")) + (try DueText(terminal).line($0)) } ?? ""
+        try file.dueTime(of: task).map { terminal.gap + (try DueText(terminal).line($0)) } ?? ""
     }
 
     private func customerLine(_ customer: CustomerRow) -> String {
         let tier = customer.tier.map(file.names.tier) ?? "—"
         let managed = customer.managedAs.map(file.names.tier) ?? "—"
-        return terminal.pair(Message("客户", "customer"), "\(customer.number) \(customer.name)　")
+        return terminal.pair(Message("客户", "customer"), "\(customer.number) \(customer.name)\(terminal.gap)")
             + terminal.text(Message("等级 \(tier)，按\(managed)管理", "tier \(tier), managed as \(managed)"))
     }
 
@@ -150,7 +153,7 @@ struct CaseText {
             case .toCome: "○"
             case .notReached: "–"
             }
-        let clause = step.ground.clause.map { "　[\(file.names.citation($0))]" } ?? ""
+        let clause = step.ground.clause.map { "\(terminal.gap)[\(file.names.citation($0))]" } ?? ""
         let line = "  \(mark) \(step.label)\(clause)"
         return step.status == .current ? terminal.bold(line) : line
     }

@@ -64,7 +64,8 @@ struct ConversationText {
         let sender = copy.sender.map { names.person($0) + " " } ?? ""
         let note = copy.note.flatMap { $0.isEmpty ? nil : terminal.text(Message("：", ": ")) + $0 } ?? ""
         let time = copy.time.localMinute
-        let line = "\(names.receiver(of: copy))　\(sender)\(terminal.text(copy.occasion.words)) \(time)\(note)"
+        let line =
+            names.receiver(of: copy) + terminal.gap + sender + terminal.text(copy.occasion.words) + " \(time)\(note)"
         let readings = conversation.readings.filter { $0.copy == copy.id }.map {
             "\(terminal.text(names.person($0.person, for: $0.deputyFor))) \($0.time.localMinute)"
         }

@@ -22,7 +22,7 @@ struct CustomerText {
         let customer = file.customer
         var lines = [
             terminal.bold("\(customer.number) \(customer.name)"),
-            "  \(terminal.text(customer.state.label))　\(file.names.unit(customer.unit))",
+            "  " + terminal.text(customer.state.label) + terminal.gap + file.names.unit(customer.unit),
         ]
         if let grade = customer.grade { lines += gradeLines(grade) }
         if let owner = customer.owner {
@@ -44,7 +44,7 @@ struct CustomerText {
             ("managedAs", JSON(file.customer.managedAs)), ("managementClause", JSON(grade?.managementClause)),
             ("owner", JSON(file.customer.owner)),
             ("amount", JSON(grade.map { Money(fen: $0.amount).plain })),
-            ("expected", grade.map { .boolean($0.isExpected) } ?? .null), ("record", RecordOptions.json(file.record)),
+            ("expected", grade.map { .boolean($0.isExpected) } ?? .null), ("record", RecordFields.json(file.record)),
             ("corrections", corrections.json()), ("attachments", AttachmentText(file.attachments, terminal).json()),
         ])
     }
@@ -112,6 +112,6 @@ struct CustomerText {
     }
 
     private func citation(_ clause: String?) -> String {
-        clause.flatMap { regulation.clause($0) }.map { "　[\($0.citation)]" } ?? ""
+        clause.flatMap { regulation.clause($0) }.map { "\(terminal.gap)[\($0.citation)]" } ?? ""
     }
 }

@@ -68,6 +68,7 @@ struct FormText {
     private var chains: [Chain] { regulation.chains.filter { $0.form == form.id } }
 
     private func need(of field: Field) -> Message {
+        if field.computation != nil { return Message("算出来的", "computed") }
         if field.isSetByChain { return Message("办理中填写", "within the case") }
         return field.isRequired ? Message("必填", "required") : Message("可不填", "optional")
     }
@@ -95,7 +96,8 @@ struct FormText {
         var members: [(String, JSON)] = [
             ("id", .string(field.id)), ("label", .string(field.label)), ("labelEn", .string(field.englishLabel)),
             ("type", .string(field.type.word)), ("required", .boolean(field.isRequired)),
-            ("byChain", .boolean(field.isSetByChain)), ("preset", JSON(field.preset?.text)),
+            ("byChain", .boolean(field.isSetByChain)), ("computation", JSON(field.computation)),
+            ("preset", JSON(field.preset?.text)),
         ]
         switch field.type {
         case .choice(let options), .choices(let options):

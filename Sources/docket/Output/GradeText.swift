@@ -25,7 +25,7 @@ struct GradeText {
         let named = change.grade.tier.map(tier)
         let why = [terminal.text(measured), change.grade.tierReason].compactMap { $0 }.filter { $0 != named }
         let owner = account.owner == change.owner ? nil : turned(account.owner, change.owner, names.unit)
-        let clause = change.grade.tierClause.flatMap(regulation.clause).map { "　[\($0.citation)]" } ?? ""
+        let clause = change.grade.tierClause.flatMap(regulation.clause).map { "\(terminal.gap)[\($0.citation)]" } ?? ""
         let parts = [
             "\(account.number) \(account.name)", turned(account.tier, change.grade.tier, tier),
             account.managedAs == change.grade.managedAs
@@ -33,7 +33,7 @@ struct GradeText {
             owner.map { terminal.pair(Message("管理单位", "owner"), $0) },
         ].compactMap { $0 }
         let separator = terminal.text(Message("；", "; "))
-        return parts.joined(separator: "　")
+        return parts.joined(separator: terminal.gap)
             + terminal.text(Message("（\(why.joined(separator: separator))）", " (\(why.joined(separator: separator)))"))
             + clause
     }

@@ -17,14 +17,14 @@ struct MigrationText {
     }
 
     func lines() -> [String] {
-        let heading = terminal.bold(
-            terminal.text(Message("事项 \(migration.number)", "case \(migration.number)")) + "　\(migration.chain)　")
+        let number = terminal.text(Message("事项 \(migration.number)", "case \(migration.number)"))
+        let heading = terminal.bold([number, migration.chain, ""].joined(separator: terminal.gap))
         guard migration.outcome != .current else {
             return [heading + terminal.text(Message("已按 \(migration.to) 版运行", "runs by \(migration.to) already"))]
         }
         let told = migration.items.filter { $0.fit != .kept || $0.part == .state || $0.part == .task }
         let silent = migration.items.count - told.count
-        var lines = ["\(heading)\(migration.from) → \(migration.to)　\(terminal.text(verdict))"]
+        var lines = ["\(heading)\(migration.from) → \(migration.to)\(terminal.gap)\(terminal.text(verdict))"]
         lines += told.map(line)
         if silent > 0 {
             lines.append("  " + terminal.text(Message("其余 \(silent) 项不变", "the other \(silent) parts fit as they are")))
@@ -57,11 +57,11 @@ struct MigrationText {
         if let to = item.to { text += " → \(to)" }
         if item.fit == .added {
             text +=
-                "　"
+                terminal.gap
                 + terminal.text(
                     item.part == .state ? Message("新增，默认进入", "new: entered by default") : Message("新增", "new"))
         }
-        if let message = item.message { text += "　" + terminal.text(message) }
+        if let message = item.message { text += terminal.gap + terminal.text(message) }
         return item.fit == .refused ? terminal.bold(text) : text
     }
 

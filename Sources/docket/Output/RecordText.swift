@@ -34,12 +34,12 @@ struct RecordText {
     static func writeContent(
         of record: RecordRow, _ form: Form, _ attachments: [AttachedFile], _ names: Names, _ terminal: Terminal
     ) throws {
-        try RecordOptions.show(record, form, names, terminal)
+        try RecordFields.show(record, form, names, terminal)
         for line in AttachmentText(attachments, terminal).lines() { try terminal.result(line) }
     }
 
     func json() throws -> JSON {
-        guard case .object(let members) = RecordOptions.json(file.record) else { return .null }
+        guard case .object(let members) = RecordFields.json(file.record) else { return .null }
         return .object(
             members + [
                 ("corrections", corrections.json()), ("attachments", AttachmentText(file.attachments, terminal).json()),
@@ -52,8 +52,8 @@ struct RecordText {
         let title = file.form.title(of: record.values) ?? ""
         let state = terminal.text(record.state.label)
         var lines = [
-            terminal.bold("\(file.form.label) \(record.number)") + "　\(title)",
-            "\(state)　\(file.names.unit(record.unit))　\(file.names.person(record.person))",
+            terminal.bold("\(file.form.label) \(record.number)") + terminal.gap + title,
+            [state, file.names.unit(record.unit), file.names.person(record.person)].joined(separator: terminal.gap),
         ]
         if let customer = file.customer, customer.number != record.number {
             lines.append(terminal.pair(Message("客户", "customer"), "\(customer.number) \(customer.name)"))

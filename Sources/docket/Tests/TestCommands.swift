@@ -4,6 +4,7 @@ import Diagnostics
 struct TestCommands {
     let language: Language
     let environment: ProcessEnvironment
+    let commandLine: any CommandGiving
 
     /// What came of a command.
     struct Answer {
@@ -19,7 +20,7 @@ struct TestCommands {
         let capture = Terminal.Capture()
         let terminal = Terminal(
             language: language, isJSON: words.contains("--json"), environment: environment, capture: capture)
-        let status = Main().run(words, in: terminal)
+        let status = commandLine.run(words, in: terminal)
         return Answer(
             status: status, shown: JSON(reading: String(decoding: capture.result, as: UTF8.self)),
             findings: capture.findings)
@@ -47,12 +48,14 @@ struct TestCommands {
     /// - Throws: `Findings`, also for words that no command takes.
     func requireAllowed(_ words: [String]) throws(Findings) {
         do {
-            guard case .run(let command, let rest) = try CommandFinder().find(words) else {
+            guard let (command, rest) = try commandLine.command(for: words) else {
                 throw Refusal.notInTests(words.first ?? "")
             }
             let isBarred = command.words.first.map(Self.barred.contains) ?? true
             guard !isBarred || Self.allowed.contains(command.name) else { throw Refusal.notInTests(command.name) }
-            let arguments = try ArgumentParser(command: command).parse(rest)
+            let arguments = try ArgumentParser(
+                command: command.name, positionals: command.positionals, options: command.options
+            ).parse(rest)
             if let option = Self.reserved.first(where: arguments.has) { throw Refusal.notInTests("--\(option)") }
         } catch let error as any Explainable {
             throw Findings(error.findings)

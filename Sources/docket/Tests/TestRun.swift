@@ -8,7 +8,9 @@ struct TestRun {
 
     /// - Parameter id: the name of the regulation below `Workflows/`.
     init(of id: String, in folders: ProjectFolders, _ invocation: Invocation) throws {
-        commands = TestCommands(language: invocation.terminal.language, environment: invocation.environment)
+        commands = TestCommands(
+            language: invocation.terminal.language, environment: invocation.environment,
+            commandLine: invocation.commandLine)
         offices = TestOffices(
             of: id, below: folders.root, in: try TemporaryFolder(invocation.environment), commands)
     }

@@ -99,4 +99,6 @@ public struct Column: Sendable, Equatable {
     public let type: FieldType
     /// Whether every row must have it.
     public let isRequired: Bool
+    /// What computes its cells, if nobody fills them in: an expression over their row.
+    public let computation: String?
 }

@@ -6,7 +6,7 @@ import Records
 
 /// The command line: finds the command, and runs it.
 @main
-struct Main {
+struct Main: CommandGiving {
     static func main() {
         // A reader who leaves and a file that may not grow are errors of writing, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
@@ -33,6 +33,11 @@ struct Main {
         }
     }
 
+    func command(for words: [String]) throws -> (command: Command, words: [String])? {
+        guard case .run(let command, let rest) = try CommandFinder().find(words) else { return nil }
+        return (command, rest)
+    }
+
     private func run(_ words: [String], _ terminal: Terminal) throws -> ExitStatus {
         let help = HelpText(language: terminal.language)
         switch try CommandFinder().find(words) {
@@ -46,14 +51,18 @@ struct Main {
     }
 
     private func run(_ command: Command, _ words: [String], _ terminal: Terminal) throws {
-        let arguments = try ArgumentParser(command: command).parse(words)
+        let parser = ArgumentParser(
+            command: command.name, positionals: command.positionals, options: command.options)
+        let arguments = try parser.parse(words)
         guard !arguments.has("help") else {
             return try terminal.result(page: HelpText(language: terminal.language).help(for: command))
         }
         try checkLanguage(arguments.value("lang"), command)
         try PersonalWords(command: command, terminal: terminal, environment: environment).run(arguments) { arguments in
             try command.run(
-                Invocation(command: command, arguments: arguments, terminal: terminal, environment: environment))
+                Invocation(
+                    command: command, arguments: arguments, terminal: terminal, environment: environment,
+                    commandLine: self))
         }
     }
 

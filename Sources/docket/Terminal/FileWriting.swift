@@ -109,3 +109,12 @@ enum FileWriting {
         return "\(folder(of: path))/.\(name.prefix(40)).\(tag).partial"
     }
 }
+
+extension Refusal {
+    static func placeTaken(_ path: String) -> Refusal {
+        Refusal(
+            "output.exists", Message("“\(path)” 已存在", "“\(path)” exists"),
+            advice: Message("换一个文件名，或加 --force 覆盖它", "choose another name, or replace it with --force"),
+            access: .granted)
+    }
+}

@@ -54,6 +54,9 @@ struct Terminal {
     /// Several names in a row.
     func list(_ names: [String]) -> String { names.joined(separator: text(Message("、", ", "))) }
 
+    /// What keeps the parts of a line apart.
+    var gap: String { text(Message("　", "  ")) }
+
     /// What stands in brackets after something.
     func bracketed(_ addition: String) -> String { text(Message("（\(addition)）", " (\(addition))")) }
 

@@ -18,6 +18,10 @@ public enum FieldProblem: Error, Equatable {
     case missing
     /// A field that only a task of the chain fills in.
     case setByChain
+    /// Another value than the one that is computed, which comes second; `nil` where there is none.
+    case computedOtherwise(String, String?)
+    /// Something that is computed and comes to no value.
+    case notComputable(Message)
     /// A value by the field's id and another by its label.
     case givenTwice
     /// A field that the step of the chain does not see.
@@ -69,6 +73,8 @@ public enum FieldProblem: Error, Equatable {
         case .hiddenCharacter: "hidden-character"
         case .missing: "missing-value"
         case .setByChain: "set-by-chain"
+        case .computedOtherwise: "computed-otherwise"
+        case .notComputable: "not-computable"
         case .givenTwice: "given-twice"
         case .hidden: "hidden"
         case .tooManyRows: "too-many-rows"
@@ -100,6 +106,13 @@ public enum FieldProblem: Error, Equatable {
             )
         case .missing: ("必须填写", "must be filled in", nil)
         case .setByChain: ("由审批环节填写，不能直接填写", "is filled in by a step of the chain, not here", nil)
+        case .computedOtherwise(let given, let computed):
+            (
+                "是算出来的，写的 “\(given)” 不对", "is computed, and not “\(given)”",
+                computed.map { Message("算出来是 \($0)；不写就可以", "it comes to \($0); leave it out") }
+                    ?? Message("还缺用来计算的内容", "what it is computed from is missing")
+            )
+        case .notComputable(let reason): ("算不出来", "comes to no value", reason)
         case .givenTwice: ("写了两次", "is given twice", nil)
         case .hidden: ("本环节不可见，不能填写", "is not shown at this step and cannot be filled in", nil)
         case .tooManyRows(let count, let maximum):

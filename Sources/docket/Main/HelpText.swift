@@ -75,9 +75,3 @@ struct HelpText {
 
     private func text(_ message: Message) -> String { message.text(in: language) }
 }
-
-/// Commands that belong together in the overview.
-struct CommandGroup {
-    let title: Message
-    let commands: [Command]
-}
