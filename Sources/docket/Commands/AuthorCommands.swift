@@ -5,7 +5,7 @@ import Regulations
 
 /// What the author of a regulation does with it: `docket regulation new`, `test`, `coverage`, `html`.
 enum AuthorCommands {
-    static let all = [new, test, coverage, html]
+    static let all = [new, test, coverage, html, compare]
 
     // MARK: Beginning
 
@@ -128,6 +128,37 @@ enum AuthorCommands {
             try Coverage(of: regulation, in: workflows), pictures: try pictures(of: regulation, workflows, invocation),
             holding: holding)
         try OutputPlace(invocation: invocation).write(Array(visibleLines(page.html()).utf8))
+    }
+
+    private static let compare = Command(
+        "regulation compare",
+        Message(
+            "比较两部管理办法，或一部的两版：规则、界限、流程、表单哪里不同",
+            "two regulations, or two editions of one: rules, bounds, chains and forms that differ"),
+        [Positional(Message("名称", "NAME")), Positional(Message("另一名称", "OTHER"), required: false)],
+        options: [
+            ProjectFolders.option,
+            Option(
+                "to-root", .value(Message("文件夹", "FOLDER")),
+                Message("另一部所在的文件夹（默认同一个）", "the folder of the other one (the same unless given)")),
+        ],
+        examples: [
+            "regulation compare guangdong-post-letters --to-root 新版", "regulation compare starter power-supply --json",
+        ]
+    ) { invocation in
+        let first = try invocation.required(0)
+        let folders = try ProjectFolders(invocation)
+        let other = try ProjectFolders(invocation, option: "to-root") ?? folders
+        let second = invocation.positional(1) ?? first
+        let old = try (folders.workflows(first), folders.templates(first))
+        let new = try (other.workflows(second), other.templates(second))
+        let differences =
+            try Comparison(old.0, new.0).differences + Comparison(old.1, new.1).differences
+        let terminal = invocation.terminal
+        let text = DifferenceText(differences, terminal)
+        if terminal.isJSON { return try terminal.result(text.json().text) }
+        for line in text.lines() { try terminal.result(line) }
+        if differences.isEmpty { terminal.note(Message("没有不同", "they say the same")) }
     }
 
     /// The charts of all chains as SVG elements; none where Graphviz is not there, which is said.

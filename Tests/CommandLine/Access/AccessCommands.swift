@@ -25,7 +25,7 @@ struct AccessCommands {
             "export events", "export accesses", "rebuild", "access list", "init", "unit import", "person import",
             "revenue import",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
-            "regulation new", "regulation test", "regulation coverage", "regulation html",
+            "regulation new", "regulation test", "regulation coverage", "regulation html", "regulation compare",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {
@@ -61,7 +61,7 @@ struct AccessCommands {
         case "regulation check": return name + ["guangdong-post-letters"]
         case "regulation new": return name + ["my-accounts", "--in", office.file("new-regulation")]
         case "regulation test": return name + ["starter", "figures"]
-        case "regulation coverage", "regulation html": return name + ["starter"]
+        case "regulation coverage", "regulation html", "regulation compare": return name + ["starter"]
         default:
             let words =
                 try taskWords(command, subjects) ?? workWords(command, subjects)

@@ -219,6 +219,37 @@ import Testing
         }
     }
 
+    // MARK: Comparing
+
+    @Test func `what another edition says otherwise is named part by part, and nothing that says the same`() throws {
+        let (old, new) = (try Self.begun(), try Self.begun())
+        defer { for folder in [old, new] { Folder.remove(folder) } }
+        func compared() throws -> Run {
+            try Binary.run([
+                "regulation", "compare", "my-accounts", "--root", old.path, "--to-root", new.path, "--json",
+            ])
+        }
+        #expect(try compared().json().items.isEmpty)
+        let package = new.appendingPathComponent("Workflows/my-accounts")
+        let main = package.appendingPathComponent("regulation.xml")
+        try change(main, "from=\"100万\" clause=\"2\"", to: "clause=\"2\"\n   from=\"200万\"")
+        try change(main, "may=\"revenue\"/>", to: "may=\"revenue\"/><post id=\"guest\" label=\"来宾\"/>")
+        try change(package.appendingPathComponent("charts/registration.scxml"), "3 working-days", to: "2 working-days")
+        try change(
+            package.appendingPathComponent("forms/customer.xml"),
+            "<field id=\"since\" label=\"合作起始日期\" label-en=\"customer since\" type=\"date\"/>", to: "")
+        try FileManager.default.removeItem(at: package.appendingPathComponent("tests"))
+        let found = try compared().json().items.map { difference in
+            (difference["path"].texts + [difference["change"].text, difference["attribute"].text].compactMap { $0 })
+                .joined(separator: "/")
+        }
+        #expect(
+            Set(found) == [
+                "organisation/post guest/added", "grading/tier key/attribute/from", "field since/removed",
+                "state review/task/attribute/within",
+            ])
+    }
+
     @Test func `the flagship's tests hold`() throws {
         let run = try Binary.run(["regulation", "test", "guangdong-post-letters", "--json"])
         let report = try run.json()
