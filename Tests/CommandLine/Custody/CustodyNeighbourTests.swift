@@ -14,6 +14,8 @@ import Testing
         }
         try office.done(
             "person", "import", try office.write("more.csv", DemoOffice.csv(colleagues)), as: "admin")
+        // What is given at once may be written down in any order, also minutes late on a busy machine.
+        office.isOneMoment = true
     }
 
     private func finish(_ running: [Binary.Running]) throws -> [Run] {
@@ -28,7 +30,6 @@ import Testing
     @Test func `registrations at once take numbers without gaps or duplicates, and backups go on meanwhile`() throws {
         var numbers: [String] = []
         var cases: [Int] = []
-        office.isOneMoment = true
         for round in 1...3 {
             var running = try (1...neighbours).map { index in
                 try office.start(
