@@ -45,7 +45,7 @@ struct ChartCheck {
 
     /// What is wrong with a chart of which nobody knows what it is about.
     static func findings(alone source: Document) -> [Finding] {
-        let functions = ChartFunctionCheck().findings(in: source.root)
+        let functions = ChartVocabularyCheck().findings(in: source.root)
         do throws(Findings) {
             _ = try ChartDocument.read(source)
             _ = try FormerNames.read(from: source.root)
@@ -82,6 +82,7 @@ struct ChartCheck {
             findings += TaskCheck(chart, annotations, regulation).findings()
         }
         if let form { findings += ChartExpressionCheck(regulation, form).findings(in: source.root) }
-        return (annotations, findings + ChartFunctionCheck().findings(in: source.root))
+        let vocabulary = ChartVocabularyCheck(records: form.map { [$0.id, regulation.accountFormID] })
+        return (annotations, findings + vocabulary.findings(in: source.root))
     }
 }

@@ -18,7 +18,7 @@ struct ChartExpressionCheck {
         root.descendants().flatMap { element in
             let names =
                 element.namespace == scxmlNamespace
-                ? ChartFunctionCheck.expressions : ChartFunctionCheck.ownExpressions
+                ? ChartVocabularyCheck.expressions : ChartVocabularyCheck.ownExpressions
             return names.flatMap { name in
                 element[name].map { findings(for: $0, at: name, of: element) } ?? []
             }

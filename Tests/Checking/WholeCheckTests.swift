@@ -81,8 +81,17 @@ import Testing
             "<transition event=\"approve\" cond=\"contains($contract/title)\" target=\"market-opinions\"/>",
             "expression.argument-count"
         ),
+        (
+            "<transition event=\"approve\" target=\"market-opinions\"/>",
+            "<transition event=\"approve\" cond=\"$contarct/title = 'x'\" target=\"market-opinions\"/>",
+            "chart.unknown-variable"
+        ),
+        (
+            "<d:performer post=\"leader\" at=\"company\"/>", "<d:performer select=\"$matter/leader\"/>",
+            "chart.unknown-variable"
+        ),
     ])
-    func `a function that there is not is named wherever it stands`(
+    func `a function or variable that there is not is named wherever it stands`(
         text: String, replacement: String, rule: String
     ) throws {
         let report = try report([("charts/diamond-contract.scxml", text, replacement)])
