@@ -20,7 +20,10 @@ struct CitationWords {
 
     /// What it says, a phrase each.
     func phrases(of element: Node) -> [String] {
-        let attributes = element.attributes.filter { $0.namespace == nil }.compactMap { phrase($0.name, $0.text) }
+        let attributes = element.attributes.filter { $0.namespace == nil }.compactMap { attribute in
+            // Where somebody has put a condition into words, those are read.
+            element["\(attribute.name)-label"].map { "条件：\($0)" } ?? phrase(attribute.name, attribute.text)
+        }
         let performers = element.elements("performer", in: docketNamespace).map(performer)
         let fields =
             element.isElement("form", in: docketNamespace)
@@ -33,7 +36,7 @@ struct CitationWords {
         switch name {
         case "from": "\(text)起（含）"
         case "below": "不到\(text)"
-        case "test", "when": "条件 \(text)"
+        case "test", "when": "条件：\(text)"
         case "managed-as": "按\(tiers(text))管理"
         case "determined-by": "认定：\(kinds(text))"
         case "developed-by": "开发：\(kinds(text))"

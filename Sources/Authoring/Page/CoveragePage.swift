@@ -123,7 +123,8 @@ public struct CoveragePage {
     }
 
     private static func file(_ path: String) -> String {
-        path.split(separator: "/").suffix(2).joined(separator: "/")
+        let steps = path.split(separator: "/")
+        return steps.suffix(path.hasSuffix(Regulation.mainFile) ? 1 : 2).joined(separator: "/")
     }
 
     private func write(_ tests: [TestCase], _ page: inout HTMLText) {

@@ -36,7 +36,8 @@ enum PageStyle {
         }
         @page { size: A4; margin: 18mm 15mm; }
         @media print {
-          body { background: none; font-size: 9.5pt; }
+          html { font-size: 9.5pt; }
+          body { background: none; }
           main { max-width: none; margin: 0; padding: 0; }
           section { grid-template-columns: 38mm 1fr; gap: 5mm; }
           h2, h3 { break-after: avoid; }
