@@ -102,7 +102,14 @@ struct IdleCheck {
     /// A paper that no command makes.
     private func documents() -> [Finding] {
         let made = MadePapers(regulation)
+        let named = regulation.chains.compactMap(\.document)
         return regulation.documents.compactMap { document in
+            if named.contains(document.id), MadePapers.beyondCases.contains(document.view) {
+                return finding(
+                    "document", document.id, "view",
+                    Message(
+                        "流程的材料不会是 “\(document.view)”", "no chain comes out as a “\(document.view)”"))
+            }
             guard !made.documents.contains(document.id) else { return nil }
             let views = MadePapers.views.joined(separator: " ")
             return finding(

@@ -4,6 +4,8 @@ public import Regulations
 public struct MadePapers {
     /// The views that have a command of their own.
     public static let views = PaperView.allCases.map(\.rawValue)
+    /// The views of these that no case has: chains cannot name documents that show one.
+    public static let beyondCases = [PaperView.visitReport, .dossier].map(\.rawValue)
     /// The documents that some command makes, by id.
     public let documents: Set<String>
 

@@ -144,6 +144,7 @@ import Testing
             "<document id=\"idle\" label=\"闲文\" template=\"packet.html\" view=\"packet\" clause=\"6.2\"/></documents>",
             "regulation.idle-document"
         ),
+        ("form=\"handover\" document=\"case-file\"", "form=\"handover\" document=\"dossier\"", "regulation.idle-view"),
     ]
 
     @Test(arguments: idle)
