@@ -78,10 +78,11 @@ let package = Package(
                 "Documents", "Casework", "Files", "Procedure", "Records", "Regulations", "Expressions", "SCXML",
                 "Statechart", "TAL", "XML", "Diagnostics",
             ]),
+        library("Authoring", ["Regulations", "XML", "Diagnostics"]),
         .executableTarget(
             name: "docket",
             dependencies: [
-                "Checking", "Documents", "Wording", "Casework", "Drawing", "Files", "Procedure", "Records",
+                "Authoring", "Checking", "Documents", "Wording", "Casework", "Drawing", "Files", "Procedure", "Records",
                 "SQLiteStore", "Store", "Regulations", "XML", "Digest", "Values", "Diagnostics", "CKernel",
             ],
             swiftSettings: strict),

@@ -42,6 +42,11 @@ import Testing
         ("elements of deadlines in charts", ["Tasks/DeadlineReader": "escalate"]),
         ("why somebody has a seat", ["Tables/Seat": "handed-over"]),
         ("the parts of an event", ["Replay/DecisionComparison": "subject"]),
+        ("what the pattern of a number may name", ["Checking/NumberingCheck": "year"]),
+        (
+            "attributes of tests, and the commands that they look with",
+            ["Tests/TestReader": "name", "Tests/TestStepReader": "amount customer due letter"]
+        ),
         ("words of Graphviz", ["Drawing/ChartDrawing": "diamond start"]),
         (
             "headings of the tables of units, people and figures",

@@ -35,6 +35,8 @@ final class ReadingSession {
 
     /// The form of the accounts, as far as it is known.
     var accountForm = FormRole.account.earlierID
+    /// Whether forms are missing because their files cannot be read.
+    var isMissingForms = false
 
     func report(_ finding: Finding) { findings.append(finding) }
 

@@ -10,9 +10,10 @@ extension ChartAnnotations {
     /// - Parameters:
     ///   - root: the `<scxml>` element.
     ///   - form: the form of the records that the chain is about.
+    ///   - isMissingForms: whether names of forms and fields may stand in files that cannot be read.
     /// - Throws: `Findings`, all at once, each with its place.
     public static func read(
-        from root: Node, of regulation: Regulation, form: Form
+        from root: Node, of regulation: Regulation, form: Form, isMissingForms: Bool = false
     ) throws(Findings) -> ChartAnnotations {
         let session = ReadingSession()
         let reader = ElementReader(node: root, session: session)
@@ -27,7 +28,7 @@ extension ChartAnnotations {
                     Message("图里没有 <submission>：不知道事项怎样开始", "the chart has no <submission>: how does a case begin?")))
         }
         var findings = session.findings
-        findings += ReferenceCheck(regulation).findings(for: session.references)
+        findings += ReferenceCheck(regulation, isMissingForms: isMissingForms).findings(for: session.references)
         findings += unknownStates(in: root, states: states)
         findings += HidingCheck(regulation: regulation, form: form).findings(in: root)
         guard findings.isEmpty, let submission else { throw Findings(findings) }

@@ -38,7 +38,7 @@ enum Catalogue {
         CommandGroup(
             title: Message("办公室和管理办法", "office and regulation"),
             commands: [InitCommand.command] + ImportCommands.all + [TimeCommand.correct, RegulationCommands.check]
-                + EditionCommands.all + [
+                + AuthorCommands.all + EditionCommands.all + [
                     GraphCommands.ofChain, MigrationCommand.command,
                 ]),
         CommandGroup(title: Message("命令行", "the command line"), commands: ManualCommands.all),

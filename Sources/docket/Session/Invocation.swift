@@ -6,18 +6,32 @@ import Procedure
 import Records
 import Values
 
+/// The command line, for a command that runs others in its own process.
+protocol CommandGiving {
+    /// Runs words as they would be written after `docket`, with results and messages going where a terminal puts them.
+    func run(_ words: [String], in terminal: Terminal) -> ExitStatus
+    /// The command that words begin with, and the words that it takes; `nil` where they ask for help.
+    ///
+    /// - Throws: `UsageError` for words that no command begins with.
+    func command(for words: [String]) throws -> (command: Command, words: [String])?
+}
+
 /// One run of a command: what was asked for, by whom, and where the answer goes.
 struct Invocation {
     let command: Command
     let arguments: Arguments
     let terminal: Terminal
     let environment: ProcessEnvironment
+    /// What gives other commands, for those that run some.
+    let commandLine: any CommandGiving
 
     /// The same invocation with these words of its person.
     func saying(_ words: String) -> Invocation {
         var arguments = arguments
         arguments.replace("message", by: words)
-        return Invocation(command: command, arguments: arguments, terminal: terminal, environment: environment)
+        return Invocation(
+            command: command, arguments: arguments, terminal: terminal, environment: environment,
+            commandLine: commandLine)
     }
 
     /// The first word after the command's name.

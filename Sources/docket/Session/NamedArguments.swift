@@ -54,7 +54,7 @@ struct NamedArguments {
         }
         return Invocation(
             command: invocation.command, arguments: arguments, terminal: invocation.terminal,
-            environment: invocation.environment)
+            environment: invocation.environment, commandLine: invocation.commandLine)
     }
 
     private static func kind(of option: Option) -> Kind? {

@@ -30,6 +30,7 @@ struct AccessCommands {
             "revenue import",
             "completion", "manual",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
+            "regulation new", "regulation test", "regulation coverage", "regulation html", "regulation compare",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {
@@ -68,6 +69,9 @@ struct AccessCommands {
             "ledger list", "duty list":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
+        case "regulation new": return name + ["my-accounts", "--in", office.file("new-regulation")]
+        case "regulation test": return name + ["starter", "figures"]
+        case "regulation coverage", "regulation html", "regulation compare": return name + ["starter"]
         default:
             let words =
                 try taskWords(command, subjects) ?? workWords(command, subjects)
