@@ -18,7 +18,10 @@ struct ChartExpressionCheck {
     /// What is wrong with the conditions below an element, in the order of the chart.
     func findings(in root: Node) -> [Finding] {
         root.descendants().flatMap { element in
-            (element.namespace == scxmlNamespace ? ["cond", "expr", "location"] : ["select", "when"]).flatMap { name in
+            let names =
+                element.namespace == scxmlNamespace
+                ? ChartVocabularyCheck.expressions : ChartVocabularyCheck.ownExpressions
+            return names.flatMap { name in
                 element[name].map { findings(for: $0, at: name, of: element) } ?? []
             }
         }

@@ -99,9 +99,11 @@ struct ConditionText {
 
     private func shown(_ text: String, in field: Field) -> String {
         guard let value = try? FieldValue.read(text, as: field.type) else { return text }
-        if case .boolean(let truth) = value {
-            return self.text(Message(value.shown(as: field.type), truth ? "yes" : "no"))
+        let shown = value.shown(as: field.type)
+        return switch value {
+        case .boolean(let truth): self.text(Message(shown, truth ? "yes" : "no"))
+        case .date(let day): self.text(Message(shown, day.iso))
+        default: shown
         }
-        return value.shown(as: field.type)
     }
 }

@@ -7,7 +7,7 @@ import Testing
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
 
     /// What shows something: the papers and the command line are made of words.
-    private static let wordingLayers = ["Documents", "docket", "Wording"]
+    private static let wordingLayers = ["Documents", "docket", "Wording", "Authoring/Page"]
 
     /// What reads and writes figures, dates and fields of forms as the Chinese do, or puts both halves of messages
     /// together.

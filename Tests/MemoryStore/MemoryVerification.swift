@@ -81,15 +81,20 @@ extension MemoryOffice {
     }
 
     /// Seals the head, after checking the chain up to it; see `Office.seal`.
-    public func seal(time: String, decidedThrough decided: Int?, with key: borrowing SigningKey) throws -> Seal {
+    public func seal(
+        time: String, decidedThrough decided: Int?, after previous: Seal?, with key: borrowing SigningKey
+    ) throws -> Seal {
         guard EventValidity.isTime(time.utf8) else { throw StoreError.invalidEvent(.time) }
-        var check = ChainCheck(identity: identity, form: file.state.firstForm, withRoots: true)
+        var check = ChainCheck(
+            identity: identity, form: file.state.firstForm, watching: previous.map { [$0.head.number] } ?? [],
+            withRoots: true)
         for event in file.state.events { check.check(event) }
         if case .event(let number, _) = check.problems.first { throw StoreError.damagedEvent(number: number) }
+        try previous?.requireSealed(of: identity, check)
         let accesses = file.state.accesses.last.map { Head(number: $0.number, digest: $0.digest ?? identity) }
         return try Seal(
             office: identity, head: check.head, root: check.root(), decided: decided,
-            accesses: accesses ?? file.state.accessBeginning.head, time: time, key: key)
+            accesses: accesses ?? file.state.accessBeginning.head, previous: previous?.name, time: time, key: key)
     }
 
     /// The proof that an event is one of those that a seal protects; see `Office.inclusionProof`.

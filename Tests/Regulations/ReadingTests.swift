@@ -17,7 +17,7 @@ import XML
                 "customer", "contract", "visit", "concession", "complaint", "inspection", "archive-update", "handover",
             ])
         #expect(regulation.clause("6.1.1(4)")?.citation == "第六章一、1（4）")
-        #expect(regulation.duties.map(\.every) == [.week, .month, .quarter, .year])
+        #expect(regulation.duties.map(\.schedule.interval) == [.week, .month, .quarter, .year, .quarter, .quarter])
     }
 
     @Test func `a differently shaped regulation is read with the same vocabulary`() throws {

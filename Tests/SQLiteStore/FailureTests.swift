@@ -110,7 +110,7 @@ import Testing
             .unfitSalt,
             .damagedEvent(number: 3),
             .unknownContent(.random()), .damagedContent(.random()), .tooLarge(limit: 1 << 31), .damagedBackup(.cut),
-            .malformedSeal, .refused(code: 1, explanation: "x"),
+            .malformedSeal, .foreignSeal, .refused(code: 1, explanation: "x"),
         ]
         let findings = errors.flatMap(\.findings)
         #expect(findings.count == errors.count)

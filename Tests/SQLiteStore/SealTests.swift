@@ -118,6 +118,49 @@ import Testing
         #expect(try report(older).sealedThrough == 5)
     }
 
+    @Test func `seals name the seal before, and a series of them is whole`() throws {
+        let office = try Sample.reopened(folder)
+        let second = try office.seal(time: Self.time, after: seal, with: try SigningKey(pem: keyText))
+        #expect(second.text.hasPrefix("docket-seal 5\n") && second.previous == seal.name)
+        #expect(try Seal(text: second.text) == second)
+        let report = try report(second, seal)
+        #expect(report.problems == [] && report.sealsWithoutPrevious.isEmpty && report.sealedThrough == 8)
+    }
+
+    @Test func `a seal before that is not given is told, and is missing where an earlier one is`() throws {
+        let office = try Sample.reopened(folder)
+        let second = try office.seal(time: Self.time, after: seal, with: try SigningKey(pem: keyText))
+        try office.write { transaction throws in try Sample.open(9, in: transaction) }
+        let third = try office.seal(time: Self.time, after: second, with: try SigningKey(pem: keyText))
+        #expect(try report(second).problems == [])
+        #expect(try report(second).sealsWithoutPrevious == [1])
+        #expect(try report(seal, third).problems == [.seal(2, .previousMissing(second.name))])
+        #expect(try report(seal, second, third).problems == [])
+    }
+
+    @Test func `a seal that names one of another office as the seal before fails, and none is made`() throws {
+        let other = try Sample.office(in: folder, "other")
+        try other.write { transaction throws in for number in 1...5 { try Sample.open(number, in: transaction) } }
+        let foreign = try other.seal(time: Self.time, with: try SigningKey(pem: keyText))
+        let office = try Sample.reopened(folder)
+        #expect(throws: StoreError.foreignSeal) {
+            try office.seal(time: Self.time, after: foreign, with: try SigningKey(pem: keyText))
+        }
+        let head = try office.read { try $0.head() }
+        let signed = try Seal(
+            office: identity, head: head, root: nil, accesses: seal.accesses, previous: foreign.name,
+            time: Self.time, key: try SigningKey(pem: keyText))
+        #expect(try report(foreign, signed).problems.contains(.seal(2, .previousForeign(foreign.name))))
+    }
+
+    @Test func `a token that is added later changes neither the seal's digest nor its signature`() throws {
+        let stamped = seal.stamped(with: [0x30, 0])
+        #expect(stamped.text == seal.text + "timestamp 3000\n")
+        #expect(try Seal(text: stamped.text) == stamped)
+        #expect(stamped.digest == seal.digest && stamped.isSigned(with: publicKey))
+        #expect(try report(stamped).sealedThrough == 5)
+    }
+
     @Test func `a seal that signs another root fails, though its head fits`() throws {
         let wrong = try Seal(
             office: identity, head: seal.head, root: .random(), time: Self.time, key: try SigningKey(pem: keyText))

@@ -22,9 +22,14 @@ public enum Custody {
     ) throws -> VerificationReport {
         let office = try store.open(at: path, tables: OfficeTables.all)
         guard office.staleTables.isEmpty else { throw StoreError.stale(tables: office.staleTables) }
-        let sealed = try seals.map { try Seal(text: String(decoding: readFile($0, limit: 1 << 16), as: UTF8.self)) }
+        let sealed = try seals.map { try seal(at: $0) }
         let trusted = try keys.map { try KeyFile.verifyingKey(at: $0) }
         return try office.verify(seals: sealed, keys: trusted, applying: Applier.apply, progress: progress)
+    }
+
+    /// Reads a seal from its file; throws `FileProblem`, `StoreError.malformedSeal`.
+    static func seal(at path: String) throws -> Seal {
+        try Seal(text: String(decoding: readFile(path, limit: 1 << 17), as: UTF8.self))
     }
 
     /// Makes the tables of an office anew from its events, and says how many there are.
@@ -62,14 +67,22 @@ public enum Custody {
 }
 
 extension Desk {
-    /// Seals the head of the office with a private key and gives the text of the seal, to be kept elsewhere.
+    /// Seals the head of the office with a private key; the seal is to be kept elsewhere.
     ///
-    /// - Parameter decided: the last event through which the commands were decided again, for the seal to say so.
-    /// - Throws: `Refusal` without the permission, `KeyError`, `StoreError` for a broken chain.
-    public func seal(withKeyAt path: String, decidedThrough decided: Int? = nil) throws -> String {
+    /// - Parameters:
+    ///   - decided: the last event through which the commands were decided again, for the seal to say so.
+    ///   - previous: the file of the seal before, which the new one names.
+    /// - Throws: `Refusal` without the permission, `KeyError`, `FileProblem`, `StoreError` for a broken chain and for a
+    ///   seal before that is not of this office or was forged.
+    public func seal(
+        withKeyAt path: String, decidedThrough decided: Int? = nil, after previous: String? = nil
+    ) throws -> Seal {
         try require(.administer)
         let key = try KeyFile.signingKey(at: path)
-        return try office.seal(time: now.iso, decidedThrough: decided, with: key).text
+        let before = try previous.map { try Custody.seal(at: $0) }
+        let own = try key.verifyingKey()
+        if let before, before.key == own.fingerprint, !before.isSigned(with: own) { throw StoreError.foreignSeal }
+        return try office.seal(time: now.iso, decidedThrough: decided, after: before, with: key)
     }
 
     /// Hands a verified backup over piece by piece.

@@ -60,6 +60,25 @@ extension Desk {
         return key
     }
 
+    /// Puts another root key in the place of the office's; what the one before certified holds.
+    ///
+    /// - Parameters:
+    ///   - path: the file with the private root key until now.
+    ///   - next: the file with the private root key from now on.
+    /// - Throws: `Refusal`, `KeyError`, `StoreError`.
+    public func rotateRoot(at path: String, to next: String) throws {
+        try require(.administer)
+        let old = try KeyFile.signingKey(at: path)
+        let new = try KeyFile.signingKey(at: next)
+        let from = hexadecimal(try old.verifyingKey().bytes)
+        let to = hexadecimal(try new.verifyingKey().bytes)
+        let text = KeyText.rotation(office: office.identity, from: from, to: to)
+        let rotation = RootRotation(
+            from: from, to: to, signature: hexadecimal(try old.signature(of: text)),
+            acceptance: hexadecimal(try new.signature(of: text)))
+        try perform(RotateRoot(rotation, office: office.identity.description))
+    }
+
     /// Lets every command of the office need its person's signature from now on.
     ///
     /// - Throws: `Refusal`, `StoreError`.

@@ -187,7 +187,9 @@ public final class Desk {
     }
 
     func reader(of snapshot: any Snapshot, at moment: Timestamp? = nil) -> OfficeReader {
-        OfficeReader(snapshot, actor: actor, now: moment ?? now, editions: editions, units: units)
+        OfficeReader(
+            snapshot, actor: actor, now: moment ?? now, editions: editions, units: units,
+            commands: RecordedCommands(of: office.identity) { try snapshot.event($0) })
     }
 
     /// A recorder for whoever acts, by the posts and the edition of this moment: others may have changed them since the
@@ -229,6 +231,22 @@ public final class Desk {
     ///
     /// - Throws: `Refusal.notAllowed`, `StoreError`.
     public func require(_ permission: Permission) throws { try look { try $0.require(permission) } }
+
+    /// Notes in the access log that somebody asked for what a unit has and sees nothing of it: what comes out empty is
+    /// told by no refusal.
+    ///
+    /// - Throws: `Refusal` for a unit that there is not, `StoreError`.
+    public func noteSight(of unit: String) throws {
+        let isInSight = try look { reader in
+            let (tree, code) = (try reader.units.tree(), try reader.units.existingUnit(unit).code)
+            let scope = actor.scope(in: tree, regulation.organisation)
+            return scope.map { !$0.isDisjoint(with: tree.below(code)) } ?? true
+        }
+        guard !isInSight, office.mayWrite else { return }
+        try office.logRefusal(
+            caller.refused(
+                command, as: actor.person.code, subject: "unit:\(unit)", rule: "casework.outside-scope"))
+    }
 
     func loggingRefusals<Answer>(_ body: () throws -> Answer) throws -> Answer {
         try office.loggingRefusals(by: caller, as: actor.person.code, of: command, body)

@@ -145,6 +145,7 @@ struct CasePart {
         if opinion.deputyFor != nil { parts.person("deputy", opinion.person, into: node) }
         if !opinion.text.isEmpty { parts.lines(opinion.text, into: node.append("text")) }
         parts.fields(of: file.form, opinion.fields, into: node)
+        if let signature = file.signatures[opinion.id] { write(signature, of: opinion, into: node) }
         let basis = node.append("given-on", attributes: ["version": "\(opinion.version)"])
         for digest in opinion.digests {
             guard let number = attachments[digest] else { continue }
@@ -155,6 +156,26 @@ struct CasePart {
             on: node.append(
                 "voided",
                 attributes: ["by-version": "\(version)", "reason": opinion.isTakenBack ? "taken-back" : "revised"]))
+    }
+
+    /// How much of a fingerprint stands on papers, in hexadecimal digits.
+    private static let shownKey = 16
+
+    /// Whose signature is under an opinion; who signed is named where that is not who gave it.
+    private func write(_ signature: OpinionSignature, of opinion: Opinion, into parent: Node) {
+        func append(_ state: String, _ signer: String, _ key: String) {
+            parent.append(
+                "signature",
+                attributes: [
+                    "state": state, "key": String(key.prefix(Self.shownKey)),
+                    "signer": signer == opinion.person ? nil : file.names.person(signer),
+                ])
+        }
+        switch signature {
+        case .valid(let signer, let key): append("valid", signer, key)
+        case .broken(let signer, let key): append("broken", signer, key)
+        case .none: parent.append("signature", attributes: ["state": "none"])
+        }
     }
 
     /// The version of the record that was made together with an opinion, where the task revises.

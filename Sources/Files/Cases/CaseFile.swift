@@ -33,10 +33,14 @@ public struct CaseFile: Sendable {
     public let seats: [Int: [Seat]]
     /// All timers.
     public let timers: [CaseTimer]
+    /// The code of the person who looks.
+    public let viewer: String
     /// When it was looked at.
     public let time: Timestamp
     /// All opinions.
     public let opinions: [Opinion]
+    /// Whose signature is under each opinion, by its number; empty where nobody ever had a key.
+    public let signatures: [Int: OpinionSignature]
     /// What was done beside deciding.
     public let interventions: [Intervention]
     /// The copies that were sent.

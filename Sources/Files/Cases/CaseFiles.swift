@@ -20,6 +20,7 @@ package struct CaseFiles {
         let annotations = try edition.chart(found.chart, form: found.form).annotations
         let tasks = try reader.cases.tasks(of: found.number)
         let open = tasks.filter { $0.status == .open }
+        let opinions = try reader.sight.shownOpinions(of: found.number, about: whole)
         let mine = try open.filter { try !reader.performers.authorities(for: $0, chain: found.chain).isEmpty }
         return CaseFile(
             case: found, chain: chain, edition: edition.regulation.edition, editionInForce: reader.regulation.edition,
@@ -32,8 +33,9 @@ package struct CaseFiles {
             tasks: tasks,
             waiting: Dictionary(uniqueKeysWithValues: try open.map { ($0.id, try reader.performers.waiting(for: $0)) }),
             seats: Dictionary(grouping: try reader.cases.seats(ofCase: found.number), by: \.task),
-            timers: try reader.cases.timers(of: found.number, CaseTimer.State.allCases), time: reader.now,
-            opinions: try reader.sight.shownOpinions(of: found.number, about: whole),
+            timers: try reader.cases.timers(of: found.number, CaseTimer.State.allCases),
+            viewer: reader.actor.person.code, time: reader.now,
+            opinions: opinions, signatures: try reader.signatures(of: opinions),
             interventions: try reader.cases.interventions(in: found.number),
             copies: try reader.conversation.copies(of: found.number),
             conversation: try conversation(in: found.number, tasks),

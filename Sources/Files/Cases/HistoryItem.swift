@@ -29,4 +29,12 @@ public enum HistoryItem: Sendable, Equatable {
     case reminded
     /// The case ended.
     case closed(String)
+
+    /// Whether the clock did it, also where it did so within a command of a person.
+    public var isByClock: Bool {
+        switch self {
+        case .fired, .passed(_, .deadline), .sent(.escalation): true
+        default: false
+        }
+    }
 }

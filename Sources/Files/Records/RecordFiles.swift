@@ -68,7 +68,8 @@ package struct RecordFiles {
             contracts: try cases(about: others.filter { $0.form == contracts }),
             matters: try cases(about: others.filter { $0.form != contracts }),
             visits: try others.filter { $0.form == visits }.map(reader.sight.shown),
-            classes: try classes(of: number), revenue: try revenue(of: number), names: try Names(reader),
+            classes: try classes(of: number), duties: try DutyList(reader).items(ofAccount: number),
+            revenue: try revenue(of: number), names: try Names(reader),
             officeName: try Settings(tables: reader.snapshot).officeName())
     }
 

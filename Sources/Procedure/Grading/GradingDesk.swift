@@ -47,6 +47,7 @@ package struct GradingDesk {
         let regraded = try grading.changes(of: account)
         for change in regraded.grades {
             try recorder.record(CustomerGraded(number: number, grade: change.grade, owner: change.owner))
+            try DutyKeeper(recorder).reconsider(recorder.regulation.accountFormID, number)
         }
         for change in regraded.classes {
             try recorder.record(
@@ -76,7 +77,7 @@ package struct GradeAccounts: OfficeCommand {
     package init() {}
 
     package func decide(_ recorder: Recorder) throws -> Regraded {
-        try recorder.reader.require(.administer)
+        if !recorder.reader.may(.tick) { try recorder.reader.require(.administer) }
         guard try recorder.reader.gradingIsDue() else { return Regraded() }
         let regraded = try GradingDesk(ofAll: recorder).gradeAll()
         try recorder.record(AccountsGraded(day: recorder.now.day.iso, changed: regraded.accounts))

@@ -74,6 +74,7 @@ extension Recorder {
         let desk = isComparative ? GradingDesk(ofAll: self) : GradingDesk(recorder: self)
         for (index, customer) in customers.enumerated() {
             try desk.grade(customer)
+            try DutyKeeper(self).reconsiderConditions(ofAccount: customer)
             progress(index + 1, customers.count)
         }
     }

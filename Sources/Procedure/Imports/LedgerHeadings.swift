@@ -24,9 +24,4 @@ public struct LedgerHeadings: Sendable {
         period = cycle + ["period", "期间"]
         figure = ["amount", ledger.label.chinese, "figure", "数值"]
     }
-
-    /// Those that a table must have.
-    public var required: [[String]] { [account, period, figure] }
-    /// Those that it may have besides.
-    public var others: [String] { unit + counted }
 }

@@ -8,15 +8,26 @@ import Values
 /// nothing again, and trusts no table.
 package struct SignatureCheck {
     private let office: SHA256Digest
-    /// The fingerprint of the root key that counts; `nil` for the first that there is.
+    /// The fingerprint of the root key that counts, the first or one that took its place; `nil` for whichever there is.
     private let pinned: SHA256Digest?
+    /// What certified or demanded by roots before the pinned one, for which nobody vouches until it is reached.
+    private var unreached: [SignatureProblem] = []
+    private var isReached: Bool
     private var root: String?
     private var keys: [String: Known] = [:]
     private var owners: Set<String> = []
     private var nonces: Set<String> = []
     private var isSignedOnly = false
     private var command: (number: Int, person: String)?
-    package private(set) var report = SignatureReport()
+    private var found = SignatureReport()
+    /// What was found so far.
+    package var report: SignatureReport {
+        var report = found
+        if !isReached { report.problems = Array((unreached + report.problems).prefix(Self.limit)) }
+        return report
+    }
+
+    private static let limit = 100
 
     private struct Known {
         let certificate: KeyCertificate
@@ -29,6 +40,7 @@ package struct SignatureCheck {
     package init(office: SHA256Digest, root pinned: SHA256Digest?) {
         self.office = office
         self.pinned = pinned
+        isReached = pinned == nil
     }
 
     /// Looks at the next event.
@@ -49,22 +61,22 @@ package struct SignatureCheck {
     }
 
     private mutating func note(_ problem: SignatureProblem) {
-        if report.problems.count < 100 { report.problems.append(problem) }
+        if found.problems.count < Self.limit { found.problems.append(problem) }
     }
 
     private mutating func takeCommand(_ event: Event) throws {
         command = (event.number, event.person)
         let given = try CommandGiven(event)
         guard let signature = given.signature else {
-            report.unsigned += 1
+            found.unsigned += 1
             let isNeeded = isSignedOnly || owners.contains(event.person)
             if isNeeded, !SignatureDemand.needNone.contains(given.name) {
                 note(.unsigned(command: event.number, person: event.person))
             }
             return
         }
-        report.signed += 1
-        if signature.signer != event.person { report.acting += 1 }
+        found.signed += 1
+        if signature.signer != event.person { found.acting += 1 }
         if try !counts(signature, under: given, event) {
             note(.forged(command: event.number, signer: signature.signer))
         }
@@ -75,7 +87,8 @@ package struct SignatureCheck {
         let time = try Timestamp(parsing: event.time)
         guard let known = keys[signature.key], !known.revoked, known.certificate.person == signature.signer,
             known.certificate.from <= time.day, known.certificate.to.map({ time.day <= $0 }) ?? true,
-            known.certificate.purpose == .all || given.name == FireDue.name, try signature.isTimely(at: time)
+            known.certificate.purpose == .all || ClockCommands.names.contains(given.name),
+            try signature.isTimely(at: time)
         else { return false }
         return try given.isSigned(signature, office: office, person: event.person, version: event.version)
     }
@@ -94,7 +107,7 @@ package struct SignatureCheck {
             guard certificate.isSigned(for: office), isRoot(certificate.root) else {
                 return note(.certificate(event: event.number, person: certificate.person))
             }
-            root = certificate.root
+            follow(certificate.root, .certificate(event: event.number, person: certificate.person))
             // A certificate that is given again takes no revocation back.
             let revoked = keys[certificate.key]?.revoked ?? false
             keys[certificate.key] = Known(certificate: certificate, revoked: revoked)
@@ -104,14 +117,24 @@ package struct SignatureCheck {
             let demanded = try SignaturesDemanded(event)
             if !isRoot(demanded.root) { note(.certificate(event: event.number, person: event.person)) }
             isSignedOnly = true
+        case RootRotated.kind:
+            let rotation = try RootRotated(event).rotation
+            guard rotation.isSigned(for: office), isRoot(rotation.from) else {
+                return note(.certificate(event: event.number, person: event.person))
+            }
+            follow(rotation.to, .certificate(event: event.number, person: event.person))
         default: break
         }
     }
 
-    private func isRoot(_ key: String) -> Bool {
-        if let root { return key == root }
-        guard let pinned else { return true }
-        return VerifyingKey(hexadecimal: key)?.fingerprint == pinned
+    private func isRoot(_ key: String) -> Bool { root.map { $0 == key } ?? true }
+
+    /// Goes on with a root key. When it is the pinned one, it vouches for those before it.
+    private mutating func follow(_ key: String, _ problem: SignatureProblem) {
+        root = key
+        guard !isReached else { return }
+        isReached = VerifyingKey(hexadecimal: key)?.fingerprint == pinned
+        if unreached.count < Self.limit { unreached.append(problem) }
     }
 }
 

@@ -19,6 +19,8 @@ package final class OfficeReader {
     package let editions: Editions
     /// The way in which is decided: whoever decides otherwise than an earlier version did asks for it.
     package let decision: DecisionVersion
+    /// The commands as they were written down; `nil` where nobody looks at their signatures.
+    let commands: RecordedCommands?
     /// The digests that stood for nothing any more when they were asked for: what they stood for was erased.
     package private(set) var erased: [String] = []
     /// The units as they were known before; `nil` where they must be read.
@@ -43,7 +45,7 @@ package final class OfficeReader {
     /// A reader of an office.
     package init(
         _ snapshot: any Snapshot, actor: Actor, now: Timestamp, editions: Editions, units: KnownUnits = KnownUnits(),
-        deciding decision: DecisionVersion = .latest
+        deciding decision: DecisionVersion = .latest, commands: RecordedCommands? = nil
     ) {
         self.snapshot = snapshot
         self.actor = actor
@@ -51,6 +53,7 @@ package final class OfficeReader {
         self.editions = editions
         knownUnits = units
         self.decision = decision
+        self.commands = commands
     }
 
     /// The regulation that new cases run by.

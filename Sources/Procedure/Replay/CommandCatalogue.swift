@@ -10,8 +10,9 @@ package enum CommandCatalogue {
         RecallCase.self, CancelCase.self, TakeBack.self, HandOver.self, Delegate.self, CallBack.self,
         AddCountersigners.self, RemoveCountersigner.self, Ask.self, Answer.self, SendCopies.self, ReadCopies.self,
         SaveDraft.self, ClearDraft.self, FollowCase.self, UnfollowCase.self, RemindOfCase.self, FireDue.self,
-        ErasePersonal.self, RequestKey.self, CertifyKey.self, RevokeKey.self, DemandSignatures.self,
-        GradeAccounts.self,
+        ErasePersonal.self, RequestKey.self, CertifyKey.self, RevokeKey.self, DemandSignatures.self, RotateRoot.self,
+        GradeAccounts.self, ReadNotices.self, SettleDuties.self, ReviewDuties.self, WaiveDuty.self,
+        HandDutyOver.self,
     ]
 
     private static let byName: [String: any OfficeCommand.Type] = Dictionary(

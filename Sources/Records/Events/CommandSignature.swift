@@ -52,6 +52,11 @@ package enum KeyText {
             ])
     }
 
+    /// What two root keys sign when the second takes the place of the first.
+    package static func rotation(office: SHA256Digest, from: String, to: String) -> [UInt8] {
+        bytes("docket-root-rotation 1", [("office", office.description), ("from", from), ("to", to)])
+    }
+
     /// What a person signs of a command; the signature itself is left out.
     ///
     /// - Parameters:

@@ -53,7 +53,7 @@ public struct FormInput {
         place: (String) -> SourceLocation? = { _ in nil }
     ) -> [Finding] {
         let missing = missing(in: values)
-        var findings = missing.map { FieldProblem.missing.finding(for: $0) }
+        var findings = missing.map { FieldProblem.missing.finding(for: $0, at: place($0.id)) }
         let record = values.facts(of: form, computed: computed)
         let lacking = Set(missing.map(\.id))
         for rule in form.rules where lacking.isDisjoint(with: ExpressionNames.paths(in: rule.test).map(\.text)) {

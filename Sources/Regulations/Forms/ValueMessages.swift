@@ -21,7 +21,9 @@ extension Money.ParsingError {
         case .misplacedSeparator(let position):
             Message("第 \(position) 个字符的千位分隔符位置不对", "the separator at character \(position) is misplaced")
         case .tooManyDecimals(let allowed, _):
-            Message("小数最多 \(allowed) 位，金额精确到分", "at most \(allowed) decimals: amounts are exact to the 分")
+            Message("小数最多 \(allowed) 位，金额精确到分", "at most \(allowed) decimals: amounts are exact to the fen")
+        case .inWords(let amount):
+            Message("金额要写数字：请写 \(amount.brief)", "amounts are written in digits: write \(amount.brief)")
         case .tooLarge: Message("金额太大", "the amount is too large")
         }
     }

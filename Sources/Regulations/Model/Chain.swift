@@ -50,24 +50,3 @@ public struct DocumentDefinition: Sendable {
     /// What demands it.
     public let ground: Ground
 }
-
-/// Work due by a calendar (定期工作).
-public struct Duty: Sendable {
-    /// How often it is due.
-    public enum Interval: String, Sendable, CaseIterable {
-        case week, month, quarter, year
-    }
-
-    /// A name in ASCII.
-    public let id: String
-    /// Its name on papers.
-    public let label: String
-    /// How often.
-    public let every: Interval
-    /// The tiers whose accounts it concerns; empty when it does not concern accounts.
-    public let tiers: [String]
-    /// The post that does it.
-    public let post: String
-    /// What demands it.
-    public let ground: Ground
-}

@@ -24,6 +24,9 @@ extension Ledger {
     /// Whether its figures are amounts of money.
     public var isMoney: Bool { unit == Measure.yuan }
 
+    /// What its figures count, as people read it.
+    public var counted: Message { isMoney ? Message(unit, "yuan") : Message(verbatim: unit) }
+
     /// The ledger as all were read at first: amounts of money by the month.
     public var asMoney: Ledger {
         Ledger(

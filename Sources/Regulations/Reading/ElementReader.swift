@@ -10,7 +10,7 @@ final class ReadingSession {
     /// What a name refers to.
     enum Target: Hashable {
         case clause, unitKind, post, form, field(form: String), measured, measure, tier, classification, series, chart,
-            document
+            chain, document
         /// A class of a classification.
         case classOf(String)
         /// A kind of unit, or a post.
@@ -35,6 +35,8 @@ final class ReadingSession {
 
     /// The form of the accounts, as far as it is known.
     var accountForm = FormRole.account.earlierID
+    /// Whether forms are missing because their files cannot be read.
+    var isMissingForms = false
 
     func report(_ finding: Finding) { findings.append(finding) }
 

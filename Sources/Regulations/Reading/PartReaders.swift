@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Values
 
 /// One reader for each part of `regulation.xml`, in the order of the vocabulary.
@@ -82,19 +82,12 @@ extension ElementReader {
                 view: document.required("view"), ground: document.ground())
         }
     }
-
-    func duties() -> [Duty] {
-        children("duties").flatMap { $0.distinct("duty") }.map { duty in
-            duty.know(attributes: ["id", "label", "every", "tiers", "post"] + Self.groundAttributes)
-            return Duty(
-                id: duty.identifier(), label: duty.required("label"), every: duty.choice("every", preset: .month),
-                tiers: duty.references("tiers", to: .tier), post: duty.reference("post", to: .post),
-                ground: duty.ground())
-        }
-    }
 }
 
 extension Measure {
     /// What figures count where nothing else is said.
     static let yuan = "元"
+
+    /// What its figures count, as people read it.
+    public var counted: Message { unit == Self.yuan ? Message(unit, "yuan") : Message(verbatim: unit) }
 }

@@ -59,6 +59,8 @@ public enum StoreError: Explainable, Sendable, Hashable {
     case damagedBackup(BackupFault)
     /// The seal file is cut, damaged or something else.
     case malformedSeal
+    /// The seal that a new one should name is of another office or of other events.
+    case foreignSeal
     /// SQLite refused for another reason.
     case refused(code: Int32, explanation: String)
 
@@ -89,7 +91,7 @@ public enum StoreError: Explainable, Sendable, Hashable {
         case .missing, .exists, .reserved, .busy, .stale, .invalidTable, .unknownTable, .unknownColumn, .mismatch,
             .missingValue, .duplicate, .overflow, .invalidEvent, .backdated, .unknownEvent, .unprovable,
             .unknownContent,
-            .unfitSalt, .tooLarge,
+            .unfitSalt, .tooLarge, .foreignSeal,
             .refused:
             .refusal
         }

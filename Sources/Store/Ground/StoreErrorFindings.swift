@@ -125,6 +125,12 @@ extension StoreError {
                 advice: Message("请改用另一份备份，并查验办公室", "use another backup, and verify the office"))
         case .malformedSeal:
             Finding("store.malformed-seal", Message("不是有效的封印文件", "this is no seal file"))
+        case .foreignSeal:
+            Finding(
+                "store.foreign-seal",
+                Message("前一个封印属于另一个办公室，或另一些事件", "the seal before is of another office or of other events"),
+                advice: Message(
+                    "先用 docket verify --seal 查验它和办公室", "verify it and the office first, with docket verify --seal"))
         default:
             nil
         }

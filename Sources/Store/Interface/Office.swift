@@ -142,10 +142,14 @@ public protocol Office: AnyObject {
     /// Seals the head and the root over all events up to it, after checking the chain, so that no seal blesses what was
     /// altered before.
     ///
-    /// - Parameter decided: the last event through which all commands were decided again; `nil` where nobody looked.
-    /// - Throws: `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `KeyError`, and
-    ///   others.
-    func seal(time: String, decidedThrough decided: Int?, with key: borrowing SigningKey) throws -> Seal
+    /// - Parameters:
+    ///   - decided: the last event through which all commands were decided again; `nil` where nobody looked.
+    ///   - previous: the seal before, which the new one names.
+    /// - Throws: `StoreError.damagedEvent` for a broken chain, `.invalidEvent` for a malformed time, `.foreignSeal`
+    ///   where the one before is not of this chain, `KeyError`, and others.
+    func seal(
+        time: String, decidedThrough decided: Int?, after previous: Seal?, with key: borrowing SigningKey
+    ) throws -> Seal
     /// The proof that an event is one of those that a seal protects: about log2 of their number digests, without the
     /// content of any other.
     ///
@@ -170,9 +174,9 @@ public protocol Office: AnyObject {
 }
 
 extension Office {
-    /// Seals the head without a word about decisions; see `seal(time:decidedThrough:with:)`.
-    public func seal(time: String, with key: borrowing SigningKey) throws -> Seal {
-        try seal(time: time, decidedThrough: nil, with: key)
+    /// Seals the head without a word about decisions; see `seal(time:decidedThrough:after:with:)`.
+    public func seal(time: String, after previous: Seal? = nil, with key: borrowing SigningKey) throws -> Seal {
+        try seal(time: time, decidedThrough: nil, after: previous, with: key)
     }
 
     /// Checks everything without telling how far it has come; see `verify(seals:keys:applying:progress:)`.

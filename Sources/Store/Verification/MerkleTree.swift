@@ -42,25 +42,33 @@ public struct MerkleTree: ~Copyable {
     ///
     /// It takes time and memory in proportion to the number of leaves.
     public static func proof(of index: Int, in leaves: some Sequence<[UInt8]>) -> InclusionProof? {
+        proofs(of: [index], in: leaves)?.first
+    }
+
+    /// The proofs of several leaves, for little more than that of one; `nil` when one of them is not there.
+    public static func proofs(of indexes: [Int], in leaves: some Sequence<[UInt8]>) -> [InclusionProof]? {
         var hasher = NodeHasher()
         var row: [SHA256Digest] = []
         for leaf in leaves { row.append(hasher.leaf(leaf)) }
-        guard row.indices.contains(index) else { return nil }
+        guard indexes.allSatisfy(row.indices.contains) else { return nil }
         let count = row.count
-        var place = index
-        var path: [SHA256Digest] = []
+        var places = indexes
+        var paths = [[SHA256Digest]](repeating: [], count: indexes.count)
         while row.count > 1 {
-            let neighbour = place ^ 1
-            if neighbour < row.count { path.append(row[neighbour]) }
+            for (which, place) in places.enumerated() {
+                let neighbour = place ^ 1
+                if neighbour < row.count { paths[which].append(row[neighbour]) }
+                places[which] = place >> 1
+            }
             var above: [SHA256Digest] = []
             above.reserveCapacity((row.count + 1) / 2)
             for left in stride(from: 0, to: row.count, by: 2) {
                 // What is left over at the end of a row goes up as it is.
                 above.append(left + 1 < row.count ? hasher.node(row[left], row[left + 1]) : row[left])
             }
-            (row, place) = (above, place >> 1)
+            row = above
         }
-        return InclusionProof(index: index, count: count, path: path)
+        return zip(indexes, paths).map { InclusionProof(index: $0, count: count, path: $1) }
     }
 }
 

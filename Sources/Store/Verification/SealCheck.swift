@@ -17,12 +17,14 @@ package struct SealCheck {
     package func run(
         _ seals: [Seal], _ chain: borrowing ChainCheck, _ accesses: AccessCheck, into report: inout VerificationReport
     ) {
+        let series = SealSeries(seals)
         for (position, seal) in seals.enumerated() {
-            if let fault = fault(in: seal, chain) ?? fault(in: seal, accesses) {
+            if let fault = fault(in: seal, chain) ?? fault(in: seal, accesses) ?? series.fault(in: seal) {
                 report.problems.append(.seal(position + 1, fault))
             } else {
                 report.sealedThrough = max(report.sealedThrough, seal.head.number)
                 report.decidedThrough = max(report.decidedThrough, min(seal.decided ?? 0, seal.head.number))
+                if series.lacksPrevious(seal) { report.sealsWithoutPrevious.append(position + 1) }
             }
         }
     }

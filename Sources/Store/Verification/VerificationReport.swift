@@ -20,6 +20,8 @@ public struct VerificationReport: Sendable, Hashable {
     public package(set) var sealedThrough = 0
     /// The last event through which a fitting seal says that the commands were decided again.
     public package(set) var decidedThrough = 0
+    /// The fitting seals, counted from 1 in the order given, that name a seal before them which was not given.
+    public package(set) var sealsWithoutPrevious: [Int] = []
     /// The number of events that are before the one before them and were written before the rule of time held.
     public package(set) var earlierDisorder = 0
     /// What is wrong, in the order of the steps; empty for a sound office.
@@ -99,7 +101,7 @@ public enum VerificationProblem: Sendable, Hashable {
     public enum RowFault: Sendable { case missing, surplus, different }
 
     /// What is wrong with a seal.
-    public enum SealFault: Sendable {
+    public enum SealFault: Sendable, Hashable {
         /// The signature doesn't fit: it was forged or damaged.
         case forged
         /// It was signed with a key that isn't trusted.
@@ -116,6 +118,10 @@ public enum VerificationProblem: Sendable, Hashable {
         case accessesTruncated
         /// The refused access it seals is another one now.
         case accessesRebuilt
+        /// The seal before, which it names, is not given, though an earlier one is: the series has a gap.
+        case previousMissing(SealName)
+        /// What it names as the seal before is of another office or of other events.
+        case previousForeign(SealName)
     }
 }
 

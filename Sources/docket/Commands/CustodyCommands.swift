@@ -7,10 +7,9 @@ import Records
 import Store
 import Values
 
-/// `docket verify`, `rebuild`, `seal`, `key create`, `backup`, `restore`, `export events`, `export accesses`,
-/// `access list`.
+/// `docket verify`, `rebuild`, `key create`, `backup`, `restore`, `export events`, `export accesses`, `access list`.
 enum CustodyCommands {
-    static let all = [verify, rebuild, seal, createKeys, backup, restore, exportEvents, exportAccesses, accesses]
+    static let all = [verify, rebuild, createKeys, backup, restore, exportEvents, exportAccesses, accesses]
 
     private static let verify = Command(
         "verify",
@@ -19,6 +18,11 @@ enum CustodyCommands {
         options: [
             Option("seal", .values(Message("文件", "FILE")), Message("另处保存的封印", "a seal that was kept elsewhere")),
             Option("key", .values(Message("文件", "FILE")), Message("封印的公钥", "the public key of seals")),
+            Option(
+                "tsa", .values(Message("文件", "FILE")),
+                Message(
+                    "时间戳机构的证书（PEM），另处取得：核对封印上的时间戳",
+                    "the certificate of a time-stamping authority (PEM), from elsewhere: checks the stamps on seals")),
             Option(
                 "decisions", .flag,
                 Message("逐条重新办理全部命令，核对结果", "decide every command again and compare what comes of it")),
@@ -38,7 +42,8 @@ enum CustodyCommands {
             keys: invocation.arguments.values("key"), progress: { _, _ in })
         let decisions = try DecisionsAgain(invocation, settledThrough: report.decidedThrough)
         let signatures = try SignaturesAgain(invocation)
-        let findings = report.findings + signatures.findings + decisions.findings
+        let seals = try SealsAgain(invocation, report)
+        let findings = report.findings + seals.findings + signatures.findings + decisions.findings
         guard findings.isEmpty else { throw DamageFound(findings: findings) }
         if terminal.isJSON {
             return try terminal.result(
@@ -48,7 +53,7 @@ enum CustodyCommands {
                         ("definitions", .number(report.definitions)), ("attachments", .number(report.attachments)),
                         ("tables", .number(report.tables)), ("sealedThrough", .number(report.sealedThrough)),
                         ("earlierDisorder", .number(report.earlierDisorder)),
-                    ] + signatures.json + decisions.json
+                    ] + seals.json + signatures.json + decisions.json
                 ).text)
         }
         try terminal.result(
@@ -57,7 +62,9 @@ enum CustodyCommands {
                     "完好：\(report.head.number) 个事件，\(report.definitions) 份定义，\(report.attachments) 份附件，\(report.tables) 张表",
                     "sound: \(report.head.number) events, \(report.definitions) definitions, \(report.attachments) attachments, \(report.tables) tables"
                 )))
-        for line in signatures.lines(terminal) + decisions.lines(terminal) { try terminal.result(line) }
+        for line in seals.lines(terminal) + signatures.lines(terminal) + decisions.lines(terminal) {
+            try terminal.result(line)
+        }
         if report.earlierDisorder > 0 {
             try terminal.result(
                 terminal.text(
@@ -86,27 +93,6 @@ enum CustodyCommands {
         guard !invocation.isRehearsal else { return invocation.noteRehearsal() }
         let count = try Custody.rebuild(officeAt: path, in: offices)
         invocation.terminal.note(Message("已按事件重建 \(count) 张表", "\(count) tables were made anew from the events"))
-    }
-
-    private static let seal = Command(
-        "seal", Message("用私钥给事件链的末端加封印，输出后另处保存", "seal the head with the private key; keep the seal elsewhere"),
-        options: [
-            Option(
-                "key", .value(Message("文件", "FILE")),
-                Message("私钥（不要放在办公室里）", "the private key (never inside the office)")),
-            Option(
-                "decisions", .flag,
-                Message("先逐条重新办理全部命令，并写进封印", "decide every command again first, and say so in the seal")),
-        ],
-        examples: ["seal --key office.key > 2026-11.seal", "seal --key office.key --decisions > 2026-12.seal"]
-    ) { invocation in
-        let desk = try invocation.desk()
-        try desk.require(.administer)
-        let decisions = try DecisionsAgain(invocation, settledThrough: 0)
-        guard decisions.findings.isEmpty else { throw DamageFound(findings: decisions.findings) }
-        let text = try desk.seal(
-            withKeyAt: try required("key", invocation), decidedThrough: decisions.report?.through)
-        try invocation.terminal.result(bytes: Array(text.utf8))
     }
 
     private static let createKeys = Command(
@@ -215,15 +201,6 @@ enum CustodyCommands {
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
-    }
-
-    private static func required(_ option: String, _ invocation: Invocation) throws -> String {
-        guard let value = invocation.arguments.value(option) else {
-            throw UsageError(
-                "option-missing", Message("用 --\(option) 指明文件", "name the file with --\(option)"),
-                command: invocation.command.name)
-        }
-        return value
     }
 }
 

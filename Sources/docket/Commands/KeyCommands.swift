@@ -4,9 +4,10 @@ import Digest
 import Records
 import Values
 
-/// `docket key enrol`, `key certify`, `key list`, `key revoke`, `key demand`: the keys by which people sign.
+/// `docket key enrol`, `key certify`, `key list`, `key revoke`, `key rotate`, `key demand`: the keys by which people
+/// sign.
 enum KeyCommands {
-    static let all = [enrol, certify, list, revoke, demand]
+    static let all = [enrol, certify, list, revoke, rotate, demand]
 
     private static let enrol = Command(
         "key enrol",
@@ -119,13 +120,8 @@ enum KeyCommands {
         for line in table.lines(terminal) { try terminal.result(line) }
     }
 
-    private static func json(_ key: PersonKey) -> JSON {
-        .object([
-            ("person", .string(key.person)), ("key", .string(key.key)), ("fingerprint", JSON(key.fingerprint)),
-            ("purpose", .string(key.purpose.rawValue)), ("requested", .string(key.requested.iso)),
-            ("certified", JSON(key.certified?.iso)), ("from", JSON(key.from?.iso)), ("to", JSON(key.to?.iso)),
-            ("revoked", JSON(key.revoked?.iso)), ("reason", JSON(key.reason)),
-        ])
+    private static func json(_ key: PersonKey) throws -> JSON {
+        try JSON(key, without: ["id", "root"]).adding([("fingerprint", JSON(key.fingerprint))])
     }
 
     private static func state(of key: PersonKey, at now: Timestamp) -> Message {
@@ -149,6 +145,28 @@ enum KeyCommands {
         } else {
             try terminal.result(terminal.text(Message("已吊销 \(key.person) 的密钥", "the key of \(key.person) is revoked")))
         }
+        invocation.noteRehearsal()
+    }
+
+    private static let rotate = Command(
+        "key rotate",
+        Message(
+            "更换办公室的根密钥：此前认证的密钥仍然有效", "put another root key in the place of the office's; keys that it certified stay"),
+        options: [
+            Option("root", .value(Message("文件", "FILE")), Message("现在的根私钥", "the private root key until now")),
+            Option("to", .value(Message("文件", "FILE")), Message("新的根私钥", "the private root key from now on")),
+        ], examples: ["key rotate --root root.key --to next-root.key"]
+    ) { invocation in
+        let desk = try invocation.desk()
+        guard let root = invocation.arguments.value("root"), let next = invocation.arguments.value("to") else {
+            throw UsageError(
+                "option-missing",
+                Message("用 --root 和 --to 指明新旧根私钥文件", "name the files of both root keys with --root and --to"),
+                command: invocation.command.name)
+        }
+        try desk.rotateRoot(at: root, to: next)
+        invocation.terminal.note(
+            Message("根密钥已更换；请把新的指纹告诉查验的人", "the root key is another now; tell its fingerprint to those who verify"))
         invocation.noteRehearsal()
     }
 

@@ -25,18 +25,12 @@ enum LedgerCommands {
         for summary in ledgers {
             let ledger = summary.ledger
             table.add([
-                ledger.id, terminal.text(ledger.label), terminal.text(counted(ledger.unit)),
+                ledger.id, terminal.text(ledger.label), terminal.text(ledger.counted),
                 terminal.text(ledger.every.label),
                 summary.latest ?? "—", String(summary.accounts),
             ])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
-    }
-
-    /// What figures count, as people call it.
-    static func counted(_ unit: String) -> Message {
-        let yuan = Message("元", "yuan")
-        return unit == yuan.chinese ? yuan : Message(verbatim: unit)
     }
 
     private static func json(_ summary: LedgerSummary) -> JSON {
@@ -67,7 +61,7 @@ enum LedgerCommands {
         var table = Table(
             [
                 Message("编号", "number"), Message("名称", "name"), Message("期间", "period"),
-                counted(file.ledger.unit),
+                file.ledger.counted,
             ].map(terminal.text))
         for entry in file.entries {
             let shown = entry.figure.grouped(decimals: file.ledger.decimals)
@@ -94,12 +88,24 @@ enum LedgerCommands {
         try load(try desk.ledger(invocation.required(0)), try invocation.required(1), desk, invocation)
     }
 
+    /// What the columns of a ledger's file are called.
+    private static func columns(of ledger: Ledger) -> [CSVColumn] {
+        let headings = LedgerHeadings(ledger)
+        return [
+            CSVColumn(headings.account, also: ["客户代码"], isRequired: true),
+            CSVColumn(headings.period, also: ["年月"], isRequired: true),
+            CSVColumn(headings.figure, also: ["金额", "数量", "月\(ledger.label.chinese)"], isRequired: true),
+            CSVColumn(headings.unit, also: ["单位代码"]), CSVColumn(headings.counted),
+        ]
+    }
+
     /// Loads a file into a ledger and says how many lines there were.
     static func load(_ ledger: Ledger, _ path: String, _ desk: Desk, _ invocation: Invocation) throws {
-        let headings = LedgerHeadings(ledger)
-        let table = try CSVTable.read(path, required: headings.required, known: headings.others)
+        let table = try CSVTable(path, columns(of: ledger), takesOthers: false)
         let terminal = invocation.terminal
-        let count = try desk.importFigures(of: ledger.id, table) { terminal.progress($0, of: $1) }
+        let count = try table.load { table in
+            try desk.importFigures(of: ledger.id, table) { terminal.progress($0, of: $1) }
+        }
         let words = ledger.label
         try ImportCommands.report(
             count, Message("行\(words.chinese)", "lines of \(words.english)"), invocation)

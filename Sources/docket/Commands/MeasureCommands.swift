@@ -22,7 +22,7 @@ enum MeasureCommands {
         let file = try desk.measure(
             try invocation.required(0), unit: invocation.arguments.value("unit"), on: try invocation.date("on"))
         let terminal = invocation.terminal
-        if terminal.isJSON { return try terminal.result(json(file).text) }
+        if terminal.isJSON { return try terminal.result(json(file, terminal).text) }
         if let span = file.span {
             let (first, last) = (span.lowerBound.iso, span.upperBound.iso)
             terminal.note(
@@ -34,7 +34,7 @@ enum MeasureCommands {
 
     private static func show(_ file: MeasureFile, _ names: Names, _ terminal: Terminal) throws {
         let ranked = [Message("名次", "rank"), Message("范围", "within")]
-        let headings = [Message("编号", "number"), Message("名称", "name"), LedgerCommands.counted(file.measure.unit)]
+        let headings = [Message("编号", "number"), Message("名称", "name"), file.measure.counted]
         var table = Table((headings + (file.measure.rank == nil ? [] : ranked)).map(terminal.text))
         for (account, figure) in file.rows {
             let shown = try shown(figure.figure, file.measure).grouped(decimals: file.measure.decimals)
@@ -44,11 +44,11 @@ enum MeasureCommands {
         for line in table.lines(terminal) { try terminal.result(line) }
     }
 
-    private static func json(_ file: MeasureFile) throws -> JSON {
+    private static func json(_ file: MeasureFile, _ terminal: Terminal) throws -> JSON {
         .object([
             ("measure", .string(file.measure.id)), ("on", .string(file.day.iso)),
             ("from", JSON(file.span?.lowerBound.iso)), ("to", JSON(file.span?.upperBound.iso)),
-            ("unit", .string(file.measure.unit)),
+            ("unit", .string(terminal.text(file.measure.counted))),
             (
                 "figures",
                 .array(

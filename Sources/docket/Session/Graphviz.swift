@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 
 /// Draws with Graphviz's `dot`, where it is there.
 struct Graphviz {
@@ -7,7 +6,7 @@ struct Graphviz {
 
     /// A graph as SVG.
     func svg(_ dot: String) throws -> [UInt8] {
-        guard let tool else { throw Refusal.noGraphviz }
+        guard let tool = environment.tool("dot") else { throw Refusal.noGraphviz }
         let run: ToolRun
         do throws(ToolRun.Fault) {
             run = try ToolRun(tool, ["-q", "-Tsvg"], input: Array(dot.utf8))
@@ -18,12 +17,6 @@ struct Graphviz {
             throw Refusal.graphvizFailed(reason: Message(String(run.status), String(run.status)))
         }
         return run.output
-    }
-
-    private var tool: String? {
-        (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/dot" }.first {
-            access($0, X_OK) == 0 && PathKind(at: $0) == .file
-        }
     }
 }
 

@@ -68,6 +68,34 @@ import Testing
         #expect(found.contains { if case .certificate(_, "centre") = $0 { true } else { false } }, "\(found)")
     }
 
+    @Test func `after a rotation both roots can be pinned, and the old one certifies no more`() throws {
+        let next = try office.keyring.makeRoot("next")
+        try office.desk("admin").rotateRoot(at: office.root, to: next)
+        _ = try office.desk("centre").follow(number)
+        try office.request("business")
+        expectRefusal("key.other-root") { try office.certify("business") }
+        _ = try office.desk("admin").certifyKey(
+            of: "business", fingerprint: nil, purpose: .all, to: nil, rootAt: next)
+        for path in [office.root, next] {
+            let root = try KeyFile.signingKey(at: path).verifyingKey().fingerprint
+            let report = try Custody.checkSignatures(
+                officeAt: office.fixture.path, in: office.fixture.store, root: root)
+            #expect(report.problems == [] && report.signed == 2)
+        }
+        #expect(try Custody.decideAgain(officeAt: office.fixture.path, in: office.fixture.store).problems == [])
+    }
+
+    @Test func `a rotation that the root before did not sign is found`() throws {
+        let next = try office.keyring.makeRoot("next")
+        try office.desk("admin").rotateRoot(at: office.root, to: next)
+        let found = try problems { forgery in
+            let index = try forgery.last("root.rotated")
+            let signature = try #require(forgery.drafts[index].payload.firstMatch(of: /"signature":"[0-9a-f]{8}/))
+            forgery.drafts[index].payload.replaceSubrange(signature.range, with: #""signature":"00000000"#)
+        }
+        #expect(found.contains { if case .certificate = $0 { true } else { false } }, "\(found)")
+    }
+
     @Test func `a certificate that is given again takes no revocation back`() throws {
         let found = try problems { forgery in
             let certified = try forgery.last("key.certified")

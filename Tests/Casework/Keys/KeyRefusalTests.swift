@@ -61,6 +61,22 @@ import Values
         }
     }
 
+    @Test func `a root is replaced by who has it and the new one, and by nobody else`() throws {
+        let next = try office.keyring.makeRoot("next")
+        expectRefusal("key.not-the-root") { try office.desk("admin").rotateRoot(at: office.root, to: next) }
+        try office.enrol("centre")
+        expectRefusal("key.not-the-root") { try office.desk("admin").rotateRoot(at: next, to: office.root) }
+        expectRefusal("key.not-the-root") { try office.desk("admin").rotateRoot(at: office.root, to: office.root) }
+        expectRefusal("casework.not-allowed") { try office.desk("clerk").rotateRoot(at: office.root, to: next) }
+        let desk = try office.desk("admin")
+        let forged = RootRotation(
+            from: hexadecimal(try KeyFile.signingKey(at: office.root).verifyingKey().bytes),
+            to: hexadecimal(try KeyFile.signingKey(at: next).verifyingKey().bytes), signature: "00", acceptance: "00")
+        expectRefusal("key.rotation-forged") {
+            try desk.perform(RotateRoot(forged, office: desk.office.identity.description))
+        }
+    }
+
     @Test func `a key is revoked once, with a reason`() throws {
         let key = try office.enrol("centre")
         let fingerprint = key.fingerprint.description

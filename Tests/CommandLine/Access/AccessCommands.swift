@@ -9,22 +9,28 @@ struct AccessCommands {
     /// The rows, by command and subject.
     static let rows: [String] =
         ([
-            "show", "history", "case graph", "customer update", "customer show", "contract show", "packet",
+            "show", "diff", "history", "case graph", "customer update", "customer show", "contract show", "packet",
             "visit report", "dossier", "record show", "record update", "attachment list",
         ].flatMap { [$0, "\($0) of another unit"] } + [
-            "inbox", "attachment extract", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act",
+            "inbox", "mine", "list", "find", "attachment extract", "approve", "return", "reject", "submit", "sign",
+            "file", "withdraw", "act",
             "attach", "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint",
             "deputy list",
             "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
-            "ledger list", "ledger show", "ledger import", "measure show", "grade",
+            "ledger list", "ledger show", "ledger import", "measure show", "grade", "duty list", "duty waive", "duty hand",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
-            "seal", "key create", "key enrol", "key certify", "key list", "key revoke", "key demand", "backup",
+            "verify-paper", "seal", "seal stamp", "key create", "key enrol", "key certify", "key list", "key revoke",
+            "key rotate",
+            "key demand",
+            "backup",
             "restore",
             "export events", "export accesses", "rebuild", "access list", "init", "unit import", "person import",
             "revenue import",
+            "completion", "manual",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
+            "regulation new", "regulation test", "regulation coverage", "regulation html", "regulation compare",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {
@@ -37,7 +43,7 @@ struct AccessCommands {
         case "case graph": return name + [String(isElsewhere ? other.case : subjects.review), "--dot"]
         case "regulation graph": return name + ["diamond-contract", "--dot"]
         case "case migrate": return name + [String(subjects.review)]
-        case "show", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
+        case "show", "diff", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
         case "customer show", "dossier": return name + [isElsewhere ? other.customer : subjects.customer]
         case "customer update":
             return name + [isElsewhere ? other.customer : subjects.customer] + Self.correction
@@ -50,15 +56,22 @@ struct AccessCommands {
             _ = try office.run(
                 ["attach", subjects.contract, try office.write("合同.txt", "合同全文")], as: "clerk")
             return name + [isElsewhere ? other.contract : subjects.contract, "1", "-O", "-"]
+        case "completion": return name + ["bash"]
+        case "manual": return name
+        case "find": return name + [subjects.contract]
         case "record list": return name + ["visit"]
         case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
-        case "inbox", "verify", "rebuild", "export events", "export accesses", "access list", "customer list",
+        case "inbox", "mine", "list", "verify", "rebuild", "export events", "export accesses", "access list",
+            "customer list",
             "contract list", "visit list",
             "deputy list", "key list", "key enrol", "regulation show", "due", "tick", "calendar show", "grade",
-            "ledger list":
+            "ledger list", "duty list":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
+        case "regulation new": return name + ["my-accounts", "--in", office.file("new-regulation")]
+        case "regulation test": return name + ["starter", "figures"]
+        case "regulation coverage", "regulation html", "regulation compare": return name + ["starter"]
         default:
             let words =
                 try taskWords(command, subjects) ?? workWords(command, subjects)
@@ -122,11 +135,18 @@ struct AccessCommands {
             let year = "<calendar xmlns=\"urn:docket:regulation\" year=\"2027\"/>"
             return [try office.write("2027.xml", year)]
         case "measure show": return ["yearly-revenue"]
-        case "ledger show": return ["revenue"]
+        case "ledger show": return ["revenue"] "duty list", "duty waive", "duty hand",
         case "time correct": return ["-m", "时钟误设", "--at", "2026-11-02T09:01"]
         case "person leave": return ["business", "--successor", "general"]
         default: return nil
         }
+    }
+
+    /// The number of the account manager's duty about a customer, once the clock has opened it.
+    private func duty(of customer: String) throws -> String {
+        try office.done("tick", as: "admin")
+        let mine = try office.json("inbox", "--duties", as: "clerk").items.first { $0["customer"].text == customer }
+        return mine?["number"].number.map { String($0) } ?? ""
     }
 
     /// What adds records and what keeps the office.
@@ -145,7 +165,17 @@ struct AccessCommands {
         case "seal":
             _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
             return ["--key", "office.key"]
-        case "key certify", "key demand", "key revoke": return try keyWords(command)
+        case "verify-paper":
+            _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
+            _ = try office.write("march.seal", office.run(["seal", "--key", "office.key"], as: "admin").output)
+            _ = try office.run(
+                ["packet", subjects.contract, "--proof", "march.seal", "-O", "packet.html", "--force"], as: "clerk")
+            return ["packet.html", "--key", "office.pub"]
+        case "seal stamp":
+            _ = try Binary.run(["key", "create", "office.key", "office.pub"], in: office.folder)
+            let seal = try office.done("seal", "--key", "office.key", as: "admin").output
+            return [try office.write("march.seal", seal), "--timestamp-request", "march.tsq", "--force"]
+        case "key certify", "key demand", "key revoke", "key rotate": return try keyWords(command)
         case "key create": return ["new.key", "new.pub"]
         case "backup": return [office.file("office.backup")]
         case "restore":
@@ -174,6 +204,11 @@ struct AccessCommands {
         if command == "key demand" {
             try office.done("key", "certify", "admin", "--root", root, as: "admin")
             return []
+        }
+        if command == "key rotate" {
+            try office.done("key", "certify", "finance", "--root", root, as: "admin")
+            _ = try Binary.run(["key", "create", root + ".next", root + ".next.pub"], in: office.folder)
+            return ["--root", root, "--to", root + ".next"]
         }
         return command == "key revoke" ? [key, "-m", "遗失"] : ["finance", "--root", root]
     }

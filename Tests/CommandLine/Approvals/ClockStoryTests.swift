@@ -37,6 +37,18 @@ import Testing
         #expect(opinions.map { $0["void"].truth } == [true])
     }
 
+    @Test func `what the clock did within a person's command is the clock's in the history`() throws {
+        let office = try Office(Self.review(next: "leaders") + Self.leaders(next: "signed"))
+        let number = try office.submitted()
+        _ = try office.at("2026-11-05T09:00", "approve", number, "-m", "同意签约", as: "jia-leader")
+        let history = try office.office.json("history", number, as: "clerk").items
+        let passed = try #require(history.first { $0["label"].text?.contains("到期未办") == true })
+        #expect(passed["clock"].truth == true && passed["person"].text == "")
+        let own = try #require(history.first { $0["text"].text == "同意签约" })
+        #expect(own["clock"].truth == false && own["person"].text == "丙示例")
+        #expect(try office.office.done("history", number, as: "clerk").output.contains("（时钟）"))
+    }
+
     @Test func `a number that the action allocates is allocated, and the papers show it`() throws {
         let office = try Office(Self.review("", "<d:number series=\"filing\" action=\"approve\"/>"))
         let customer = try office.office.registered(["expected-revenue": "30万"])

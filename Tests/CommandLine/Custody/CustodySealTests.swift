@@ -90,6 +90,35 @@ import Testing
         #expect(try found("none.seal").contains("不是有效的封印文件"))
     }
 
+    @Test func `each seal names the one before, and a seal that was taken out of the series is named`() throws {
+        let names = ["march.seal", "april.seal", "may.seal"]
+        for (index, name) in names.enumerated() {
+            let previous = index == 0 ? [] : ["--previous", office.file(names[index - 1])]
+            let run = try office.run(["seal", "--key", "office.key"] + previous, as: "admin")
+            try #require(run.status == 0, "\(run.errors)")
+            _ = try office.write(name, run.output)
+            office.pass(minutes: 90)
+            try office.done("remind", "2", "-m", "请尽快", as: "clerk")
+        }
+        let key = ["--key", office.file("office.pub")]
+        func verify(_ seals: String...) throws -> Run {
+            try Binary.run(
+                ["verify"] + key + seals.flatMap { ["--seal", office.file($0)] },
+                environment: ["DOCKET_OFFICE": office.path])
+        }
+        #expect(try verify("march.seal", "april.seal", "may.seal").status == 0)
+        #expect(try verify("may.seal").output.contains("第 1 个封印之前还有封印，这次没有给出"))
+        let gap = try verify("march.seal", "may.seal")
+        #expect(gap.status == 3 && gap.errors.contains("第 2 个封印之前的封印"))
+        // A forged seal before is not named by the next.
+        let text = try String(contentsOfFile: office.file("may.seal"), encoding: .utf8)
+        _ = try office.write("forged.seal", text.replacingOccurrences(of: "time 2", with: "time 3"))
+        let forged = try office.run(
+            ["seal", "--key", "office.key", "--previous", "forged.seal", "--json"], as: "admin")
+        #expect(forged.status == 1 && forged.output.isEmpty)
+        #expect(try forged.findings().first?["rule"].text == "store.foreign-seal")
+    }
+
     @Test func `no seal is given to a broken chain`() throws {
         try Tampering(path: office.path).run("UPDATE events SET person = 'chief' WHERE number = 40")
         let refused = try office.run(["seal", "--key", office.file("office.key")], as: "admin")

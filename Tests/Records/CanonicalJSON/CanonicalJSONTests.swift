@@ -1,11 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Casework
-@testable import Files
-@testable import Procedure
 @testable import Records
-@testable import Store
 
 @Suite struct CanonicalJSONTests {
     private struct Sample: Codable, Equatable {

@@ -4,9 +4,6 @@ import Regulations
 import Testing
 import Values
 
-@testable import Casework
-@testable import Files
-@testable import Procedure
 @testable import Records
 
 @Suite struct FieldValueJSONTests {
