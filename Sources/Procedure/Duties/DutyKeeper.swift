@@ -23,7 +23,7 @@ package struct DutyKeeper {
             guard let row = try current(found),
                 let performer = try reader.duties.performer(of: row, recorder.actor),
                 let duty = duties.first(where: { $0.id == row.duty }),
-                try duty.counts(record.values, of: form, computed: reader.records.computed(for: record))
+                try duty.discharge.condition.map({ try reader.fulfils($0, record) }) ?? true
             else { continue }
             try note(row, by: recorder.actor, performer, record.number, nil)
         }

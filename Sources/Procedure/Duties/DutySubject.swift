@@ -64,9 +64,8 @@ struct DutyPlanner {
         if !duty.tiers.isEmpty {
             guard let tier = subject.account?.tier, duty.tiers.contains(tier) else { return false }
         }
-        guard duty.condition != nil else { return true }
-        return try duty.concerns(
-            record.values, of: reader.records.form(record.form), computed: reader.records.computed(for: record))
+        guard let condition = duty.condition else { return true }
+        return try reader.fulfils(condition, record)
     }
 
     /// Whether units of its kind have the post of a duty.
@@ -128,5 +127,16 @@ extension RecordState {
         case .registered, .approved, .recorded: true
         default: false
         }
+    }
+}
+
+extension OfficeReader {
+    /// Whether a condition of a duty holds for a record, with the measures that it names as of today.
+    ///
+    /// - Throws: `Findings` when it cannot be evaluated.
+    func fulfils(_ condition: String, _ record: RecordRow) throws -> Bool {
+        let computed = try MeasureReader(self, on: now.day).surroundings(
+            of: record, naming: ConditionNames(in: [condition]))
+        return try record.values.facts(of: records.form(record.form), computed: computed).fulfil(condition)
     }
 }
