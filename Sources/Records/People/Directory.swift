@@ -120,7 +120,8 @@ extension Refusal {
     package static func unknownPerson(_ code: String, known: [String]) -> Refusal {
         Refusal(
             "casework.unknown-person", Message("没有人员 “\(code)”", "there is no person “\(code)”"),
-            advice: didYouMean(code, among: known) ?? codes(Message("人员代码", "codes of people"), known), access: .granted)
+            advice: didYouMean(code, among: known) ?? codes(Message("人员代码", "codes of people"), known), access: .granted
+        )
     }
 
     /// Several have a name.
@@ -139,10 +140,9 @@ extension Refusal {
     package static func codes(_ what: Message, _ known: [String]) -> Message? {
         guard !known.isEmpty else { return nil }
         let most = 40
-        let listed = known.sorted().prefix(most)
-        let more = known.count > most ? "…" : ""
+        let listed = known.sorted().prefix(most) + (known.count > most ? ["…"] : [])
         return Message(
-            "\(what.chinese)：\(listed.joined(separator: "、"))\(more)", "\(what.english): \(listed.joined(separator: ", "))\(more)"
-        )
+            "\(what.chinese)：\(listed.joined(separator: "、"))",
+            "\(what.english): \(listed.joined(separator: ", "))")
     }
 }
