@@ -144,7 +144,7 @@ struct DutyCheck {
         let about = duty.concern.form(account: regulation.accountFormID).flatMap(regulation.form)
         let submitted = duty.discharge.form.flatMap(regulation.form)
         return [("when", about), ("counts", submitted)].flatMap { attribute, form in
-            form.map { ConditionCheck.findings(for: element, at: attribute, over: $0) } ?? []
+            form.map { ConditionCheck.findings(for: element, at: attribute, over: $0, in: regulation) } ?? []
         }
     }
 }

@@ -37,6 +37,7 @@ package struct DutySubject {
 /// Finds out what duties concern, and who has them.
 struct DutyPlanner {
     let reader: OfficeReader
+    private let measures: MeasureReader
     private let calendar: WorkingCalendar
     private let tree: UnitTree
     private var regulation: Regulation { reader.regulation }
@@ -44,6 +45,7 @@ struct DutyPlanner {
 
     init(_ reader: OfficeReader) throws {
         self.reader = reader
+        measures = MeasureReader(reader, on: reader.now.day)
         calendar = WorkingCalendar(try reader.calendar.calendarYears())
         tree = try reader.units.tree()
     }
@@ -64,9 +66,10 @@ struct DutyPlanner {
         if !duty.tiers.isEmpty {
             guard let tier = subject.account?.tier, duty.tiers.contains(tier) else { return false }
         }
-        guard duty.condition != nil else { return true }
+        guard let condition = duty.condition else { return true }
         return try duty.concerns(
-            record.values, of: reader.records.form(record.form), computed: reader.records.computed(for: record))
+            record.values, of: reader.records.form(record.form),
+            computed: measures.surroundings(of: record, naming: ConditionNames(in: [condition])))
     }
 
     /// Whether units of its kind have the post of a duty.

@@ -1,30 +1,25 @@
 public import Diagnostics
-import Expressions
 
 extension Duty {
     /// Whether the condition of the duty holds for a record.
     ///
     /// - Throws: `Findings` when it cannot be evaluated.
-    public func concerns(_ values: RecordValues, of form: Form, computed: [String: String]) throws(Findings) -> Bool {
+    public func concerns(_ values: RecordValues, of form: Form, computed: RecordSurroundings) throws(Findings) -> Bool {
         try Self.holds(condition, values, form, computed)
     }
 
     /// Whether a record that was submitted counts.
     ///
     /// - Throws: `Findings` when the condition cannot be evaluated.
-    public func counts(_ values: RecordValues, of form: Form, computed: [String: String]) throws(Findings) -> Bool {
+    public func counts(_ values: RecordValues, of form: Form, computed: RecordSurroundings) throws(Findings) -> Bool {
         try Self.holds(discharge.condition, values, form, computed)
     }
 
     private static func holds(
-        _ condition: String?, _ values: RecordValues, _ form: Form, _ computed: [String: String]
+        _ condition: String?, _ values: RecordValues, _ form: Form, _ computed: RecordSurroundings
     ) throws(Findings) -> Bool {
         guard let condition else { return true }
-        do throws(ExpressionError) {
-            return try Expression.holds(condition, for: values.facts(of: form, computed: computed))
-        } catch {
-            throw Findings(error.findings)
-        }
+        return try values.facts(of: form, computed: computed).fulfil(condition)
     }
 }
 
