@@ -32,12 +32,22 @@ import Testing
                 "Tasks/SeatingReader": "return", "Approvals/ReturnTargets": "return",
                 "Approvals/TaskContinuation": "return", "Cases/CaseRunner": "return",
                 "Cases/ProgressBranches": "return",
-                "Drawing/ChartTrace": "return",
+                "Drawing/ChartTrace": "return", "Events/TaskEvents": "return",
             ]
         ),
         (
             "the everyday names of actions; docket act takes any other",
-            ["Commands/ActCommands": "approve file reject return sign submit withdraw"]
+            [
+                "Commands/ActCommands": "approve file reject return sign submit withdraw",
+                "Commands/Selecting": "approve reject",
+            ]
+        ),
+        (
+            "columns of lists of cases, and places of a text",
+            [
+                "Commands/ContractCommands": "amount customer title", "Commands/ListCommands": "amount customer title",
+                "Commands/FindCommand": "letter", "Output/CaseColumns": "amount customer due title",
+            ]
         ),
         ("elements of deadlines in charts", ["Tasks/DeadlineReader": "escalate"]),
         ("why somebody has a seat", ["Tables/Seat": "handed-over"]),

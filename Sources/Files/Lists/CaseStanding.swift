@@ -15,8 +15,8 @@ public struct CaseStanding: Sendable {
 }
 
 extension CaseList {
-    /// Where the last cases about records stand that the actor sees, by the number of the record: some questions for all
-    /// of them, so that a long list costs little more than a short one.
+    /// Where the last cases about records stand that the actor sees, by the number of the record: a few questions for
+    /// all of them, so that a long list costs little more than a short one.
     package func standings(of form: String, _ records: [String]) throws -> [String: CaseStanding] {
         let listing = Listing(reader)
         var standings: [String: CaseStanding] = [:]

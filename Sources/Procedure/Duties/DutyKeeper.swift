@@ -15,12 +15,6 @@ package struct DutyKeeper {
 
     // MARK: Doing
 
-    /// What the condition of a duty sees of a record that was submitted.
-    private func seen(of record: RecordRow, _ duty: Duty) throws -> RecordSurroundings {
-        let names = ConditionNames(in: duty.discharge.condition.map { [$0] } ?? [])
-        return try MeasureReader(reader, on: today).surroundings(of: record, naming: names)
-    }
-
     /// Discharges the open duties of whoever acts that a record which was submitted or corrected fulfils.
     package func discharge(by record: RecordRow, of form: Form) throws {
         let duties = regulation.runningDuties.filter { $0.discharge.form == form.id }
@@ -29,7 +23,7 @@ package struct DutyKeeper {
             guard let row = try current(found),
                 let performer = try reader.duties.performer(of: row, recorder.actor),
                 let duty = duties.first(where: { $0.id == row.duty }),
-                try duty.counts(record.values, of: form, computed: seen(of: record, duty))
+                try duty.discharge.condition.map({ try reader.fulfils($0, record) }) ?? true
             else { continue }
             try note(row, by: recorder.actor, performer, record.number, nil)
         }

@@ -37,7 +37,6 @@ package struct DutySubject {
 /// Finds out what duties concern, and who has them.
 struct DutyPlanner {
     let reader: OfficeReader
-    private let measures: MeasureReader
     private let calendar: WorkingCalendar
     private let tree: UnitTree
     private var regulation: Regulation { reader.regulation }
@@ -45,7 +44,6 @@ struct DutyPlanner {
 
     init(_ reader: OfficeReader) throws {
         self.reader = reader
-        measures = MeasureReader(reader, on: reader.now.day)
         calendar = WorkingCalendar(try reader.calendar.calendarYears())
         tree = try reader.units.tree()
     }
@@ -67,9 +65,7 @@ struct DutyPlanner {
             guard let tier = subject.account?.tier, duty.tiers.contains(tier) else { return false }
         }
         guard let condition = duty.condition else { return true }
-        return try duty.concerns(
-            record.values, of: reader.records.form(record.form),
-            computed: measures.surroundings(of: record, naming: ConditionNames(in: [condition])))
+        return try reader.fulfils(condition, record)
     }
 
     /// Whether units of its kind have the post of a duty.
@@ -131,5 +127,16 @@ extension RecordState {
         case .registered, .approved, .recorded: true
         default: false
         }
+    }
+}
+
+extension OfficeReader {
+    /// Whether a condition of a duty holds for a record, with the measures that it names as of today.
+    ///
+    /// - Throws: `Findings` when it cannot be evaluated.
+    func fulfils(_ condition: String, _ record: RecordRow) throws -> Bool {
+        let computed = try MeasureReader(self, on: now.day).surroundings(
+            of: record, naming: ConditionNames(in: [condition]))
+        return try record.values.facts(of: records.form(record.form), computed: computed).fulfil(condition)
     }
 }

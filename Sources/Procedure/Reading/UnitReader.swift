@@ -15,7 +15,7 @@ package struct UnitReader {
         if let unit = try reader.snapshot.first(where: [Unit.code == code]) { return unit }
         let known = try unitCodes()
         throw Refusal.unknownUnit(
-            code, advice: didYouMean(code, among: known) ?? Refusal.codes("单位代码", "codes of units", known))
+            code, advice: didYouMean(code, among: known) ?? Refusal.codes(Message("单位代码", "codes of units"), known))
     }
 
     /// The codes of all units.

@@ -12,8 +12,8 @@ package struct Directory {
     /// The person with a code.
     package func person(_ code: String) throws -> Person? { try tables.first(where: [Person.code == code]) }
 
-    /// The person whom a text names, by code or by name. Whoever holds no post any more is not meant by name, as long as
-    /// somebody else may be.
+    /// The person whom a text names, by code or by name. Whoever holds no post any more is not meant by name, as long
+    /// as somebody else may be.
     ///
     /// - Throws: `Refusal` where there is none, or several have the name.
     package func person(named text: String, on day: CalendarDate) throws -> Person {
@@ -120,7 +120,8 @@ extension Refusal {
     package static func unknownPerson(_ code: String, known: [String]) -> Refusal {
         Refusal(
             "casework.unknown-person", Message("没有人员 “\(code)”", "there is no person “\(code)”"),
-            advice: didYouMean(code, among: known) ?? codes("人员代码", "codes of people", known), access: .granted)
+            advice: didYouMean(code, among: known) ?? codes(Message("人员代码", "codes of people"), known), access: .granted
+        )
     }
 
     /// Several have a name.
@@ -136,13 +137,12 @@ extension Refusal {
     /// The codes that there are, where there is none like the one that was written.
     ///
     /// - Returns: `nil` where there is none to list.
-    package static func codes(_ chinese: String, _ english: String, _ known: [String]) -> Message? {
+    package static func codes(_ what: Message, _ known: [String]) -> Message? {
         guard !known.isEmpty else { return nil }
         let most = 40
-        let listed = known.sorted().prefix(most)
-        let more = known.count > most ? "…" : ""
+        let listed = known.sorted().prefix(most) + (known.count > most ? ["…"] : [])
         return Message(
-            "\(chinese)：\(listed.joined(separator: "、"))\(more)", "\(english): \(listed.joined(separator: ", "))\(more)"
-        )
+            "\(what.chinese)：\(listed.joined(separator: "、"))",
+            "\(what.english): \(listed.joined(separator: ", "))")
     }
 }

@@ -12,8 +12,8 @@ struct FormAsking {
 
     /// Asks for the required fields that have no value yet, those with a preset too.
     ///
-    /// - Throws: `Findings` where the answers end before the fields do, and a refusal where the answer to the summary is
-    ///   no.
+    /// - Throws: `Findings` where the answers end before the fields do, and a refusal where the answer to the summary
+    ///   is no.
     func complete(_ values: inout [String: String]) throws {
         let open = form.fields.filter { field in
             field.isRequired && !field.isSetByChain && values[field.id] == nil && values[field.label] == nil
