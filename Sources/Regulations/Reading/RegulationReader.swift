@@ -147,7 +147,7 @@ extension Form {
     public static func unread(_ id: String) -> Form {
         Form(
             id: id, label: id, role: nil, ground: Ground(clause: nil), series: nil, submitters: [], correctors: [],
-            fields: [], rules: [])
+            fields: [], rules: [], notices: [])
     }
 }
 
