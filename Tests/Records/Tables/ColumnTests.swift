@@ -15,7 +15,6 @@ import Values
     @Test func `each type is kept in one way`() throws {
         roundTrip(Timestamp(milliseconds: -1), .integer(-1))
         roundTrip(try CalendarDate(parsing: "2026-02-28"), .text("2026-02-28"))
-        roundTrip(YearMonth(year: 2026, month: 11), .text("2026-11"))
         roundTrip(Money(fen: -123), .integer(-123))
         roundTrip(TimeLimit.workingDays(3), .text("3 working-days"))
         roundTrip(Set(["b", "a"]), .text("a b"))
@@ -33,7 +32,6 @@ import Values
         #expect(Timestamp(columnValue: .text("2026-11-02")) == nil)
         #expect(CalendarDate(columnValue: .text("2026-02-30")) == nil)
         #expect(CalendarDate(columnValue: .integer(1)) == nil)
-        #expect(YearMonth(columnValue: .text("2026-13")) == nil)
         #expect(Money(columnValue: .text("1.00")) == nil)
         #expect(TimeLimit(columnValue: .text("soon")) == nil)
         #expect(RecordState(columnValue: .text("lost")) == nil)
