@@ -1,5 +1,6 @@
 import Diagnostics
 import Randomness
+import SmallOffices
 import Testing
 import Values
 
