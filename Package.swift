@@ -78,10 +78,11 @@ let package = Package(
                 "Documents", "Casework", "Files", "Procedure", "Records", "Regulations", "Expressions", "SCXML",
                 "Statechart", "TAL", "XML", "Diagnostics",
             ]),
+        library("Authoring", ["Regulations", "XML", "Diagnostics"]),
         .executableTarget(
             name: "docket",
             dependencies: [
-                "Checking", "Documents", "Wording", "Casework", "Drawing", "Files", "Procedure", "Records",
+                "Authoring", "Checking", "Documents", "Wording", "Casework", "Drawing", "Files", "Procedure", "Records",
                 "SQLiteStore", "Store", "Regulations", "XML", "Digest", "Values", "Diagnostics", "CKernel",
             ],
             swiftSettings: strict),
@@ -97,9 +98,18 @@ let package = Package(
         tests("Store", ["Digest"]), tests("SQLiteStore", ["MemoryStore", "Randomness", "Store", "Digest"]),
         .target(
             name: "MemoryStore", dependencies: ["Store", "Digest"], path: "Tests/MemoryStore", swiftSettings: strict),
+        tests("Records", ["Diagnostics", "MemoryStore", "Randomness", "Regulations", "Store", "Values"]),
+        .target(
+            name: "SmallOffices",
+            dependencies: [
+                "Diagnostics", "Digest", "MemoryStore", "Procedure", "Records", "Regulations", "Store", "Values",
+            ],
+            path: "Tests/Procedure/Support", swiftSettings: strict),
         tests(
             "Procedure",
-            ["Diagnostics", "MemoryStore", "Records", "Regulations", "Store", "Values"]),
+            ["Diagnostics", "Digest", "MemoryStore", "Randomness", "Records", "Regulations", "SmallOffices", "Store", "Values"],
+            data: ["Support"]),
+        tests("Files", ["Procedure", "Records", "Regulations", "SmallOffices", "Store", "Values"]),
         tests(
             "Casework",
             [

@@ -13,21 +13,36 @@ struct ConditionCheck {
     /// What is wrong with the conditions of grading and of the choice of a chain.
     func findings(in main: Node) -> [Finding] {
         main.descendants().flatMap { element -> [Finding] in
-            guard element.namespace == docketNamespace, let attribute = Self.attributes[element.name] else { return [] }
-            let id = element.name == "chain" ? element["form"] : regulation.grading?.form
-            guard let form = id.flatMap(regulation.form) else { return [] }
-            return Self.findings(for: element, at: attribute, over: form)
+            guard element.namespace == docketNamespace, let attribute = Self.attributes[element.name],
+                let form = regulation.form(form(of: element))
+            else { return [] }
+            return Self.findings(for: element, at: attribute, over: form, in: regulation)
+        }
+    }
+
+    /// The form of the records that a condition is about.
+    private func form(of element: Node) -> String {
+        switch element.name {
+        case "chain": return element["form"] ?? ""
+        case "measure":
+            let measure = element["id"].flatMap(regulation.measure)
+            if case .records(let records) = measure?.source { return records.form }
+            return regulation.accountFormID
+        default: return regulation.accountFormID
         }
     }
 
     /// The elements that have a condition, with the attribute in which it stands.
     private static let attributes = [
         "chain": "when", "qualifies": "test", "override": "test", "delegation": "test",
+        "measure": "where",
     ]
 
     /// What is wrong with the condition in one attribute.
-    static func findings(for element: Node, at attribute: String, over form: Form) -> [Finding] {
-        findings(for: element, at: attribute, over: form.shape)
+    static func findings(
+        for element: Node, at attribute: String, over form: Form, in regulation: Regulation
+    ) -> [Finding] {
+        findings(for: element, at: attribute, over: form.shape(in: regulation))
     }
 
     /// What is wrong with the expression in one attribute, over facts of a shape.

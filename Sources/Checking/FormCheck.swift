@@ -5,45 +5,28 @@ import XML
 /// Holds the forms against the rest of the regulation: that somebody may submit each, that what a field wants of the
 /// records it refers to can come about, that conditions over them mean something.
 struct FormCheck {
-    private let regulation: Regulation
+    private let reading: RegulationReading
     private let workflows: any PackageSource
 
-    init(_ regulation: Regulation, _ workflows: any PackageSource) {
-        self.regulation = regulation
+    private var regulation: Regulation { reading.regulation }
+
+    init(_ reading: RegulationReading, _ workflows: any PackageSource) {
+        self.reading = reading
         self.workflows = workflows
     }
 
-    /// What is wrong, form by form.
+    /// What is wrong, form by form, then in the conditions of the regulation itself.
     func findings() -> [Finding] {
-        do throws(Findings) {
-            var findings: [Finding] = []
-            let main = try document(Regulation.mainFile).root
-            for root in try roots(named: main) {
-                guard let form = root["id"].flatMap(regulation.form) else { continue }
-                let rules = root.elements("rule", in: docketNamespace)
-                findings += submitterFindings(form, root) + stateFindings(form, root)
-                findings += ComputationCheck(form).findings(in: root)
-                findings += rules.flatMap { ConditionCheck.findings(for: $0, at: "test", over: form) }
-            }
-            findings += ConditionCheck(regulation).findings(in: main)
-            return findings + MeasureCheck(regulation).findings(in: main)
-        } catch {
-            return error.findings
+        let forms = reading.formRoots(in: workflows).flatMap { root -> [Finding] in
+            guard let form = root["id"].flatMap(regulation.form) else { return [] }
+            let rules = root.elements("rule", in: docketNamespace)
+            return submitterFindings(form, root) + stateFindings(form, root) + nameFindings(root)
+                + ComputationCheck(form).findings(in: root)
+                + rules.flatMap { ConditionCheck.findings(for: $0, at: "test", over: form, in: regulation) }
         }
-    }
-
-    /// The root elements of the form files.
-    private func roots(named main: Node) throws(Findings) -> [Node] {
-        var roots: [Node] = []
-        for reference in main.descendants() where reference.isElement("form", in: docketNamespace) {
-            guard let path = reference["src"] else { continue }
-            roots.append(try document(path).root)
-        }
-        return roots
-    }
-
-    private func document(_ path: String) throws(Findings) -> Document {
-        try Document.parse(try workflows.bytes(of: path), name: workflows.displayName(of: path))
+        return forms + ConditionCheck(regulation).findings(in: reading.root)
+            + MeasureCheck(regulation).findings(in: reading.root)
+            + DutyCheck(regulation).findings(in: reading.root)
     }
 
     private func submitterFindings(_ form: Form, _ root: Node) -> [Finding] {
@@ -59,6 +42,19 @@ struct FormCheck {
         ]
     }
 
+    /// What conditions see beside the fields is no field's name.
+    private func nameFindings(_ root: Node) -> [Finding] {
+        let reserved = [RecordNames.measure, RecordNames.classes]
+        return root.elements("field", in: docketNamespace).filter { reserved.contains($0["id"] ?? "") }.map { element in
+            let id = element["id"] ?? ""
+            return element.finding(
+                "form.reserved-field",
+                Message(
+                    "“\(id)” 不能作字段名：条件用它取指标和分类",
+                    "“\(id)” is no name for a field: conditions find measures and classes by it"), at: "id")
+        }
+    }
+
     private func stateFindings(_ form: Form, _ root: Node) -> [Finding] {
         root.elements("field", in: docketNamespace).compactMap { element in
             guard let field = element["id"].flatMap(form.field), case .reference(let id) = field.type,
@@ -70,6 +66,16 @@ struct FormCheck {
                 "form.impossible-state",
                 Message("“\(referred.label)”到不了状态 “\(state)”", "a “\(id)” never comes to the state “\(state)”"),
                 at: "state", advice: Message(verbatim: possible.joined(separator: " ")))
+        }
+    }
+}
+
+extension RegulationReading {
+    /// The root elements of the form files that can be read; what is wrong with the others was found in reading them.
+    func formRoots(in workflows: any PackageSource) -> [Node] {
+        root.descendants().filter { $0.isElement("form", in: docketNamespace) }.compactMap { reference in
+            guard let path = reference["src"], let bytes = try? workflows.bytes(of: path) else { return nil }
+            return try? Document.parse(bytes, name: workflows.displayName(of: path)).root
         }
     }
 }

@@ -1,13 +1,13 @@
 public import Diagnostics
 public import Regulations
-import SCXML
+import TAL
 import XML
 
 /// What `docket regulation check` found.
 public struct CheckReport: Sendable {
-    /// What is wrong or doubtful, in the order in which it was looked at.
+    /// What is wrong or doubtful, file by file.
     public let findings: [Finding]
-    /// The regulation, when it could be read.
+    /// The regulation, as far as it could be read.
     public let regulation: Regulation?
     /// How many charts were read.
     public let charts: Int
@@ -19,7 +19,7 @@ public struct CheckReport: Sendable {
 }
 
 /// Proves a regulation consistent: the data in itself, charts against posts, fields and clauses, templates against the
-/// shapes of their views.
+/// shapes of their views, and that whatever is declared is run by something.
 public struct RegulationCheck {
     private let workflows: any PackageSource
     private let templates: any PackageSource
@@ -34,62 +34,66 @@ public struct RegulationCheck {
         self.templatesRoot = templatesRoot
     }
 
-    /// Looks at everything and reports all of it at once.
+    /// Looks at everything and reports all of it at once: a mistake in one file hides none in another.
     public func report() -> CheckReport {
-        let regulation: Regulation
-        do {
-            regulation = try Regulation.read(from: workflows)
+        let reading: RegulationReading
+        do throws(Findings) {
+            reading = try RegulationReading(from: workflows)
         } catch {
-            return CheckReport(findings: error.findings, regulation: nil, charts: 0, templates: 0)
+            return reportByFiles(error.findings)
         }
-        let charts = regulation.chains.flatMap { chartFindings($0, regulation) }
-        let papers = regulation.documents.flatMap(documentFindings)
-        let forms = FormCheck(regulation, workflows).findings()
+        let regulation = reading.regulation
+        let charts = regulation.chains.map { chain in
+            ChainFiles(chain, of: reading, in: workflows)
+        }
+        let findings = [
+            reading.findings, FormCheck(reading, workflows).findings(),
+            NumberingCheck(regulation).findings(in: reading.root),
+            IdleCheck(reading, charts, workflows).findings(),
+            charts.flatMap(\.findings), regulation.documents.flatMap { documentFindings($0, reading.root) },
+        ]
         return CheckReport(
-            findings: forms + charts + papers, regulation: regulation, charts: regulation.chains.count,
+            findings: Self.distinct(findings.flatMap { $0 }), regulation: regulation, charts: regulation.chains.count,
             templates: regulation.documents.count)
     }
 
-    private func chartFindings(_ chain: Chain, _ regulation: Regulation) -> [Finding] {
-        guard let form = regulation.form(chain.form) else { return [] }
+    /// The same mistake may be seen from two sides; it is told once.
+    private static func distinct(_ findings: [Finding]) -> [Finding] {
+        var seen: Set<Finding> = []
+        return findings.filter { seen.insert($0).inserted }
+    }
+
+    /// What is wrong with each file by itself, where no regulation says what belongs together.
+    private func reportByFiles(_ findings: [Finding]) -> CheckReport {
+        let others = workflows.paths.filter { $0 != Regulation.mainFile }
+        let views = templates.paths.filter { $0.hasSuffix(".html") }
+        return CheckReport(
+            findings: findings + others.flatMap(fileFindings) + views.flatMap(templateFindings), regulation: nil,
+            charts: 0, templates: 0)
+    }
+
+    private func fileFindings(_ path: String) -> [Finding] {
+        let isChart = path.hasSuffix(".scxml")
+        guard isChart || path.hasPrefix("forms/") && path.hasSuffix(".xml") else { return [] }
         do throws(Findings) {
-            let bytes = try workflows.bytes(of: chain.chart)
-            let source = try Document.parse(bytes, name: workflows.displayName(of: chain.chart))
-            return Self.findings(in: source, regulation, form)
+            let source = try Document.parse(try workflows.bytes(of: path), name: workflows.displayName(of: path))
+            return isChart ? ChartCheck.findings(alone: source) : Form.findings(in: source.root)
         } catch {
             return error.findings
         }
     }
 
-    /// What is wrong with the chart and with Docket's elements in it, both at once.
-    private static func findings(in source: Document, _ regulation: Regulation, _ form: Form) -> [Finding] {
-        var findings: [Finding] = []
-        var chart: ChartDocument?
-        var annotations: ChartAnnotations?
+    private func templateFindings(_ path: String) -> [Finding] {
         do throws(Findings) {
-            chart = try ChartDocument.read(source)
+            _ = try TemplateLibrary(root: templatesRoot).template(path)
+            return []
         } catch {
-            findings += error.findings
+            return error.findings
         }
-        do throws(Findings) {
-            annotations = try ChartAnnotations.read(from: source.root, of: regulation, form: form)
-        } catch {
-            findings += error.findings
-        }
-        do throws(Findings) {
-            _ = try FormerNames.read(from: source.root)
-        } catch {
-            findings += error.findings
-        }
-        guard let chart, let annotations else { return findings }
-        // What the Recommendation leaves to run time would stop a case in the middle of somebody's work.
-        findings += chart.warnings.map { $0.with(.error) }
-        findings += TaskCheck(chart, annotations, regulation).findings()
-        return findings + ChartExpressionCheck(regulation, form).findings(in: source.root)
     }
 
-    private func documentFindings(_ definition: DocumentDefinition) -> [Finding] {
-        guard templates.has(definition.template) else { return [missingTemplate(definition.template)] }
+    private func documentFindings(_ definition: DocumentDefinition, _ root: Node) -> [Finding] {
+        guard templates.has(definition.template) else { return [missingTemplate(definition.template, root)] }
         do throws(Findings) {
             try TemplateCheck(root: templatesRoot).compile(definition)
             return []
@@ -99,17 +103,11 @@ public struct RegulationCheck {
     }
 
     /// A template that is not there, at the place that names it.
-    private func missingTemplate(_ path: String) -> Finding {
+    private func missingTemplate(_ path: String, _ root: Node) -> Finding {
         let finding = templates.missing(path)
-        do throws(Findings) {
-            let main = Regulation.mainFile
-            let source = try Document.parse(try workflows.bytes(of: main), name: workflows.displayName(of: main))
-            let naming = source.root.descendants().first {
-                $0.isElement("document", in: docketNamespace) && $0["template"] == path
-            }
-            return naming?.finding(finding.rule, finding.message, at: "template", advice: finding.advice) ?? finding
-        } catch {
-            return finding
+        let naming = root.descendants().first {
+            $0.isElement("document", in: docketNamespace) && $0["template"] == path
         }
+        return naming?.finding(finding.rule, finding.message, at: "template", advice: finding.advice) ?? finding
     }
 }

@@ -55,6 +55,12 @@ public struct Finding: Sendable, Hashable {
             rule, message, severity: severity, at: location, excerpt: excerpt, advice: advice, related: related)
     }
 
+    /// The same finding with more places that explain it.
+    public func with(related more: [RelatedPlace]) -> Finding {
+        Finding(
+            rule, message, severity: severity, at: location, excerpt: excerpt, advice: advice, related: related + more)
+    }
+
     /// A finding at a byte offset of a source, with its line for the caret.
     public init(
         _ rule: String, _ message: Message, severity: Severity = .error, in source: SourceText, at offset: Int,

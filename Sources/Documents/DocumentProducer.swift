@@ -18,8 +18,14 @@ public enum PaperFormat: String, Sendable, CaseIterable {
 public struct Paper: Sendable {
     /// A name for its file, such as `packet-GDYH-2026-0001.html`.
     public let name: String
-    /// Its bytes, UTF-8.
+    /// Its bytes; UTF-8 unless it was printed.
     public let bytes: [UInt8]
+
+    /// A paper from its parts.
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
 }
 
 /// Produces the papers of an office: one view, two renderings.

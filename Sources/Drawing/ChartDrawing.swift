@@ -34,12 +34,14 @@ struct ChartDrawing {
 
     private func writeDefaults(_ writer: inout DotWriter) {
         let font = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,sans-serif"
+        // A4 without margins, in inches: a wide chart is drawn smaller, so that it is printed whole.
+        let sheet = "7.4,10.8"
         writer.node(
             "graph",
             [
                 "label": title, "labelloc": "t", "fontname": font, "fontsize": "16", "compound": "true",
                 "rankdir": "TB", "nodesep": "0.35", "ranksep": "0.5", "pad": "0.3", "bgcolor": "white",
-                "tooltip": title,
+                "size": sheet, "tooltip": title,
             ])
         writer.node(
             "node",

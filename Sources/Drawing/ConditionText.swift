@@ -90,7 +90,7 @@ struct ConditionText {
 
     private func value(_ text: String, of name: String) -> String {
         switch name {
-        case RecordNames.tier, RecordNames.managedAs: regulation.grading?.tier(text)?.label ?? text
+        case RecordNames.tier, RecordNames.managedAs: regulation.grading?.class(text)?.label ?? text
         case RecordNames.unitKind: regulation.organisation.kind(text)?.label ?? text
         default:
             forms.lazy.compactMap { $0.field(name) }.first.map { shown(text, in: $0) } ?? text
@@ -99,9 +99,11 @@ struct ConditionText {
 
     private func shown(_ text: String, in field: Field) -> String {
         guard let value = try? FieldValue.read(text, as: field.type) else { return text }
-        if case .boolean(let truth) = value {
-            return self.text(Message(value.shown(as: field.type), truth ? "yes" : "no"))
+        let shown = value.shown(as: field.type)
+        return switch value {
+        case .boolean(let truth): self.text(Message(shown, truth ? "yes" : "no"))
+        case .date(let day): self.text(Message(shown, day.iso))
+        default: shown
         }
-        return value.shown(as: field.type)
     }
 }

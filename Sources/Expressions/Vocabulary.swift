@@ -1,5 +1,10 @@
 import XML
 
+extension Expression {
+    /// How many arguments each function takes that expressions may call.
+    public static let functions = Vocabulary.functions
+}
+
 /// The axes and functions of XPath 1.0 that expressions have.
 struct Vocabulary {
     let expression: String

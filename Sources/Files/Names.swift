@@ -62,5 +62,13 @@ public struct Names: Sendable {
     }
 
     /// The name of a tier.
-    public func tier(_ id: String) -> String { regulation.grading?.tier(id)?.label ?? id }
+    public func tier(_ id: String) -> String { regulation.grading?.class(id)?.label ?? id }
+
+    /// The name of a class of a classification.
+    public func `class`(_ id: String, of classification: String) -> String {
+        regulation.classification(classification)?.class(id)?.label ?? id
+    }
+
+    /// The name of a classification.
+    public func classification(_ id: String) -> String { regulation.classification(id)?.label ?? id }
 }

@@ -16,8 +16,25 @@ extension Field {
         case (.choices(let ids), .choices(let options)):
             Message(
                 shown, ids.map { id in options.first { $0.id == id }?.label ?? id }.joined(separator: ", "))
+        case (.table(let rows), .table(let columns)):
+            Message(shown, rows.map { english($0, by: columns) }.joined(separator: "; "))
         default: Message(verbatim: shown)
         }
+    }
+}
+
+extension Field {
+    private static func english(_ row: TableRow, by columns: [Column]) -> String {
+        columns.compactMap { column in
+            row[column.id].map { "\(column.englishLabel) \(column.words(of: $0).english)" }
+        }.joined(separator: ", ")
+    }
+}
+
+extension Column {
+    /// A cell of the column as people read it.
+    public func words(of value: FieldValue) -> Message {
+        Field.words(of: value, shown: value.shown(as: type), type)
     }
 }
 

@@ -50,6 +50,7 @@ import Testing
         let people = OfficeFixture.people.prefix(1).map {
             ["code": $0.code, "name": $0.name, "post": $0.post, "unit": $0.unit]
         }
+        _ = try fixture.desk("admin").tick()
         let written = try events {
             #expect(throws: (any Error).self) {
                 try fixture.desk("yi-clerk").act(on: number, TaskAction("approve", opinion: "同意"))

@@ -69,7 +69,8 @@ import Testing
         _ = try fixture.desk("manager").act(on: number, TaskAction("approve", opinion: "同意"))
         _ = try fixture.desk("clerk").remind(of: number, "请尽快")
         _ = try fixture.desk("clerk").cancel(number, text: "客户改变了计划")
-        _ = try fixture.desk("data").importRevenue(
+        _ = try fixture.desk("data").importFigures(
+            of: "revenue",
             OfficeFixture.table(
                 [["customer": "KH2026-0001", "month": "2026-10", "amount": "500000"]].filter { _ in false }))
         return try events(of: fixture)

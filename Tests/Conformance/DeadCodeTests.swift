@@ -18,7 +18,6 @@ import Testing
         "Sources/Statechart/Model/Chart.swift stateIDs": forOthers,
         "Sources/Values/Numbers/ArchiveNumber.swift ArchiveNumber": "the archive will number its files by it",
         "Sources/Values/Numbers/ArchiveNumber.swift Retention": "the archive will number its files by it",
-        "Sources/Values/Tables/CSVWriter.swift Writer": "lists will be exported by it",
     ]
 
     private func key(_ declaration: Declaration) -> String { "\(declaration.path) \(declaration.name)" }

@@ -14,7 +14,7 @@ import Testing
 
     /// The folders of Procedure, each on those before it. Those of one row do not know each other.
     private static let procedure = [
-        ["Reading"], ["Deciding"], ["Deadlines", "Office", "Seats"], ["Measures"], ["Grading"], ["Cases"],
+        ["Reading"], ["Deciding"], ["Deadlines", "Office", "Seats"], ["Measures"], ["Duties"], ["Grading"], ["Cases"],
         ["Filing"], ["Imports"], ["Approvals"], ["Conversation", "Editions", "Keys"], ["Replay"],
     ]
 

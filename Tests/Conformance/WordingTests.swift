@@ -7,7 +7,7 @@ import Testing
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
 
     /// What shows something: the papers and the command line are made of words.
-    private static let wordingLayers = ["Documents", "docket", "Wording"]
+    private static let wordingLayers = ["Documents", "docket", "Wording", "Authoring/Page"]
 
     /// What reads and writes figures, dates and fields of forms as the Chinese do, or puts both halves of messages
     /// together.
@@ -19,7 +19,7 @@ import Testing
     ]
 
     /// What readers take: headings of columns, and separators of lists.
-    private static let input = ["Importing.swift", "CaseSelection.swift"]
+    private static let input = ["Importing.swift", "LedgerHeadings.swift", "CaseSelection.swift"]
 
     @Test func `no Chinese below the wording layers`() throws {
         let enumerator = try #require(FileManager.default.enumerator(at: Self.sources, includingPropertiesForKeys: nil))

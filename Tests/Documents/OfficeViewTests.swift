@@ -154,7 +154,7 @@ import XML
                 "amount": "\(400_000 + month * 10_000).50",
             ]
         }
-        _ = try office.desk("data").importRevenue(OfficeFixture.table(months))
+        _ = try office.desk("data").importFigures(of: "revenue", OfficeFixture.table(months))
         let view = try view(producer("clerk").dossier(of: customer, as: .xml))
         let problems = try ShapeConformance(of: "dossier").problems(in: view)
         #expect(problems == [])

@@ -25,6 +25,20 @@ import Values
         #expect(try value(condition) == .boolean(true))
     }
 
+    @Test func `a number that no text says is compared and computed as it is`() throws {
+        let third = Facts(
+            "account",
+            children: [
+                Facts("measure", children: [Facts("average", figure: try Fraction(1, over: 3))]),
+                Facts("bound", text: "0.3333333333333333"),
+            ])
+        func value(_ text: String) throws -> ExactValue { try Expression(text).evaluate(at: third) }
+        #expect(try value("measure/average > bound and measure/average * 3 = 1") == .boolean(true))
+        #expect(try value("sum(measure/average) < 0.3333333333333334") == .boolean(true))
+        #expect(try value("measure/other >= 0 or measure/other < 0") == .boolean(false))
+        #expect(throws: ExpressionError.self) { try value("string(measure/average)") }
+    }
+
     @Test func `days are compared in their order`() throws {
         #expect(try value("start < end") == .boolean(true))
         #expect(try value("end <= '2026-09-30'") == .boolean(false))

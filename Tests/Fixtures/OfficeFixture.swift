@@ -29,21 +29,27 @@ package final class OfficeFixture {
         ("archivist", "辰示例", "archivist", "bureau"), ("data", "巳示例", "data-clerk", "bureau"),
     ]
 
-    package init(workflows: (any PackageSource)? = nil, in store: any OfficeStore = OfficeFiles()) throws {
+    /// An office with units and people.
+    ///
+    /// - Parameter words: what texts are written as.
+    package init(
+        workflows: (any PackageSource)? = nil, in store: any OfficeStore = OfficeFiles(),
+        words: (String) -> String = { $0 }
+    ) throws {
         self.store = store
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "docket-\(UUID().uuidString)", isDirectory: true)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appendingPathComponent("office.docket").path
         let opening = OfficeOpening(
-            name: "示例省邮政", isDemonstration: true, account: "nobody-here", now: try Self.time(0))
+            name: words("示例省邮政"), isDemonstration: true, account: "nobody-here", now: try Self.time(0))
         let workflows = try workflows ?? FolderPackage("\(Self.root)/Workflows/guangdong-post-letters")
         try Desk.create(
             officeAt: path, in: store, opening, workflows: AnyPackage(workflows),
             templates: try FolderPackage("\(Self.root)/Templates/guangdong-post-letters"), command: "test")
-        _ = try desk("admin").importUnits(Self.table(Self.units))
+        _ = try desk("admin").importUnits(Self.table(Self.units.map { $0.mapValues(words) }))
         _ = try desk("admin").importPeople(
-            Self.table(Self.people.map { ["code": $0.code, "name": $0.name, "post": $0.post, "unit": $0.unit] }))
+            Self.table(Self.people.map { ["code": $0.code, "name": words($0.name), "post": $0.post, "unit": $0.unit] }))
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -97,9 +103,9 @@ package final class OfficeFixture {
     }
 
     /// A customer whose registration is approved; its number.
-    package func registered(_ values: [String: String] = customer) throws -> String {
+    package func registered(_ values: [String: String] = customer, opinion: String = "准予") throws -> String {
         let submitted = try desk("clerk").register(FormEntry(values: values))
-        _ = try desk("leader").act(on: submitted.case ?? 0, TaskAction("approve", opinion: "准予"))
+        _ = try desk("leader").act(on: submitted.case ?? 0, TaskAction("approve", opinion: opinion))
         return submitted.number
     }
 

@@ -38,6 +38,17 @@ private let assessment = """
                 == "points=54 | score=90 | weight=60\npoints=28.2 | score=70.5 | weight=40")
     }
 
+    @Test func `a field and a column of one name are told apart`() throws {
+        let form = try formWith(
+            "<field id='t' label='表' label-en='t' type='table'><column id='n' label='数' type='integer'/>"
+                + "<column id='part' label='份额' type='percent' decimals='1' value='n div ../../n * 100'/></field>"
+                + "<field id='n' label='合计' label-en='n' type='integer' value='sum(t/row/n)'/>")
+        let values = try FormInput(form).read(["t": "n=1\nn=2"])
+        let texts = try Computation(form).fill(RecordValues(values)).texts
+        #expect(texts["n"] == "3")
+        #expect(texts["t"] == "n=1 | part=33.3\nn=2 | part=66.7")
+    }
+
     @Test func `what lacks something that it is computed from is empty`() throws {
         let values = try computed(["indicators": "weight=60", "price": "0.5"])
         #expect(values["fee"] == nil)

@@ -102,7 +102,8 @@ import Values
 
     @Test func `the last twelve months end with the month before the day's`() throws {
         let measure = try #require(regulation.measures.first)
-        let months = measure.months(on: try CalendarDate(year: 2026, month: 1, day: 5))
+        let day = try CalendarDate(year: 2026, month: 1, day: 5)
+        let months = try #require(measure.periods(on: day, every: .month))
         #expect(months.lowerBound.iso == "2025-01")
         #expect(months.upperBound.iso == "2025-12")
     }
@@ -111,10 +112,12 @@ import Values
         ("year", "2026-01", "2026-10"), ("previous-year", "2025-01", "2025-12"), ("quarter", "2026-10", "2026-10"),
         ("previous-quarter", "2026-07", "2026-09"), ("month", "2026-10", "2026-10"),
         ("previous-month", "2026-09", "2026-09"), ("last-12-months", "2025-10", "2026-09"),
+        ("half-year", "2026-07", "2026-10"), ("previous-half-year", "2026-01", "2026-06"),
     ])
     func `a period is by the calendar of the day`(period: String, first: String, last: String) throws {
         let measure = try #require(regulation.measures.first).over(#require(Measure.Period(rawValue: period)))
-        let months = measure.months(on: try CalendarDate(year: 2026, month: 10, day: 2))
+        let day = try CalendarDate(year: 2026, month: 10, day: 2)
+        let months = try #require(measure.periods(on: day, every: .month))
         #expect(months.lowerBound.iso == first)
         #expect(months.upperBound.iso == last)
     }
@@ -129,7 +132,9 @@ import Values
 extension Measure {
     fileprivate func over(_ period: Period) -> Measure {
         Measure(
-            id: id, label: label, of: of, unit: unit, aggregate: aggregate, period: period, rank: rank, ground: ground)
+            id: id, label: label, source: source, unit: unit, decimals: decimals, aggregate: aggregate, period: period,
+            within: within, unitField: unitField, condition: condition, comparison: comparison, rank: rank,
+            ground: ground)
     }
 }
 

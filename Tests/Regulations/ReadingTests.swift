@@ -6,7 +6,7 @@ import XML
 @Suite struct ReadingTests {
     @Test func `the flagship regulation is read whole`() throws {
         let regulation = try Regulation.read(from: Packages.folder("guangdong-post-letters"))
-        #expect(regulation.grading?.tiers.map(\.id) == ["diamond", "platinum", "gold", "vip"])
+        #expect(regulation.grading?.classes.map(\.id) == ["diamond", "platinum", "gold", "vip"])
         #expect(
             regulation.chains.map(\.id) == [
                 "registration", "diamond-contract", "city-contract", "concession", "complaint", "inspection",
@@ -17,12 +17,12 @@ import XML
                 "customer", "contract", "visit", "concession", "complaint", "inspection", "archive-update", "handover",
             ])
         #expect(regulation.clause("6.1.1(4)")?.citation == "第六章一、1（4）")
-        #expect(regulation.duties.map(\.every) == [.week, .month, .quarter, .year])
+        #expect(regulation.duties.map(\.schedule.interval) == [.week, .month, .quarter, .year, .quarter, .quarter])
     }
 
     @Test func `a differently shaped regulation is read with the same vocabulary`() throws {
         let regulation = try Regulation.read(from: Packages.folder("power-supply"))
-        #expect(regulation.grading?.tiers.map(\.id) == ["important", "general"])
+        #expect(regulation.grading?.classes.map(\.id) == ["important", "general"])
         #expect(regulation.measures.first?.unit == "千瓦时")
         #expect(regulation.documents.isEmpty)
     }

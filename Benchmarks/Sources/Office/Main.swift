@@ -8,6 +8,8 @@ import Foundation
 /// how much of the full size (100,000 customers, 300,000 contracts, 2,000,000 events). An office of that size that
 /// is in the folder from an earlier run is used again.
 ///
+/// `office-bench duties DOCKET FOLDER PROJECT`: only the rounds of the clock that open duties.
+///
 /// `office-bench cost FOLDER PROJECT COUNT`: only the processor time of one decision, over so many.
 @main
 struct OfficeBench {
@@ -15,6 +17,9 @@ struct OfficeBench {
         let arguments = CommandLine.arguments
         if arguments.count == 5, arguments[1] == "cost", let count = Int(arguments[4]), count > 0 {
             return try cost(in: URL(filePath: arguments[2]), arguments[3], count)
+        }
+        if arguments.count == 5, arguments[1] == "duties" {
+            return try duties(arguments[2], in: URL(filePath: arguments[3]), arguments[4])
         }
         guard arguments.count == 7, let percent = Int(arguments[6]), (1...100).contains(percent) else {
             print("usage: office-bench DOCKET RAW FOLDER RESULTS PROJECT PERCENT")
@@ -41,8 +46,17 @@ struct OfficeBench {
         try StartUp(docket: docket, folder: folder, project: project).run(into: &results)
         try Lookups(docket: docket, path: path, project: project, size: "\(1_000 * percent) customers").run(
             openCase: 1_000 * percent + 2, into: &results)
+        try DutyRounds(docket: docket, folder: folder, project: project).run(into: &results)
         try Decisions(raw: raw, folder: folder, project: project).run(into: &results)
         try results.write(to: URL(filePath: arguments[4]))
+    }
+
+    private static func duties(_ docket: String, in base: URL, _ project: String) throws {
+        let folder = base.appending(path: "office-bench-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var results = Results()
+        try DutyRounds(docket: docket, folder: folder, project: project).run(into: &results)
     }
 
     private static func cost(in base: URL, _ project: String, _ count: Int) throws {

@@ -13,20 +13,25 @@ extension Desk {
     /// several rows.
     public func importPeople(_ table: ImportTable) throws -> Int { try perform(ImportPeople(table)) }
 
-    /// The ledger that monthly figures are loaded into.
+    /// The ledger that grades.
     ///
     /// - Throws: `Refusal` where the regulation measures nothing.
     public func ledger() throws -> Ledger { try regulation.monthlyLedger() }
 
-    /// Loads monthly figures: columns customer, month, amount (yuan). The customers are graded again.
+    /// The ledger with an id.
+    ///
+    /// - Throws: `Refusal` where there is none.
+    public func ledger(_ id: String) throws -> Ledger { try regulation.knownLedger(id) }
+
+    /// Loads figures of a ledger: columns `LedgerHeadings`. The customers are graded again.
     ///
     /// - Parameter progress: is told how many customers of how many are graded.
-    /// - Throws: `Findings` with the rows whose month lies out of `MonthBounds`, and what the command refuses.
-    public func importRevenue(
-        _ table: ImportTable, progress: @escaping (Int, Int) -> Void = { _, _ in }
+    /// - Throws: `Findings` with the rows whose period lies out of `PeriodBounds`, and what the command refuses.
+    public func importFigures(
+        of ledger: String, _ table: ImportTable, progress: @escaping (Int, Int) -> Void = { _, _ in }
     ) throws -> Int {
-        try MonthBounds(now: now).check(table)
-        return try perform(ImportRevenue(table), progress: progress)
+        try PeriodBounds(of: self.ledger(ledger), now: now).check(table)
+        return try perform(ImportFigures(of: ledger, table), progress: progress)
     }
 
     /// Registers many customers at once; columns are the form's fields and `unit`. All or nothing.

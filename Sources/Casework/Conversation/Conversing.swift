@@ -1,3 +1,4 @@
+public import Files
 public import Procedure
 public import Records
 
@@ -37,6 +38,15 @@ extension Desk {
     /// - Throws: `Refusal`.
     /// - Returns: the copies that are read now.
     public func read(_ number: Int) throws -> [SentCopy] { try perform(ReadCopies(number)) }
+
+    /// Notes that the actor has read what became of the cases that the actor submitted (已阅结果).
+    ///
+    /// - Throws: `Refusal`.
+    /// - Returns: what is read now, the newest first.
+    public func readNotices() throws -> [InboxNotice] {
+        let read = try perform(ReadNotices())
+        return try look { try InboxReader($0).inboxNotices(read) }
+    }
 
     /// Reminds those for whom a case waits (催办): they see it in their inboxes.
     ///

@@ -90,7 +90,46 @@ extension Desk {
     /// - Throws: `Refusal` when there is none or the actor does not see it.
     public func visitFile(_ number: String) throws -> VisitFile { try look { try RecordFiles($0).visitFile(number) } }
 
+    // MARK: Search
+
+    /// The places of a text in everything that the actor sees, records first; full width and case are no difference.
+    ///
+    /// - Parameter limit: at most so many; `nil` for all.
+    public func find(_ text: String, limit: Int? = nil) throws -> Listed<Hit> {
+        try look { try Finder.hits(of: text, limit: limit, $0) }
+    }
+
+    // MARK: Names
+
+    /// The code of a person, by code or name.
+    ///
+    /// - Throws: `Refusal` where several have the name, or nobody.
+    public func person(named text: String) throws -> String { try look { try NameFinding($0).person(text) } }
+
+    /// The code of a unit, by code or name; what is neither is given back.
+    ///
+    /// - Throws: `Refusal` where several have the name.
+    public func unit(named text: String) throws -> String { try look { try NameFinding($0).unit(text) } }
+
+    /// The number of a customer in the actor's scope, by number or name; what is neither is given back.
+    ///
+    /// - Throws: `Refusal` where several have the name, or it is a part of the names of a few.
+    public func customer(named text: String) throws -> String { try look { try NameFinding($0).customer(text) } }
+
     // MARK: Lists
+
+    /// The cases that the actor sees and a query means, the newest first.
+    ///
+    /// - Parameter limit: at most so many; `nil` for all.
+    /// - Throws: `Refusal` for a unit, a chain or a tier that there is not.
+    public func cases(_ query: CaseQuery, limit: Int? = nil) throws -> Listed<CaseLine> {
+        try look { try CaseList($0).cases(query, limit: limit) }
+    }
+
+    /// Where the last cases about records stand that the actor sees, by the number of the record.
+    public func standings(of form: String, _ records: [String]) throws -> [String: CaseStanding] {
+        try look { try CaseList($0).standings(of: form, records) }
+    }
 
     /// The records of a form that the actor sees, by number.
     ///

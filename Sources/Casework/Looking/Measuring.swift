@@ -11,8 +11,21 @@ extension Desk {
         try look { try Measures($0).file(id, unit: unit, on: day ?? now.day) }
     }
 
-    /// What grading would change in the actor's scope, by the figures known now as of a day; nothing is changed.
-    public func gradeChanges(on day: CalendarDate? = nil) throws -> [GradeChange] {
+    /// The ledgers of the regulation.
+    public func ledgers() throws -> [LedgerSummary] { try look { try Ledgers($0).summaries() } }
+
+    /// Figures of a ledger of the accounts in the actor's scope: of one account, or of a period, the latest unless
+    /// given.
+    ///
+    /// - Throws: `Refusal` where there is no such ledger, account or unit, and `Findings` for what is no period.
+    public func ledgerFile(
+        _ id: String, account: String? = nil, unit: String? = nil, period: String? = nil
+    ) throws -> LedgerFile {
+        try look { try Ledgers($0).file(id, account: account, unit: unit, period: period) }
+    }
+
+    /// What grading and classifying would change in the actor's scope, by the figures known now as of a day; nothing is changed.
+    public func gradeChanges(on day: CalendarDate? = nil) throws -> Regraded {
         try look { try Measures($0).changes(on: day ?? now.day) }
     }
 }

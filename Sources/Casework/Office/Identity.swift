@@ -34,10 +34,7 @@ public struct Identity: Sendable {
             let own = try directory.actor(try ownPerson(in: directory), on: day)
             guard own.may(.administer, in: organisation) else { throw Refusal.actingForOthers }
         }
-        guard let person = try directory.person(code) else {
-            throw Refusal.unknownPerson(code, known: try directory.codes())
-        }
-        return try directory.actor(person, on: day)
+        return try directory.actor(try directory.person(named: code, on: day), on: day)
     }
 
     private func ownPerson(in directory: Directory) throws -> Person {

@@ -49,6 +49,6 @@ struct Signing {
 
     /// The key for a command: the newest that may sign it.
     private func key(for command: String) -> String? {
-        keys.first { $0.purpose == .all || command == FireDue.name }?.key
+        keys.first { $0.purpose == .all || ClockCommands.names.contains(command) }?.key
     }
 }

@@ -48,6 +48,7 @@ struct DossierView {
         if let form = regulation.form(in: .visit) {
             for visit in file.visits { try parts.visit(visit, of: form, into: root) }
         }
+        parts.duties(file.duties, into: root)
         parts.basis(of: view)
         return view
     }

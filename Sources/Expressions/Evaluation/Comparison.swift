@@ -10,10 +10,10 @@ extension Evaluation {
         case (.boolean, _) where symbol.isEquality, (_, .boolean) where symbol.isEquality:
             return try holds(.boolean(boolean(left)), symbol, .boolean(boolean(right)))
         case (.places(let places), _):
-            for place in places where try compares(.text(place.facts.wholeText), symbol, right) { return true }
+            for place in places where try compares(Operand(place), symbol, right) { return true }
             return false
         case (_, .places(let places)):
-            for place in places where try compares(left, symbol, .text(place.facts.wholeText)) { return true }
+            for place in places where try compares(left, symbol, Operand(place)) { return true }
             return false
         default: return try holds(left, symbol, right)
         }

@@ -15,7 +15,7 @@ extension Evaluation {
         switch operand {
         case .places(let places):
             guard let first = places.first else { return nil }
-            return try number(first.facts.wholeText)
+            return try number(Operand(first))
         case .boolean(let truth): return truth ? Fraction(1) : .zero
         case .number(let number): return number
         case .text(let text): return try number(text)
@@ -32,7 +32,10 @@ extension Evaluation {
 
     func text(_ operand: Operand) throws(ExpressionError) -> String {
         switch operand {
-        case .places(let places): return places.first?.facts.wholeText ?? ""
+        case .places(let places):
+            return try places.first.map { place throws(ExpressionError) in
+                try text(Operand(place))
+            } ?? ""
         case .boolean(let truth): return truth ? "true" : "false"
         case .text(let text): return text
         case .number(let number):

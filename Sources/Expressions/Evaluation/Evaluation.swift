@@ -56,6 +56,9 @@ enum Operand {
     case boolean(Bool)
     case number(Fraction?)
     case text(String)
+
+    /// What a node is by itself: the number that it is known as, or its text.
+    init(_ place: Place) { self = place.facts.figure.map { .number($0) } ?? .text(place.facts.wholeText) }
 }
 
 /// Evaluates the parts of one expression; sections are those of XPath 1.0.

@@ -27,7 +27,7 @@ extension Evaluation {
     private func sum(of places: [Place]) throws(ExpressionError) -> Fraction? {
         var sum = Fraction.zero
         for place in places {
-            guard let number = try number(place.facts.wholeText) else { return nil }
+            guard let number = try number(Operand(place)) else { return nil }
             let before = sum
             sum = try exactly { () throws(Fraction.ArithmeticError) in try before.adding(number) }
         }

@@ -15,7 +15,7 @@ enum ExpressionType: Equatable {
     var yuan: Int? {
         switch self {
         case .facts(.money): 1
-        case .facts(.number): 0
+        case .facts(.number), .facts(.rank): 0
         case .number(let yuan): yuan
         default: nil
         }
@@ -24,7 +24,7 @@ enum ExpressionType: Equatable {
     /// Whether nothing can be computed from it.
     var isNoNumber: Bool {
         switch self {
-        case .facts(.text), .facts(.date), .facts(.flag), .facts(.group), .truth, .text: true
+        case .facts(.text), .facts(.date), .facts(.flag), .facts(.group), .facts(.rank), .truth, .text: true
         default: false
         }
     }

@@ -6,6 +6,8 @@ public struct FactShape: Sendable {
         case money
         /// A number without a currency: whole numbers, figures in a unit, per cents.
         case number
+        /// A place among others: it compares, and nothing is computed from it.
+        case rank
         case date
         /// `true` or `false`, as texts.
         case flag

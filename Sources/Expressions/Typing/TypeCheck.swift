@@ -33,7 +33,7 @@ private struct TypeCheck {
         case .number: return .literal
         case .negation(let inner):
             let type = type(of: inner, at: context)
-            if type.isNoNumber { report(.notANumber, inner) }
+            if type.isNoNumber { report(type.mistake, inner) }
             return type.yuan.map { .number(yuan: $0) } ?? type
         case .path(let path): return self.path(path, at: context).type
         case .call(let call): return self.call(call, at: context)
@@ -50,7 +50,7 @@ private struct TypeCheck {
 
     private mutating func arithmetic(_ symbol: XPathOperator, _ left: Part, _ right: Part) -> ExpressionType {
         let wrong = [left, right].filter(\.type.isNoNumber)
-        for part in wrong { report(.notANumber, part.syntax) }
+        for part in wrong { report(part.type.mistake, part.syntax) }
         guard wrong.isEmpty, left.type != .unknown, right.type != .unknown else { return .unknown }
         let (one, other) = (left.type.yuan, right.type.yuan)
         switch symbol {
@@ -116,7 +116,7 @@ private struct TypeCheck {
         case "count", "string-length", "position", "last": return .number(yuan: 0)
         case "sum", "floor", "ceiling", "round":
             guard let type = types.first else { return .unknown }
-            if type.isNoNumber, let argument = call.arguments.first { report(.notANumber, argument) }
+            if type.isNoNumber, let argument = call.arguments.first { report(type.mistake, argument) }
             return type.yuan.map { .number(yuan: $0) } ?? .unknown
         case "number": return .unknown
         default: return .text
@@ -138,4 +138,9 @@ private struct TypeCheck {
         case .operation(_, let left, let right): start(of: left) ?? start(of: right)
         }
     }
+}
+
+extension ExpressionType {
+    /// Why nothing is computed from it.
+    fileprivate var mistake: TypeProblem.Kind { self == .facts(.rank) ? .rankComputed : .notANumber }
 }

@@ -33,6 +33,8 @@ public struct CaseFile: Sendable {
     public let seats: [Int: [Seat]]
     /// All timers.
     public let timers: [CaseTimer]
+    /// The code of the person who looks.
+    public let viewer: String
     /// When it was looked at.
     public let time: Timestamp
     /// All opinions.

@@ -8,26 +8,35 @@ public struct Inbox: Sendable {
     public enum Section: Sendable, Hashable, CaseIterable {
         /// The tasks that wait for the actor.
         case tasks
+        /// The duties that the actor has.
+        case duties
         /// The questions that the actor has not answered.
         case questions
         /// The copies that nobody has read yet.
         case copies
+        /// What became of the cases that the actor submitted, as long as it is not read.
+        case notices
         /// The cases that the actor follows.
         case followed
     }
 
     /// The tasks: those with a deadline by deadline, then those reminded of, then the oldest first.
     public let tasks: [InboxItem]
+    /// The duties, those due first before the others.
+    public let duties: [DutyItem]
     /// The questions, the oldest first.
     public let questions: [InboxQuestion]
     /// The copies, the newest first.
     public let copies: Listed<InboxCopy>
+    /// What became of the cases that the actor submitted, the newest first.
+    public let notices: Listed<InboxNotice>
     /// The cases that the actor follows, the newest first.
     public let followed: Listed<InboxFollowed>
 
     /// Whether there is nothing in it.
     public var isEmpty: Bool {
-        tasks.isEmpty && questions.isEmpty && copies.rows.isEmpty && followed.rows.isEmpty
+        tasks.isEmpty && duties.isEmpty && questions.isEmpty && copies.rows.isEmpty && notices.rows.isEmpty
+            && followed.rows.isEmpty
     }
 }
 
@@ -73,6 +82,18 @@ public struct InboxCopy: Sendable {
     public let sender: String
     /// The name of the unit or person that got it.
     public let receiver: String
+}
+
+/// What became of a case that the actor submitted.
+public struct InboxNotice: Sendable {
+    /// The case.
+    public let heading: CaseHeading
+    /// That it ended, or came back.
+    public let notice: Notice
+    /// The opinion by which it did, or the last before it ended; `nil` where there was none.
+    public let opinion: Opinion?
+    /// Who gave that opinion, by name, with the person represented.
+    public let author: (name: String, principal: String?)?
 }
 
 /// A case that the actor follows.

@@ -19,8 +19,10 @@ package struct InboxReader {
     package func inbox(_ sections: Set<Inbox.Section>, limit: Int? = nil) throws -> Inbox {
         Inbox(
             tasks: sections.contains(.tasks) ? try tasks() : [],
+            duties: sections.contains(.duties) ? try DutyList(reader).mine() : [],
             questions: sections.contains(.questions) ? try questions() : [],
             copies: sections.contains(.copies) ? try copies(limit) : Listed([], limit: nil),
+            notices: sections.contains(.notices) ? try notices(limit) : Listed([], limit: nil),
             followed: sections.contains(.followed) ? try followed(limit) : Listed([], limit: nil))
     }
 
@@ -95,6 +97,24 @@ package struct InboxReader {
             before = last.id
         }
         return seen
+    }
+
+    private func notices(_ limit: Int?) throws -> Listed<InboxNotice> {
+        let unread = try reader.conversation.unreadNotices(limit: limit.map { $0 + 1 })
+        return Listed(try inboxNotices(unread), limit: limit)
+    }
+
+    /// Notices as the inbox shows them.
+    package func inboxNotices(_ notices: [Notice]) throws -> [InboxNotice] {
+        let names = try Names(reader)
+        return try notices.compactMap { notice in
+            guard let heading = try headings.heading(of: notice.case) else { return nil }
+            let opinions = try reader.cases.opinions(of: notice.case).filter { !$0.isAdvice && $0.id <= notice.id }
+            let opinion = opinions.last
+            return InboxNotice(
+                heading: heading, notice: notice, opinion: opinion,
+                author: opinion.map { (names.person($0.person), $0.deputyFor.map { names.person($0) }) })
+        }
     }
 
     private func followed(_ limit: Int?) throws -> Listed<InboxFollowed> {

@@ -71,7 +71,7 @@ extension InboxSelection {
 }
 
 extension Refusal {
-    fileprivate static func noChainSelected(_ chain: String, known: [String]) -> Refusal {
+    static func noChainSelected(_ chain: String, known: [String]) -> Refusal {
         Refusal(
             "selection.unknown-chain", Message("没有流程 “\(chain)”", "there is no chain “\(chain)”"),
             advice: didYouMean(chain, among: known)

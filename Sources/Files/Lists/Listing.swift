@@ -74,6 +74,17 @@ package struct Listing {
     /// The first numbers of the records of a form that the actor sees, found by indexes: what the list costs grows with
     /// what the actor sees, not with the office.
     private func visibleNumbers(of form: String, in scope: Set<String>, atMost limit: Int?) throws -> [String] {
+        var numbers = try numbers(of: form, in: scope, atMost: limit)
+        numbers.formUnion(try subjects(of: form, Case.submitter == actor.person.code, limit))
+        for page in pages(of: try caseNumbers()) {
+            numbers.formUnion(try subjects(of: form, Case.number.isOne(of: page), limit))
+            if form == regulation.accountFormID { numbers.formUnion(try customers(ofCases: page)) }
+        }
+        return Array(numbers.sorted().prefix(limit ?? .max))
+    }
+
+    /// The first numbers of the records of a form that are in a scope, and others of them.
+    func numbers(of form: String, in scope: Set<String>, atMost limit: Int? = nil) throws -> Set<String> {
         // The first ones of all are among the first ones of each way to see a record. One unit at a time: the index
         // then gives the numbers in order, and the limit ends the reading.
         var numbers: Set<String> = []
@@ -86,12 +97,7 @@ package struct Listing {
                         limit: limit))
             }
         }
-        numbers.formUnion(try subjects(of: form, Case.submitter == actor.person.code, limit))
-        for page in pages(of: try caseNumbers()) {
-            numbers.formUnion(try subjects(of: form, Case.number.isOne(of: page), limit))
-            if form == regulation.accountFormID { numbers.formUnion(try customers(ofCases: page)) }
-        }
-        return Array(numbers.sorted().prefix(limit ?? .max))
+        return numbers
     }
 
     private func subjects(of form: String, _ which: Predicate<Case>, _ limit: Int?) throws -> [String] {
@@ -125,7 +131,7 @@ package struct Listing {
 
     /// The cases in which the actor has or had a task, decided, was asked, or got a copy, and those of people whom the
     /// actor represents in their chains.
-    private func caseNumbers() throws -> Set<Int> {
+    func caseNumbers() throws -> Set<Int> {
         var numbers = try caseNumbers(of: actor.person, actor.posts)
         numbers.formUnion(try tables.values(Opinion.case, where: [Opinion.person == actor.person.code]))
         for represented in actor.represented {
@@ -156,7 +162,7 @@ package struct Listing {
             })
     }
 
-    private func pages<Element>(of elements: some Collection<Element>) -> [[Element]] {
+    func pages<Element>(of elements: some Collection<Element>) -> [[Element]] {
         let elements = Array(elements)
         return stride(from: 0, to: elements.count, by: Self.page).map {
             Array(elements[$0..<min($0 + Self.page, elements.count)])

@@ -10,8 +10,8 @@ public struct MeasureFile: Sendable {
     public let measure: Measure
     /// The day.
     public let day: CalendarDate
-    /// The months that count.
-    public let months: ClosedRange<YearMonth>
+    /// The periods that count; `nil` where none does.
+    public let span: ClosedRange<LedgerPeriod>?
     /// The accounts that have a figure, by number, each with it.
     public let rows: [(account: CustomerRow, figure: MeasuredFigure)]
 }
@@ -32,17 +32,19 @@ package struct Measures {
         guard let measure = measures.first(where: { $0.id == id }) else {
             throw Refusal.unknownMeasure(id, known: measures.map(\.id))
         }
-        let figures = try MeasureReader(reader).figures(of: measure, on: day)
+        let figures = try MeasureReader(reader, on: day).figures(of: measure)
         let accounts = try Listing(reader).customers(unit: unit).rows
         return MeasureFile(
-            measure: measure, day: day, months: measure.months(on: day),
+            measure: measure, day: day, span: reader.regulation.span(of: measure, on: day),
             rows: accounts.compactMap { account in figures[account.number].map { (account, $0) } })
     }
 
     /// What is otherwise about the accounts in the actor's scope by the figures known now as of a day, by number.
-    package func changes(on day: CalendarDate) throws -> [GradeChange] {
-        let grading = try AccountGrading(ofAll: reader, on: day)
-        return try Listing(reader).customers().rows.compactMap(grading.change)
+    package func changes(on day: CalendarDate) throws -> Regraded {
+        let grading = AccountGrading(reader, on: day, ofAll: true)
+        return try Listing(reader).customers().rows.reduce(into: Regraded()) { all, account in
+            all.append(try grading.changes(of: account))
+        }
     }
 }
 

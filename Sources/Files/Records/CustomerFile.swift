@@ -36,6 +36,10 @@ public struct CustomerFile: Sendable {
     public let matters: [CaseFile]
     /// The visits.
     public let visits: [RecordRow]
+    /// The classes that it is in, in the order of the regulation's classifications.
+    public let classes: [AccountClass]
+    /// Its duties, the latest first.
+    public let duties: [DutyItem]
     /// The revenue by month, the first first.
     public let revenue: [MonthlyRevenue]
     /// Names for codes.

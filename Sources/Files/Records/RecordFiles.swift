@@ -68,6 +68,7 @@ package struct RecordFiles {
             contracts: try cases(about: others.filter { $0.form == contracts }),
             matters: try cases(about: others.filter { $0.form != contracts }),
             visits: try others.filter { $0.form == visits }.map(reader.sight.shown),
+            classes: try classes(of: number), duties: try DutyList(reader).items(ofAccount: number),
             revenue: try revenue(of: number), names: try Names(reader),
             officeName: try Settings(tables: reader.snapshot).officeName())
     }
@@ -96,11 +97,21 @@ package struct RecordFiles {
         return (form, record)
     }
 
+    private func classes(of customer: String) throws -> [AccountClass] {
+        let known = Dictionary(
+            try reader.records.classes(of: customer).map { ($0.classification, $0) }, uniquingKeysWith: { $1 })
+        return reader.regulation.classifications.compactMap { known[$0.id] }
+    }
+
     private func revenue(of customer: String) throws -> [CustomerFile.MonthlyRevenue] {
-        guard let ledger = reader.regulation.ledger?.id else { return [] }
+        guard let ledger = reader.regulation.ledger, ledger.every == .month else { return [] }
         return try reader.snapshot.all(
-            where: [LedgerFigure.ledger == ledger, LedgerFigure.customer == customer],
-            order: [LedgerFigure.month.ascending]
-        ).map { CustomerFile.MonthlyRevenue(month: $0.month, amount: $0.amount) }
+            where: [LedgerFigure.ledger == ledger.id, LedgerFigure.customer == customer],
+            order: [LedgerFigure.period.ascending]
+        ).compactMap { row in
+            // The view of papers has hundredths.
+            guard row.decimals == 2, let month = YearMonth(iso: row.period) else { return nil }
+            return CustomerFile.MonthlyRevenue(month: month, amount: Money(fen: row.figure))
+        }
     }
 }

@@ -100,7 +100,7 @@ private struct Performance {
         let text = try recorder.conversation.opinion(request.opinion, on: task)
         if action.opinion == .required || request.returning != nil, text.isEmpty {
             let label = action.label.isEmpty ? Message("退回", "return") : Message(verbatim: action.label)
-            throw Refusal.opinionRequired(case: found.number, action: label)
+            throw Refusal.opinionRequired(action: label)
         }
         let seen = try recorder.records.existing(form, found.record)
         let seenDigests = try recorder.records.attachments(of: form.id, seen.number).map(\.digest)
@@ -277,11 +277,11 @@ extension Refusal {
             access: .granted)
     }
 
-    package static func opinionRequired(case number: Int, action: Message) -> Refusal {
+    package static func opinionRequired(action: Message) -> Refusal {
         Refusal(
             "casework.opinion-required",
             Message("“\(action.chinese)”要写明意见", "“\(action.english)” needs a written opinion"),
-            advice: Message("用 -m 写明：docket act \(number) … -m 意见", "give it with -m: docket act \(number) … -m TEXT"),
+            advice: Message("用 -m 写明意见", "give it with -m"),
             access: .granted)
     }
 

@@ -57,16 +57,6 @@ extension Recorder {
         return (fired, refused + (findings.map { [$0] } ?? []))
     }
 
-    /// Attempts something; why it cannot be done, if the rules refuse it.
-    private func findingsOfAttempt(_ body: () throws -> Void) throws -> [Finding]? {
-        do {
-            try attempt(body)
-            return nil
-        } catch let error as any Explainable where !(error is StoreError) {
-            return error.findings
-        }
-    }
-
     private func fire(_ timer: CaseTimer) throws -> Fired {
         try record(TimerFired(case: timer.case, timer: timer.id, due: timer.due))
         let found = try cases.anyCase(timer.case)

@@ -40,7 +40,8 @@ package struct ForwardWork: OfficeCommand {
         let forwarding = Forwarding(recorder: recorder, person: person, successor: successor, text: text)
         let posts = try forwarding.posts(until: day ?? recorder.now.day)
         let cases = try forwarding.tasks() + forwarding.questions()
-        guard !posts.isEmpty || !cases.isEmpty else { throw Refusal.nothingToForward(person) }
+        let duties = try forwarding.duties()
+        guard !posts.isEmpty || !cases.isEmpty || duties > 0 else { throw Refusal.nothingToForward(person) }
         try forwarding.seatsWithoutVoice(cases)
         try forwarding.ownQuestions(cases)
         try forwarding.deputyships()
@@ -89,6 +90,14 @@ private struct Forwarding {
             try replace(seat, of: number, by: nil, person: successor)
         }
         return cases.sorted()
+    }
+
+    /// Hands over the duties that are the person's by name, and says how many; those of a post go with the post.
+    func duties() throws -> Int {
+        let rows = try recorder.reader.snapshot.all(
+            where: [OpenedDuty.person == person, OpenedDuty.state == .open], order: [OpenedDuty.id.ascending])
+        for row in rows { try recorder.record(DutyHandedOver(duty: row.id, to: successor)) }
+        return rows.count
     }
 
     /// Gives the questions that wait for an answer to the successor. Those between the two are asked no more.

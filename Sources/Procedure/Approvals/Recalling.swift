@@ -92,7 +92,7 @@ private struct Recall {
 
     func cancel(_ text: String) throws -> Acted {
         try requireApplicant()
-        guard !text.isEmpty else { throw Refusal.opinionRequired(case: number, action: Message("撤销", "cancelling")) }
+        guard !text.isEmpty else { throw Refusal.opinionRequired(action: Message("撤销", "cancelling")) }
         let annotations = hand.runner.chart.annotations
         let binding = annotations.submission.binding
         let reached = try recorder.cases.tasks(of: number).first { task in

@@ -63,7 +63,8 @@ package struct CaseRunner {
     package func data() throws -> CaseData {
         let form = try edition.form(found.form)
         return try CaseData(
-            of: try recorder.records.existing(form, found.record), form: form, in: recorder.reader, by: edition)
+            of: try recorder.records.existing(form, found.record), form: form, for: chart, in: recorder.reader,
+            by: edition)
     }
 
     /// Starts the chart over the subject's data.

@@ -15,6 +15,9 @@ extension Recorder {
         if after.state != .approved {
             try record(UniquesReleased(form: after.form, number: after.record))
         }
+        let duties = DutyKeeper(self)
+        try duties.discharge(by: after)
+        try duties.reconsider(after.form, after.record)
         return after
     }
 }

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Regulations
 
 /// What a user gives for a form.
 public struct FormEntry: Codable, Sendable {
@@ -36,4 +37,6 @@ public struct Submitted: Sendable {
     public let `case`: Int?
     /// The number of the official letter, if one was allocated.
     public let letter: String?
+    /// Its place in its life, which a case that ended at once has changed.
+    public let state: RecordState
 }

@@ -18,6 +18,8 @@ package struct RecordFiling {
         self.unit = unit
     }
 
+    private var measures: MeasureReader { MeasureReader(recorder.reader, on: recorder.now.day) }
+
     /// Checks an entry and creates its record.
     package func create(_ entry: FormEntry, state: RecordState) throws -> RecordRow {
         let given = try recorder.reader.opened(entry.values, entry.personal)
@@ -31,6 +33,8 @@ package struct RecordFiling {
         try checkPersonal(values)
         try checkEntries(of: values, place: entry.place)
         try check(values, customer: customer, place: entry.place)
+        let late = try NoticeCheck(recorder.reader).findings(for: values, of: form, place: entry.place)
+        guard late.isEmpty else { throw Findings(late) }
         let uniques = try uniques(of: values, except: nil)
         let series = form.series ?? form.id
         let number = try recorder.allocate(series, unit: unit)
@@ -39,7 +43,11 @@ package struct RecordFiling {
             RecordCreated(
                 form: form.id, number: number, unit: unit.code, customer: isAccount ? number : customer?.number,
                 state: state, values: values, uniques: uniques, naming: isAccount ? form.namingField?.id : nil))
-        return try recorder.records.existing(form, number)
+        let record = try recorder.records.existing(form, number)
+        let duties = DutyKeeper(recorder)
+        try duties.discharge(by: record, of: form)
+        try duties.reconsider(form.id, number)
+        return record
     }
 
     /// Writes a new version of a record.
@@ -63,7 +71,11 @@ package struct RecordFiling {
                 version: record.version + (kind == .filled ? 0 : 1), kind: kind, values: values,
                 uniques: try uniques(of: values, except: record.number), reason: reason, case: number,
                 naming: isAccount ? form.namingField?.id : nil))
-        return try recorder.records.existing(form, record.number)
+        let revised = try recorder.records.existing(form, record.number)
+        let duties = DutyKeeper(recorder)
+        if kind == .corrected { try duties.discharge(by: revised, of: form) }
+        try duties.reconsider(form.id, record.number)
+        return revised
     }
 
     /// Refuses what tells something about a natural person and would be written down for ever: where nobody had a salt
@@ -97,9 +109,11 @@ package struct RecordFiling {
             try recorder.record(
                 RecordStateChanged(
                     form: form.id, number: record.number, isAccount: isAccount, state: state))
-            return Submitted(number: record.number, case: nil, letter: nil)
+            try DutyKeeper(recorder).reconsider(form.id, record.number)
+            return Submitted(number: record.number, case: nil, letter: nil, state: state)
         }
-        let computed = try recorder.records.computed(for: record)
+        let conditions = recorder.regulation.chains.compactMap { $0.form == form.id ? $0.condition?.test : nil }
+        let computed = try measures.surroundings(of: record, naming: ConditionNames(in: conditions))
         guard let chain = try recorder.regulation.chain(for: record.values, of: form, computed: computed) else {
             throw Refusal.noChain(form: form.label)
         }
@@ -108,15 +122,17 @@ package struct RecordFiling {
         let letter = try chart.annotations.submission.letterSeries.map {
             try recorder.allocate($0, unit: unit)
         }
-        let number = Int(try recorder.reader.snapshot.greatest("number", in: "cases") ?? 0) + 1
+        let number = (try recorder.reader.snapshot.greatest(Case.number) ?? 0) + 1
         try recorder.record(
             CaseOpened(
                 number: number, chain: chain.id, form: form.id, record: record.number, unit: unit.code,
                 package: edition.package, chart: chain.chart, letter: letter))
         let opened = try recorder.sight.existingCase(number)
-        try CaseRunner(opened, recorder: recorder).start(with: CaseData(of: record, form: form, in: recorder.reader))
+        try CaseRunner(opened, recorder: recorder).start(
+            with: CaseData(of: record, form: form, for: chart, in: recorder.reader))
         try recorder.finished(opened)
-        return Submitted(number: record.number, case: number, letter: letter)
+        let state = try recorder.records.existing(form, record.number).state
+        return Submitted(number: record.number, case: number, letter: letter, state: state)
     }
 
     /// The values with those that the form computes from them.
@@ -128,8 +144,9 @@ package struct RecordFiling {
     }
 
     /// What conditions and computations see beside the fields.
-    private func seen(beside customer: CustomerRow?) throws -> [String: String] {
-        try recorder.records.computed(unit: unit.code, tier: customer?.tier, managedAs: customer?.managedAs)
+    private func seen(beside customer: CustomerRow?) throws -> RecordSurroundings {
+        try measures.surroundings(
+            unit: unit.code, account: customer, naming: ConditionNames(in: form.rules.map(\.test)))
     }
 
     /// Refuses a record that lacks something or breaks a rule of its form.

@@ -13,21 +13,30 @@ struct DeadlineKeeper {
 
     /// Sets the timers of a task that was opened, or of the whole case.
     func set(_ deadline: Deadline?, task: Int?, label: String) throws {
-        guard let deadline else { return }
-        let due = try moment(now, deadline.within, label: label)
+        guard let deadline, let due = try due(by: deadline, label: label) else { return }
+        let isWorkingTime = deadline.within?.isWorkingTime ?? false
         for reminder in deadline.reminders {
             let moment = try recorder.calendar.reckoning(Message(verbatim: label)) {
                 time throws(WorkingCalendar.MissingYear) in
                 try time.moment(reminder, before: due)
             }
             guard moment > now else { continue }
-            try set(.remind, task, at: moment, isWorkingTime: deadline.within.isWorkingTime, reminder)
+            try set(.remind, task, at: moment, isWorkingTime: isWorkingTime, reminder)
         }
-        try set(.due, task, at: due, isWorkingTime: deadline.within.isWorkingTime)
+        try set(.due, task, at: due, isWorkingTime: isWorkingTime)
         for escalation in deadline.escalations { try set(escalation, task, due, label) }
         guard let automatic = deadline.automatic else { return }
         let moment = try moment(due, automatic.after, label: label)
-        try set(automatic, task: task, at: moment, isWorkingTime: deadline.within.isWorkingTime)
+        try set(automatic, task: task, at: moment, isWorkingTime: isWorkingTime)
+    }
+
+    /// When a deadline that begins now is due; `nil` where the field that it hangs on is empty. What hangs on a day is
+    /// counted from the close of business of that day.
+    private func due(by deadline: Deadline, label: String) throws -> Timestamp? {
+        guard let field = deadline.field else { return try moment(now, deadline.within, label: label) }
+        let record = try recorder.records.record(found.form, found.record)
+        guard case .date(let day) = record?.values[field] else { return nil }
+        return try moment(recorder.calendar.workingTime().closing(of: day), deadline.within, label: label)
     }
 
     /// The moment that lies a time limit after another; that one itself without a limit.
@@ -67,7 +76,7 @@ struct DeadlineKeeper {
         try recorder.record(
             TimerSet(
                 case: number, task: task, what: kind, due: moment, isWorkingTime: isWorkingTime,
-                limit: limit?.text, action: action, holder: holder))
+                limit: limit?.recorded, action: action, holder: holder))
     }
 
     /// Stops the timers while a task waits for the applicant, and lets them run on afterwards.
@@ -128,5 +137,13 @@ struct DeadlineKeeper {
         return try recorder.calendar.reckoning(.caseNumber(number)) { time throws(WorkingCalendar.MissingYear) in
             try time.adding(worked: remaining, to: now)
         }
+    }
+}
+
+extension TimeLimit {
+    /// The limit as an event of this form holds it. Months came later: a timer that counts them moves with its
+    /// deadline.
+    fileprivate var recorded: String? {
+        if case .months = self { nil } else { text }
     }
 }

@@ -73,6 +73,16 @@ package final class Recorder {
         }
     }
 
+    /// Attempts something; why it cannot be done, if the rules refuse it.
+    package func findingsOfAttempt(_ body: () throws -> Void) throws -> [Finding]? {
+        do {
+            try attempt(body)
+            return nil
+        } catch let error as any Explainable where !(error is StoreError) {
+            return error.findings
+        }
+    }
+
     /// Decides on an event, which names the command as its cause.
     @discardableResult
     package func record(_ event: some OfficeEvent) throws -> Stamp {

@@ -55,7 +55,7 @@ package struct AdoptEdition: OfficeCommand {
             title: next.title, englishTitle: next.englishTitle, from: recorder.regulation.edition, to: next.edition,
             package: package,
             openCases: try recorder.cases.countOpen(),
-            regraded: try GradingDesk(ofAll: recorder.running(by: edition)).gradeAll().count, lostFields: lost)
+            regraded: try GradingDesk(ofAll: recorder.running(by: edition)).gradeAll().grades.count, lostFields: lost)
     }
 }
 

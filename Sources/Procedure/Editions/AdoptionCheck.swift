@@ -17,7 +17,7 @@ package struct AdoptionCheck {
     /// - Throws: `Refusal` that names everything that is in use and would vanish.
     package func refuse() throws {
         guard next.id == now.id else { throw Refusal.otherRegulation(has: now.id, given: next.id) }
-        let uses = try unitUses() + postUses() + formUses() + accountUses()
+        let uses = try unitUses() + postUses() + formUses() + accountUses() + ledgerUses()
         guard uses.isEmpty else { throw Findings(uses.flatMap(\.findings)) }
     }
 
@@ -73,9 +73,30 @@ package struct AdoptionCheck {
         let customers = try recorder.reader.snapshot.count(CustomerRow.self)
         return customers == 0 ? [] : [.accountsInUse(form: form, customers: customers)]
     }
+
+    /// Figures stay as they were loaded: what they count, with how many decimals, and of which periods.
+    private func ledgerUses() throws -> [Refusal] {
+        try now.allLedgers.compactMap { ledger in
+            guard let other = next.ledger(ledger.id),
+                (other.unit, other.decimals, other.every) != (ledger.unit, ledger.decimals, ledger.every),
+                try recorder.reader.snapshot.first(where: [LedgerFigure.ledger == ledger.id]) != nil
+            else { return nil }
+            return .ledgerInUse(ledger.id)
+        }
+    }
 }
 
 extension Refusal {
+    fileprivate static func ledgerInUse(_ id: String) -> Refusal {
+        Refusal(
+            "adoption.ledger-in-use",
+            Message(
+                "新版里台账 “\(id)” 的计量单位、小数位数或周期变了，而办公室已有它的数",
+                "in the new edition the ledger “\(id)” has another unit, decimals or cycle, and the office has figures of it"
+            ),
+            advice: Message("新的台账要用新的名称", "give the new ledger an id of its own"), access: .granted)
+    }
+
     fileprivate static func otherRegulation(has: String, given: String) -> Refusal {
         Refusal(
             "adoption.other-regulation",

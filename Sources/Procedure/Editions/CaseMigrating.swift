@@ -42,7 +42,7 @@ private struct CaseMigrating {
         }
         let chart = try new.chart(chain.chart, form: chain.form)
         let subject = try recorder.records.existing(form, found.record)
-        let data = try CaseData(of: subject, form: form, in: recorder.reader)
+        let data = try CaseData(of: subject, form: form, for: chart, in: recorder.reader)
         var items = FieldFit(old: hand.form, new: form).items(of: subject.values)
         let session = try CarriedCase(hand.runner, to: chart, data: data, at: recorder.now)
         items += session.items

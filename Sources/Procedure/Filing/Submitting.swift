@@ -46,7 +46,9 @@ extension Recorder {
         let state: RecordState = isAccount ? .applied : hasChain ? .submitted : .recorded
         let record = try filing.create(entry, state: state)
         if isAccount { try GradingDesk(recorder: self).grade(record.number) }
-        guard isAccount || hasChain else { return Submitted(number: record.number, case: nil, letter: nil) }
+        guard isAccount || hasChain else {
+            return Submitted(number: record.number, case: nil, letter: nil, state: state)
+        }
         return try filing.open(record, submitting: unit)
     }
 

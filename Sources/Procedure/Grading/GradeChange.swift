@@ -1,4 +1,5 @@
 public import Records
+import Regulations
 import Store
 import Values
 
@@ -13,23 +14,30 @@ public struct GradeChange: Sendable {
 }
 
 extension AccountGrading {
-    /// What is otherwise about an account; `nil` where nothing is.
-    package func change(of account: CustomerRow) throws -> GradeChange? {
-        guard let (grade, owner) = try self.grade(account.number), account.grade != grade || account.owner != owner
-        else {
-            return nil
+    /// What is otherwise about an account.
+    package func changes(of account: CustomerRow) throws -> Regraded {
+        var changes = Regraded()
+        let graded = try grade(account.number)
+        if let (grade, owner) = graded, account.grade != grade || account.owner != owner {
+            changes.grades = [GradeChange(account: account, grade: grade, owner: owner)]
         }
-        return GradeChange(account: account, grade: grade, owner: owner)
+        changes.classes = try classChanges(of: account, graded?.grade)
+        return changes
     }
 }
 
 extension OfficeReader {
-    /// Whether the period that grades is another than when all accounts were graded last, and there are figures.
+    /// Whether a period that grades or classifies is another than when all accounts were graded last, and there are figures.
     package func gradingIsDue() throws -> Bool {
-        guard let measure = regulation.gradingMeasure,
-            try snapshot.first(where: [LedgerFigure.ledger == measure.of]) != nil
-        else { return false }
+        let measures = try regulation.deciding.filter(isKnown)
+        guard !measures.isEmpty else { return false }
         guard let last = try Settings(tables: snapshot).graded() else { return true }
-        return measure.months(on: last) != measure.months(on: now.day)
+        return measures.contains { regulation.span(of: $0, on: last) != regulation.span(of: $0, on: now.day) }
+    }
+
+    /// Whether there is something to take a measure from.
+    private func isKnown(_ measure: Regulations.Measure) throws -> Bool {
+        guard let ledger = measure.ledger else { return true }
+        return try snapshot.first(where: [LedgerFigure.ledger == ledger]) != nil
     }
 }

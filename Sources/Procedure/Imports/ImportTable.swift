@@ -32,7 +32,10 @@ public struct ImportTable: Codable, Sendable {
         }
 
         /// The text of the first of several names for a column; empty when there is none.
-        func text(_ names: String...) -> String {
+        func text(_ names: String...) -> String { text(names) }
+
+        /// The text of the first of several names for a column; empty when there is none.
+        func text(_ names: [String]) -> String {
             for name in names { if let text = texts[name] { return text } }
             return ""
         }
@@ -101,10 +104,9 @@ extension ImportTable.Row {
     /// Refuses a row in which a column is empty; each column is known by several names.
     func requireFilled(_ columns: [String]...) throws {
         let empty = columns.filter { names in names.allSatisfy { texts[$0, default: ""].isEmpty } }
-        guard empty.isEmpty else {
-            throw Refusal.rowIncomplete(
-                columns: empty.map { names in names.first { texts[$0] != nil } ?? names[0] })
-        }
+        let columns = empty.compactMap { names in names.first { texts[$0] != nil } ?? names.first }
+        guard let first = columns.first else { return }
+        throw findings(of: Refusal.rowIncomplete(columns: columns), in: [first])
     }
 }
 

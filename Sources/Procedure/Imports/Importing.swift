@@ -54,60 +54,6 @@ package struct ImportPeople: OfficeCommand {
     }
 }
 
-/// Loads monthly figures: columns customer, month, amount (yuan). The customers are graded again.
-package struct ImportRevenue: OfficeCommand {
-    package static let name = "revenue.import"
-    package let table: ImportTable
-
-    /// The command for a table.
-    package init(_ table: ImportTable) { self.table = table }
-
-    package func decide(_ recorder: Recorder) throws -> Int {
-        try recorder.reader.require(.revenue)
-        let ledger = try recorder.regulation.monthlyLedger()
-        let entries = try entries(recorder, ledger)
-        for start in stride(from: 0, to: entries.count, by: 1000) {
-            try recorder.record(
-                RevenueImported(
-                    ledger: ledger.id,
-                    entries: Array(entries[start..<min(start + 1000, entries.count)])))
-        }
-        let customers = Set(entries.map(\.customer)).sorted()
-        for (index, customer) in customers.enumerated() {
-            try GradingDesk(recorder: recorder).grade(customer)
-            recorder.progress(index + 1, customers.count)
-        }
-        return entries.count
-    }
-
-    private func entries(_ recorder: Recorder, _ ledger: Ledger) throws -> [RevenueImported.Entry] {
-        var problems = RowFindings()
-        var entries: [RevenueImported.Entry] = []
-        var seen: Set<[String]> = []
-        for row in table.rows {
-            try problems.check(row) {
-                let entry = try recorder.revenue(row, ledger)
-                guard seen.insert([entry.customer, entry.month]).inserted else {
-                    throw Refusal.monthTwice(customer: entry.customer, month: entry.month)
-                }
-                entries.append(entry)
-            }
-        }
-        try problems.raise()
-        return entries
-    }
-}
-
-extension Regulation {
-    /// The ledger that monthly figures are loaded into.
-    ///
-    /// - Throws: `Refusal` where the regulation measures nothing.
-    package func monthlyLedger() throws -> Ledger {
-        guard let ledger else { throw Refusal.noLedger }
-        return ledger
-    }
-}
-
 /// Submits many records at once; columns are the form's fields and `unit`. All or nothing.
 package struct ImportRecords: OfficeCommand {
     package static let name = "records.import"
@@ -212,36 +158,6 @@ extension Recorder {
             throw Findings([Finding("import.date", error.message)])
         }
     }
-
-    fileprivate func revenue(_ row: ImportTable.Row, _ ledger: Ledger) throws -> RevenueImported.Entry {
-        let number = row.text("customer", "客户", "客户编号")
-        let record = try row.located(["customer", "客户", "客户编号"]) {
-            let record = try records.existing(records.accountForm(), number)
-            try sight.requireScope(of: record)
-            return record
-        }
-        let month = try row.located(["month", "月份"]) { try self.month(row.text("month", "月份")) }
-        let amount = try row.located(["amount", ledger.label.chinese]) {
-            try self.amount(row.text("amount", ledger.label.chinese))
-        }
-        return RevenueImported.Entry(customer: number, month: month.iso, unit: record.unit, amount: amount.fen)
-    }
-
-    private func month(_ text: String) throws -> YearMonth {
-        do throws(CalendarDate.ParsingError) {
-            return try YearMonth(parsing: text)
-        } catch {
-            throw Findings([Finding("import.month", error.message)])
-        }
-    }
-
-    private func amount(_ text: String) throws -> Money {
-        do throws(Money.ParsingError) {
-            return try Money(parsing: text)
-        } catch {
-            throw Findings([Finding("import.amount", error.message)])
-        }
-    }
 }
 
 extension String {
@@ -250,12 +166,6 @@ extension String {
 }
 
 extension Refusal {
-    fileprivate static var noLedger: Refusal {
-        Refusal(
-            "casework.no-ledger",
-            Message("管理办法没有按月统计的指标", "the regulation measures no monthly figures"), access: .granted)
-    }
-
     fileprivate static func unknownKind(_ kind: String, known: [String]) -> Refusal {
         Refusal(
             "casework.unknown-kind",
@@ -287,26 +197,5 @@ extension Refusal {
             "casework.post-period",
             Message("岗位在开始（\(from)）之前就结束了（\(to)）", "the post would end (\(to)) before it begins (\(from))"),
             access: .granted)
-    }
-
-    fileprivate static func monthTwice(customer: String, month: String) -> Refusal {
-        Refusal(
-            "casework.month-twice",
-            Message("客户 \(customer) 的 \(month) 写了两次", "\(month) of customer \(customer) is given twice"),
-            access: .granted)
-    }
-}
-
-extension ImportTable.Row {
-    /// The headings under which the month of a figure stands.
-    static let monthHeadings = ["month", "月份"]
-
-    /// The month of a figure; `nil` for what is no month.
-    var month: YearMonth? {
-        do throws(CalendarDate.ParsingError) {
-            return try YearMonth(parsing: text("month", "月份"))
-        } catch {
-            return nil
-        }
     }
 }

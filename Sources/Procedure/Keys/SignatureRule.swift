@@ -56,7 +56,9 @@ package struct SignatureRule {
         guard let key = keys.first(where: { $0.isValid(at: reader.now) }) else {
             throw Refusal.signatureKeyInvalid(signer: signature.signer)
         }
-        guard key.purpose == .all || given.name == FireDue.name else { throw Refusal.signatureKeyForClock }
+        guard key.purpose == .all || ClockCommands.names.contains(given.name) else {
+            throw Refusal.signatureKeyForClock
+        }
         guard try given.isSigned(signature, office: office, person: person, version: version),
             try signature.isTimely(at: reader.now)
         else { throw Refusal.signatureForged(signer: signature.signer) }
@@ -165,4 +167,10 @@ extension Message {
         Message(
             "用 docket key enrol 申请密钥，请管理员认证", "docket key enrol asks for a key; an administrator certifies it")
     }
+}
+
+/// The commands that a round of the clock gives: a key for the clock alone signs these.
+package enum ClockCommands {
+    /// Their names.
+    package static let names: Set = [FireDue.name, SettleDuties.name, GradeAccounts.name, ReviewDuties.name]
 }

@@ -13,6 +13,8 @@ public struct CaseChart {
     /// What its states were called in earlier editions.
     package let formerNames: FormerNames
     package let document: ChartDocument
+    /// The measures and classifications that its expressions name.
+    package let names: ConditionNames
     private let declared: Set<String>
 
     /// Reads a chart.
@@ -22,6 +24,7 @@ public struct CaseChart {
         document = try ChartDocument.read(try Document.parse(bytes, name: name))
         declared = Set(
             document.root.descendants().filter { $0.isElement("data", in: scxmlNamespace) }.compactMap { $0["id"] })
+        names = ConditionNames(in: document.root.descendants().flatMap(\.attributes).map(\.text))
         annotations = try ChartAnnotations.read(from: document.root, of: regulation, form: form)
         formerNames = try FormerNames.read(from: document.root)
     }

@@ -1,4 +1,3 @@
-import Records
 import Regulations
 import Statechart
 import Store
@@ -18,22 +17,13 @@ package struct CaseData: Sendable {
     /// The values as they are now.
     package var values: [String: Statechart.Value] { makers.mapValues { $0() } }
 
-    /// The data of a record.
-    ///
-    /// - Parameter edition: the edition that the case runs by; the one in force unless it has its own.
-    package init(of record: RecordRow, form: Form, in reader: OfficeReader, by edition: RegulationInForce? = nil) throws
-    {
-        makers[form.id] = Self.maker(record.values, form, try reader.records.computed(for: record))
-        let accounts = (edition?.regulation ?? reader.regulation).accountFormID
-        if let number = record.customer, form.id != accounts, let customer = try reader.records.record(accounts, number)
-        {
-            let form = try edition?.form(accounts) ?? reader.records.form(accounts)
-            makers[accounts] = Self.maker(customer.values, form, try reader.records.computed(for: customer))
-        }
+    /// The data of records by the ids of their forms, with what charts see beside the fields.
+    package init(_ parts: [(form: Form, values: RecordValues, computed: RecordSurroundings)]) {
+        for part in parts { makers[part.form.id] = Self.maker(part.values, part.form, part.computed) }
     }
 
     private static func maker(
-        _ values: RecordValues, _ form: Form, _ computed: [String: String]
+        _ values: RecordValues, _ form: Form, _ computed: RecordSurroundings
     ) -> @Sendable () -> Statechart.Value {
         {
             let document = Document(root: "data")

@@ -48,6 +48,11 @@ package struct RecordReader {
         try tables.first(where: [CustomerRow.number == number])
     }
 
+    /// The classes that an account is in, by classification.
+    package func classes(of account: String) throws -> [AccountClass] {
+        try tables.all(where: [AccountClass.account == account])
+    }
+
     /// The attachments of a record, the first first.
     package func attachments(of form: String, _ number: String) throws -> [AttachedFile] {
         try tables.all(
@@ -69,20 +74,11 @@ package struct RecordReader {
 
     // MARK: What conditions see beside the fields
 
-    /// What conditions see beside the fields of a record: the unit that holds it and its kind, the tier of its customer
-    /// and the tier whose management applies.
-    package func computed(unit: String, tier: String?, managedAs: String?) throws -> [String: String] {
-        var computed = [RecordNames.unit: unit]
-        computed[RecordNames.unitKind] = try reader.units.tree()[unit]?.kind
-        computed[RecordNames.tier] = tier
-        computed[RecordNames.managedAs] = managedAs
-        return computed
-    }
-
-    /// What conditions see beside the fields of a record that is there.
-    package func computed(for record: RecordRow) throws -> [String: String] {
-        let account = try record.customer.flatMap { try customer($0) }
-        return try computed(unit: record.unit, tier: account?.tier, managedAs: account?.managedAs)
+    /// The unit that holds a record and its kind, as conditions see them.
+    package func place(of unit: String) throws -> RecordSurroundings {
+        var texts = [RecordNames.unit: unit]
+        texts[RecordNames.unitKind] = try reader.units.tree()[unit]?.kind
+        return RecordSurroundings(texts: texts)
     }
 }
 

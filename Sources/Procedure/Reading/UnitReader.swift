@@ -13,7 +13,9 @@ package struct UnitReader {
     /// A unit that must be there.
     package func existingUnit(_ code: String) throws -> Unit {
         if let unit = try reader.snapshot.first(where: [Unit.code == code]) { return unit }
-        throw Refusal.unknownUnit(code, advice: didYouMean(code, among: try unitCodes()))
+        let known = try unitCodes()
+        throw Refusal.unknownUnit(
+            code, advice: didYouMean(code, among: known) ?? Refusal.codes(Message("单位代码", "codes of units"), known))
     }
 
     /// The codes of all units.

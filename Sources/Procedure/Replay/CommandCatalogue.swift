@@ -3,14 +3,16 @@ import Records
 /// The commands that there are, by the names that they are recorded by.
 package enum CommandCatalogue {
     package static let all: [any OfficeCommand.Type] = [
-        FoundOffice.self, CorrectTime.self, ImportUnits.self, ImportPeople.self, ImportRevenue.self, ImportRecords.self,
-        ImportCalendar.self, AdoptEdition.self, MigrateCase.self, ForwardWork.self, AppointDeputy.self,
+        FoundOffice.self, CorrectTime.self, ImportUnits.self, ImportPeople.self, ImportRevenue.self,
+        ImportFigures.self, ImportRecords.self, ImportCalendar.self, AdoptEdition.self, MigrateCase.self,
+        ForwardWork.self, AppointDeputy.self,
         EndDeputyship.self, SubmitRecord.self, CorrectRecord.self, AttachFiles.self, PerformAction.self,
         RecallCase.self, CancelCase.self, TakeBack.self, HandOver.self, Delegate.self, CallBack.self,
         AddCountersigners.self, RemoveCountersigner.self, Ask.self, Answer.self, SendCopies.self, ReadCopies.self,
         SaveDraft.self, ClearDraft.self, FollowCase.self, UnfollowCase.self, RemindOfCase.self, FireDue.self,
         ErasePersonal.self, RequestKey.self, CertifyKey.self, RevokeKey.self, DemandSignatures.self, RotateRoot.self,
-        GradeAccounts.self,
+        GradeAccounts.self, ReadNotices.self, SettleDuties.self, ReviewDuties.self, WaiveDuty.self,
+        HandDutyOver.self,
     ]
 
     private static let byName: [String: any OfficeCommand.Type] = Dictionary(

@@ -32,7 +32,10 @@ struct SeatPlanner {
             seats = try withoutApplicant(seats)
             barred = [`case`.submitter]
             // Seats that nobody holds are no help once the applicant is left out.
-            guard try seats.contains(where: { try !people($0).isEmpty }) else { return .passed(.applicant) }
+            if try !seats.contains(where: { try !people($0).isEmpty }) {
+                guard let others = try insteadOfApplicant() else { return .passed(.applicant) }
+                seats = others
+            }
         }
         seats = inTurn(try passingOver(unique(seats)))
         guard seats.contains(where: { $0.status == .open }) else { return .passed(.repetition) }
@@ -130,6 +133,26 @@ struct SeatPlanner {
         }
     }
 
+    /// Who decides where the voice that was left out was the last: the task is empty then, and goes by what holds for
+    /// that; `nil` when it passes by itself.
+    private func insteadOfApplicant() throws -> [SeatPlan]? {
+        guard recorder.reader.decision >= .lastVoiceSkipped else { return nil }
+        if let standIn = task.seating.standIn {
+            let seats = try seats(of: standIn)
+            if try seats.contains(where: { try people($0).contains { $0.code != `case`.submitter } }) { return seats }
+        }
+        switch task.seating.empty {
+        case .pass: return nil
+        case .leader:
+            let place = task.performers.first?.place
+            let unit = try place.flatMap { try recorder.performers.unit(at: $0, of: `case`)?.code } ?? `case`.unit
+            let leader = try recorder.performers.leader(above: unit, except: `case`.submitter)
+            if let leader { return [SeatPlan(holder: leader)] }
+        case .stop: break
+        }
+        throw Refusal.onlyApplicant(label: task.label)
+    }
+
     private func unique(_ seats: [SeatPlan]) -> [SeatPlan] {
         var seen: Set<SeatPlan> = []
         return seats.filter { seat in
@@ -163,6 +186,18 @@ struct SeatPlanner {
 }
 
 extension Refusal {
+    fileprivate static func onlyApplicant(label: String) -> Refusal {
+        Refusal(
+            "casework.only-applicant",
+            Message(
+                "“\(label)”只有申报人本人可以办理，而申报人不能办理自己的申报",
+                "only the applicant could perform “\(label)”, and applicants do not decide their own"),
+            advice: Message(
+                "请管理员补登其他人的岗位，或请写管理办法的人用 empty 写明这时怎样办",
+                "an administrator loads somebody else’s post, or whoever writes the regulation says with empty what is done then"
+            ), access: .granted)
+    }
+
     package static func noPerformer(label: Message, posts: [String]) -> Refusal {
         Refusal(
             "casework.no-performer",

@@ -19,12 +19,23 @@ public struct WaitingTask: Sendable, Equatable {
     /// Whose turn it is, each once.
     public let performers: [Performer]
 
+    /// A task, or a duty, and whose turn it is.
+    package init(label: String, performers: [Performer]) {
+        self.label = label
+        self.performers = performers
+    }
+
     /// The task and its performers: 审核：省邮政函件集邮局·领导（张示例）.
     public var words: Message {
+        let names = names
+        return Message("\(label)：\(names.chinese)", "\(label): \(names.english)")
+    }
+
+    /// Its performers alone: 省邮政函件集邮局·领导（张示例）.
+    public var names: Message {
         let names = performers.map(\.words)
         return Message(
-            "\(label)：\(names.map(\.chinese).joined(separator: "，"))",
-            "\(label): \(names.map(\.english).joined(separator: ", "))")
+            names.map(\.chinese).joined(separator: "，"), names.map(\.english).joined(separator: ", "))
     }
 }
 

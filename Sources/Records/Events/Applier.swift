@@ -13,6 +13,7 @@ public enum Applier {
         PostHeld.self,
         PostEnded.self,
         DeputyAppointed.self, DeputyEnded.self, CalendarSet.self, NumberAllocated.self, RevenueImported.self,
+        FiguresImported.self, AccountClassified.self,
         RecordCreated.self, RecordRevised.self, RecordStateChanged.self, UniquesReleased.self, CustomerGraded.self,
         AccountsGraded.self, AttachmentLinked.self,
         CaseOpened.self, CaseMoved.self, CaseClosed.self, CaseMigrated.self, CaseIntervened.self,
@@ -20,9 +21,12 @@ public enum Applier {
         SeatAdded.self, SeatMoved.self, SeatRebound.self,
         TimerSet.self, TimerFired.self, TimerPaused.self, TimerCancelled.self, TimerMoved.self,
         DraftSaved.self, DraftCleared.self, QuestionAsked.self, QuestionAnswered.self, QuestionForwarded.self,
-        QuestionDropped.self, CopySent.self, CopyRead.self, CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
+        QuestionDropped.self, CopySent.self, CopyRead.self, NoticesRead.self,
+        CaseReminded.self, CaseFollowed.self, CaseUnfollowed.self,
         PersonalErased.self, KeyRequested.self, KeyCertified.self, KeyRevoked.self, SignaturesDemanded.self,
         RootRotated.self,
+        DutyOpened.self, DutyMissed.self, DutyDischarged.self, DutyWaived.self, DutyLapsed.self, DutyHandedOver.self,
+        DutyReviewed.self,
     ]
 
     private static let forms: [Form: any OfficeEvent.Type] = Dictionary(

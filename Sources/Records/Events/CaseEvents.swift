@@ -102,6 +102,7 @@ package struct CaseClosed: OfficeEvent {
             [Case.state <- result, Case.outcome <- outcome, Case.closed <- stamp.time, Case.due <- nil],
             where: [Case.number == number])
         try CaseTimer.end([CaseTimer.case == number], in: tables)
+        try tables.notify(of: .result, in: number, stamp)
     }
 }
 

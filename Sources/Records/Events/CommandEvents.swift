@@ -48,9 +48,12 @@ package enum DecisionVersion: Int, Sendable, Comparable, CaseIterable {
     /// of the years that an entry may name, and accounts are graded over a period by the calendar of the day, not by
     /// the latest month of the ledger.
     case second = 2
+    /// A task whose only voice was the applicant's, who is left out, is empty and goes by what the chart says of that;
+    /// before, it passed by itself.
+    case lastVoiceSkipped = 3
 
     /// What new commands are decided by.
-    package static let latest = DecisionVersion.second
+    package static let latest = DecisionVersion.lastVoiceSkipped
 
     package static func < (one: DecisionVersion, other: DecisionVersion) -> Bool { one.rawValue < other.rawValue }
 }

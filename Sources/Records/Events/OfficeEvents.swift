@@ -79,50 +79,6 @@ package struct NumberAllocated: OfficeEvent {
     }
 }
 
-/// Figures of a ledger were loaded; a month that was there is replaced.
-package struct RevenueImported: OfficeEvent {
-    package static let kind = "revenue.imported"
-
-    /// One month of one account.
-    package struct Entry: Codable, Sendable {
-        package let customer: String
-        package let month: String
-        package let unit: String
-        /// In 分.
-        package let amount: Int64
-
-        /// The event, or a part of it, from its particulars.
-        package init(customer: String, month: String, unit: String, amount: Int64) {
-            self.customer = customer
-            self.month = month
-            self.unit = unit
-            self.amount = amount
-        }
-    }
-
-    package let ledger: String
-    package let entries: [Entry]
-    package var subject: String { "ledger:\(ledger)" }
-
-    /// The event, or a part of it, from its particulars.
-    package init(ledger: String, entries: [Entry]) {
-        self.ledger = ledger
-        self.entries = entries
-    }
-
-    package func apply(_ stamp: Stamp, to tables: any TableWriting) throws {
-        for entry in entries {
-            var row = LedgerFigure()
-            row.ledger = ledger
-            row.customer = entry.customer
-            row.month = try YearMonth(parsing: entry.month)
-            row.unit = entry.unit
-            row.amount = Money(fen: entry.amount)
-            try tables.put(row)
-        }
-    }
-}
-
 /// All accounts were graded as of a day; the grades that changed come as events of their own.
 package struct AccountsGraded: OfficeEvent {
     package static let kind = "accounts.graded"

@@ -152,6 +152,8 @@ package struct OpinionGiven: OfficeEvent {
                 [Seat.status <- .spoken, Seat.isOpen <- false, Seat.opinion <- stamp.number],
                 where: [Seat.task == task, Seat.number == seat])
         }
+        try tables.endReturns(of: `case`, stamp)
+        if action == "return", isAdvice != true { try tables.notify(of: .returned, in: `case`, stamp) }
     }
 
     private func row(_ stamp: Stamp) -> Opinion {

@@ -23,7 +23,7 @@ public struct RegulationPackage {
         keeping keep: (_ name: String, _ mediaType: String, _ bytes: [UInt8]) throws -> SHA256Digest
     ) throws -> RegulationPackage {
         var files: [String: SHA256Digest] = [:]
-        for path in workflows.paths {
+        for path in workflows.paths where !path.hasPrefix(Regulation.testsFolder) {
             let name = Self.workflows + path
             files[name] = try keep(name, ContentManifest.mediaType(of: path), try workflows.bytes(of: path))
         }

@@ -12,6 +12,20 @@ package struct Directory {
     /// The person with a code.
     package func person(_ code: String) throws -> Person? { try tables.first(where: [Person.code == code]) }
 
+    /// The person whom a text names, by code or by name. Whoever holds no post any more is not meant by name, as long
+    /// as somebody else may be.
+    ///
+    /// - Throws: `Refusal` where there is none, or several have the name.
+    package func person(named text: String, on day: CalendarDate) throws -> Person {
+        if let person = try person(text) { return person }
+        let named = try tables.all(where: [Person.name == text])
+        let staying = try named.filter { try isStaying($0.code, on: day) }
+        let meant = staying.isEmpty ? named : staying
+        guard let person = meant.first else { throw Refusal.unknownPerson(text, known: try codes()) }
+        guard meant.count == 1 else { throw Refusal.severalNamed(text, meant.map(\.code)) }
+        return person
+    }
+
     /// The people with an account of the operating system.
     package func person(account: String) throws -> [Person] {
         try tables.all(where: [Person.account == account])
@@ -106,6 +120,29 @@ extension Refusal {
     package static func unknownPerson(_ code: String, known: [String]) -> Refusal {
         Refusal(
             "casework.unknown-person", Message("没有人员 “\(code)”", "there is no person “\(code)”"),
-            advice: didYouMean(code, among: known), access: .granted)
+            advice: didYouMean(code, among: known) ?? codes(Message("人员代码", "codes of people"), known), access: .granted
+        )
+    }
+
+    /// Several have a name.
+    package static func severalNamed(_ text: String, _ codes: [String]) -> Refusal {
+        Refusal(
+            "name.ambiguous", Message("有 \(codes.count) 个叫 “\(text)”", "\(codes.count) are called “\(text)”"),
+            advice: Message(
+                "写代码或编号：\(codes.joined(separator: "、"))",
+                "write the code or the number: \(codes.joined(separator: ", "))"),
+            access: .granted)
+    }
+
+    /// The codes that there are, where there is none like the one that was written.
+    ///
+    /// - Returns: `nil` where there is none to list.
+    package static func codes(_ what: Message, _ known: [String]) -> Message? {
+        guard !known.isEmpty else { return nil }
+        let most = 40
+        let listed = known.sorted().prefix(most) + (known.count > most ? ["…"] : [])
+        return Message(
+            "\(what.chinese)：\(listed.joined(separator: "、"))",
+            "\(what.english): \(listed.joined(separator: ", "))")
     }
 }

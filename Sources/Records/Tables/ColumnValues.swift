@@ -26,18 +26,6 @@ extension CalendarDate: ColumnValue {
     }
 }
 
-extension YearMonth: ColumnValue {
-    /// A text.
-    public static var columnType: ColumnType { .text }
-    /// The month by ISO 8601.
-    public var columnValue: Store.Value { .text(iso) }
-    /// Reads a month.
-    public init?(columnValue: Store.Value) {
-        guard case .text(let text) = columnValue, let month = try? YearMonth(parsing: text) else { return nil }
-        self = month
-    }
-}
-
 extension Money: ColumnValue {
     /// An integer.
     public static var columnType: ColumnType { .integer }

@@ -1,18 +1,19 @@
 public import Store
-public import Values
 
-/// A figure of an account in a month of a ledger (统计台账).
+/// A figure of an account in a period of a ledger (统计台账).
 public struct LedgerFigure: StoredRow {
     /// The ledger.
     public internal(set) var ledger: String = ""
     /// The account.
     public internal(set) var customer: String = ""
-    /// The month.
-    public internal(set) var month: YearMonth = YearMonth(year: 1, month: 1)
+    /// The day, week or month, ISO: those of one ledger are in the order of time.
+    public internal(set) var period: String = ""
     /// The unit that holds the account.
     public internal(set) var unit: String = ""
-    /// The figure.
-    public internal(set) var amount: Money = Money(fen: 0)
+    /// The figure, in units of the ledger's last decimal: 分 of a ledger of money.
+    public internal(set) var figure: Int64 = 0
+    /// How many decimals that are.
+    public internal(set) var decimals: Int = 0
 
     /// An empty row.
     public init() {}
@@ -21,13 +22,14 @@ public struct LedgerFigure: StoredRow {
 extension LedgerFigure {
     /// The table.
     public static let table = TableShape<LedgerFigure>(
-        "revenue", key: ["ledger", "customer", "month"], indexes: [.init("ledger", "month")])
+        "figures", key: ["ledger", "customer", "period"], indexes: [.init("ledger", "period")])
 
     package static let ledger = Column<LedgerFigure, String>("ledger")
     package static let customer = Column<LedgerFigure, String>("customer")
-    package static let month = Column<LedgerFigure, YearMonth>("month")
+    package static let period = Column<LedgerFigure, String>("period")
     package static let unit = Column<LedgerFigure, String>("unit")
-    package static let amount = Column<LedgerFigure, Money>("amount")
+    package static let figure = Column<LedgerFigure, Int64>("figure")
+    package static let decimals = Column<LedgerFigure, Int>("decimals")
 
     /// Reads a row of the table.
     public static func read(_ row: Row) throws(StoreError) -> LedgerFigure { try LedgerFigure(row) }
@@ -40,8 +42,9 @@ extension LedgerFigure {
     where Visitor.Row == LedgerFigure {
         try visitor.visit(Self.ledger, &ledger)
         try visitor.visit(Self.customer, &customer)
-        try visitor.visit(Self.month, &month)
+        try visitor.visit(Self.period, &period)
         try visitor.visit(Self.unit, &unit)
-        try visitor.visit(Self.amount, &amount)
+        try visitor.visit(Self.figure, &figure)
+        try visitor.visit(Self.decimals, &decimals)
     }
 }

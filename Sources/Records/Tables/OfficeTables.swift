@@ -12,6 +12,7 @@ public enum OfficeTables {
         Opinion.definition, Intervention.definition, Deputyship.definition, AttachedFile.definition,
         CaseTimer.definition, KnownYear.definition, Draft.definition, Question.definition, SentCopy.definition,
         CopyReading.definition, Reminder.definition, Follow.definition, PersonKey.definition,
-        GivenSignature.definition,
+        GivenSignature.definition, Notice.definition, AccountClass.definition,
+        OpenedDuty.definition, ReviewedDuty.definition,
     ]
 }

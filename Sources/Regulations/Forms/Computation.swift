@@ -6,7 +6,7 @@ import Values
 /// that their type has.
 public struct Computation {
     private let form: Form
-    private let seen: [String: String]
+    private let seen: RecordSurroundings
 
     /// The words of the types that can be computed.
     static let types = ["text", "money", "integer", "number", "percent", "date", "time", "month", "boolean", "choice"]
@@ -14,7 +14,7 @@ public struct Computation {
     /// A computation over records of a form.
     ///
     /// - Parameter seen: what expressions see beside the fields.
-    public init(_ form: Form, seeing seen: [String: String] = [:]) {
+    public init(_ form: Form, seeing seen: RecordSurroundings = [:]) {
         self.form = form
         self.seen = seen
     }
@@ -28,17 +28,17 @@ public struct Computation {
     public func fill(
         _ values: RecordValues, given: Set<String> = [], place: (String) -> SourceLocation? = { _ in nil }
     ) throws(Findings) -> RecordValues {
-        let order = ComputationOrder(form)
         var filled = values
         var findings: [Finding] = []
-        for field in order.fields {
+        for part in ComputationOrder(form).parts {
+            let field = part.field
             let isGiven = given.contains(field.id)
             do throws(FieldProblem) {
                 filled[field.id] =
-                    if let computation = field.computation {
-                        try value(of: computation, for: field, in: filled, isGiven: isGiven)
+                    if let column = part.column {
+                        try table(field, computing: column, in: filled, isGiven: isGiven)
                     } else {
-                        try table(field, order.columns(of: field), in: filled, isGiven: isGiven)
+                        try value(of: part.computation, for: field, in: filled, isGiven: isGiven)
                     }
             } catch {
                 findings += error.findings(for: field, at: place(field.id))
@@ -58,26 +58,21 @@ public struct Computation {
         return value
     }
 
-    /// A table with its computed columns, one after the other: a column may look at those before it in all rows.
+    /// A table with a computed column: it may look at the other columns of all rows.
     private func table(
-        _ field: Field, _ columns: [Column], in values: RecordValues, isGiven: Bool
+        _ field: Field, computing column: Column, in values: RecordValues, isGiven: Bool
     ) throws(FieldProblem) -> FieldValue {
         guard case .table(var rows)? = values[field.id] else { return .empty }
         var problems: [CellProblem] = []
-        var record = values
-        for column in columns {
-            let given = rows.map { isGiven ? $0[column.id] : nil }
-            let results = Self.results(of: column, at: record.facts(of: form, computed: seen), below: field.id)
-            for (index, result) in results.enumerated() {
-                do throws(FieldProblem) {
-                    let value = try Self.value(result, as: column.type)
-                    try given[index].map { given throws(FieldProblem) in try Self.require(value, toBe: given) }
-                    rows[index] = TableRow(rows[index].cells.merging([column.id: value]) { _, new in new })
-                } catch {
-                    problems.append(CellProblem(row: index + 1, column: column, problem: error))
-                }
+        let facts = values.facts(of: form, computed: seen)
+        for (index, result) in Self.results(of: column, at: facts, below: field.id).enumerated() {
+            do throws(FieldProblem) {
+                let value = try Self.value(result, as: column.type)
+                if isGiven, let given = rows[index][column.id] { try Self.require(value, toBe: given) }
+                rows[index] = TableRow(rows[index].cells.merging([column.id: value]) { _, new in new })
+            } catch {
+                problems.append(CellProblem(row: index + 1, column: column, problem: error))
             }
-            record[field.id] = .table(rows)
         }
         guard problems.isEmpty else { throw .cells(problems) }
         return .table(rows)

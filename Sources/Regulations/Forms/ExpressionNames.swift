@@ -15,6 +15,33 @@ public enum ExpressionNames {
         names(in: expression).filter { !$0.isFunction }.map(\.name)
     }
 
+    /// The names of paths by what they are of: fields, and the measures and classifications below the elements that
+    /// hold them.
+    public static func qualified(in expression: String) -> (fields: [Name], measures: [Name], classes: [Name]) {
+        var found: (fields: [Name], measures: [Name], classes: [Name]) = ([], [], [])
+        let bytes = Array(expression.utf8)
+        var above: Name?
+        for name in paths(in: expression) {
+            let parent = above.flatMap { isChild(name, of: $0, in: bytes) ? $0.text : nil }
+            above = name
+            switch parent {
+            case RecordNames.measure: found.measures.append(name)
+            case RecordNames.classes: found.classes.append(name)
+            default: found.fields.append(name)
+            }
+        }
+        found.fields.removeAll { name in
+            (name.text == RecordNames.measure && found.measures.contains { isChild($0, of: name, in: bytes) })
+                || (name.text == RecordNames.classes && found.classes.contains { isChild($0, of: name, in: bytes) })
+        }
+        return found
+    }
+
+    private static func isChild(_ name: Name, of parent: Name, in bytes: [UInt8]) -> Bool {
+        let slash = parent.offset + parent.text.utf8.count
+        return slash + 1 == name.offset && bytes[slash] == UInt8(ascii: "/")
+    }
+
     /// The functions that are called.
     public static func functions(in expression: String) -> [Name] {
         names(in: expression).filter(\.isFunction).map(\.name)

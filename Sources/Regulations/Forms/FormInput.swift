@@ -49,10 +49,11 @@ public struct FormInput {
 
     /// What a complete record still lacks and which rules it breaks; rules about what is lacking say nothing.
     public func findings(
-        for values: RecordValues, computed: [String: String] = [:], place: (String) -> SourceLocation? = { _ in nil }
+        for values: RecordValues, computed: RecordSurroundings = [:],
+        place: (String) -> SourceLocation? = { _ in nil }
     ) -> [Finding] {
         let missing = missing(in: values)
-        var findings = missing.map { FieldProblem.missing.finding(for: $0) }
+        var findings = missing.map { FieldProblem.missing.finding(for: $0, at: place($0.id)) }
         let record = values.facts(of: form, computed: computed)
         let lacking = Set(missing.map(\.id))
         for rule in form.rules where lacking.isDisjoint(with: ExpressionNames.paths(in: rule.test).map(\.text)) {

@@ -8,6 +8,10 @@ public enum RecordNames {
     public static let unit = "unit"
     /// The kind of that unit.
     public static let unitKind = "unit-kind"
-    /// All of them.
+    /// What holds the measures of the account, each by its id.
+    public static let measure = "measure"
+    /// What holds the classes of the account, each by the id of its classification.
+    public static let classes = "class"
+    /// All of them that are texts.
     public static let computed = [tier, managedAs, unit, unitKind]
 }

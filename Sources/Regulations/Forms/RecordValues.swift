@@ -103,7 +103,9 @@ public struct RecordValues: Sendable, Equatable {
     }
 
     /// The record as XML for charts.
-    public func element(of form: Form, number: String?, computed: [String: String] = [:], into parent: Node) -> Node {
+    public func element(
+        of form: Form, number: String?, computed: RecordSurroundings = [:], into parent: Node
+    ) -> Node {
         facts(of: form, number: number, computed: computed).append(to: parent)
     }
 }

@@ -21,22 +21,28 @@ extension Money.ParsingError {
         case .misplacedSeparator(let position):
             Message("第 \(position) 个字符的千位分隔符位置不对", "the separator at character \(position) is misplaced")
         case .tooManyDecimals(let allowed, _):
-            Message("小数最多 \(allowed) 位，金额精确到分", "at most \(allowed) decimals: amounts are exact to the 分")
+            Message("小数最多 \(allowed) 位，金额精确到分", "at most \(allowed) decimals: amounts are exact to the fen")
+        case .inWords(let amount):
+            Message("金额要写数字：请写 \(amount.brief)", "amounts are written in digits: write \(amount.brief)")
         case .tooLarge: Message("金额太大", "the amount is too large")
         }
     }
 }
 
 extension CalendarDate.ParsingError {
-    /// Why the text is not a date or a month.
+    /// Why the text is not a date, a week or a month.
     public var message: Message {
         switch self {
         case .notADate(let text):
             Message("“\(text)” 不是日期，要写成 2026-11-22 这样", "“\(text)” is not a date: write it like 2026-11-22")
         case .notAMonth(let text):
             Message("“\(text)” 不是月份，要写成 2026-11 这样", "“\(text)” is not a month: write it like 2026-11")
+        case .notAWeek(let text):
+            Message("“\(text)” 不是周，要写成 2026-W48 这样", "“\(text)” is not a week: write it like 2026-W48")
         case .noSuchYear(let year): Message("没有 \(year) 年", "there is no year \(year)")
         case .noSuchMonth(let month): Message("没有 \(month) 月", "there is no month \(month)")
+        case .noSuchWeek(let year, let number):
+            Message("\(year)年没有第\(number)周", "there is no week \(number) in \(year)")
         case .noSuchDay(let year, let month, let day, let lastDay):
             Message(
                 "\(year)年\(month)月没有\(day)日，只到\(lastDay)日",
@@ -67,10 +73,8 @@ extension ExactDecimal.ParsingError {
             Message("第 \(position) 个字符前缺少数字", "digits are missing before character \(position)")
         case .misplacedSeparator(let position):
             Message("第 \(position) 个字符的千位分隔符位置不对", "the separator at character \(position) is misplaced")
-        case .tooManyDecimals:
-            Message(
-                "小数最多 \(ExactDecimal.maximumDecimals) 位",
-                "at most \(ExactDecimal.maximumDecimals) decimals are taken")
+        case .tooManyDecimals(let allowed):
+            Message("小数最多 \(allowed) 位", "at most \(allowed) decimals are taken")
         case .tooLarge: Message("数值太大", "the number is too large")
         }
     }

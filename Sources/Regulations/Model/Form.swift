@@ -18,6 +18,8 @@ public struct Form: Sendable {
     public let fields: [Field]
     /// What must hold between fields.
     public let rules: [FormRule]
+    /// How long before times that it names a record must be made.
+    public let notices: [FormNotice]
 
     /// The names of the elements of its records that hold amounts of money.
     public var moneyFields: Set<String> {

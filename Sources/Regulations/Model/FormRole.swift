@@ -8,13 +8,16 @@ public enum FormRole: String, Sendable, CaseIterable {
     case visit
 
     /// What forms of the role were called by editions that say no roles.
-    fileprivate var earlierID: String { self == .account ? "customer" : rawValue }
+    var earlierID: String { self == .account ? "customer" : rawValue }
 }
 
 extension Regulation {
     /// The form of the accounts: the one of that role, else the one that is graded.
-    public var accountFormID: String {
-        forms.first { $0.role == .account }?.id ?? grading?.form ?? FormRole.account.earlierID
+    public var accountFormID: String { Self.accountFormID(of: forms, graded: grading?.form) }
+
+    /// The id of the accounts' form among forms, where one of them is graded.
+    static func accountFormID(of forms: [Form], graded: String?) -> String {
+        forms.first { $0.role == .account }?.id ?? graded ?? FormRole.account.earlierID
     }
 
     /// The form of a role. Editions that give no form a role are of the time when forms were known by their names.

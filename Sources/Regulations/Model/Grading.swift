@@ -1,52 +1,14 @@
 public import Values
 
-/// How accounts are graded (等级), how they are managed, and who is responsible for them.
-public struct Grading: Sendable {
-    /// The form of the accounts.
-    public let form: String
-    /// The measure that decides, such as the yearly revenue.
-    public let measure: String
-    /// The field that stands in for the measure while there are no figures.
-    public let expectedField: String?
-    /// The tiers, the highest first.
-    public let tiers: [Tier]
-    /// Rules that change how an account is managed, not its tier.
-    public let overrides: [ManagementOverride]
-    /// Who determines, develops and maintains the accounts of each tier.
-    public let responsibilities: [Responsibility]
-
-    /// The tier with an id.
-    public func tier(_ id: String) -> Tier? { tiers.first { $0.id == id } }
-
-    /// The rank of a tier: 0 is the highest.
-    public func rank(_ id: String) -> Int? { tiers.firstIndex { $0.id == id } }
-
-    /// Who is responsible for a tier.
-    public func responsibility(_ tier: String) -> Responsibility? { responsibilities.first { $0.tier == tier } }
-}
-
-/// A range of amounts: at least `from`, and less than `below`.
-public struct MoneyRange: Sendable, Equatable {
-    /// The lower bound, which belongs to the range; `nil` for none.
-    public let from: Money?
-    /// The upper bound, which does not; `nil` for none.
-    public let below: Money?
-
-    /// Whether an amount lies in the range.
-    public func contains(_ amount: Money) -> Bool {
-        (from.map { amount >= $0 } ?? true) && (below.map { amount < $0 } ?? true)
-    }
-}
-
-/// A tier (等级).
+/// A tier (等级), or a class of another classification.
 public struct Tier: Sendable {
     /// A name in ASCII.
     public let id: String
     /// Its name on papers.
     public let label: String
-    /// The amounts that belong to it; `nil` when only conditions lead here.
-    public let range: MoneyRange?
-    /// Conditions of which any one leads here whatever the amount.
+    /// The figures that belong to it; `nil` when only conditions lead here.
+    public let range: FigureRange?
+    /// Conditions of which any one leads here whatever the figure.
     public let qualifications: [Qualification]
     /// A coefficient that some units may apply to the lower bound.
     public let coefficient: Coefficient?
@@ -80,27 +42,28 @@ public struct Coefficient: Sendable {
     public let ground: Ground
 }
 
-/// A rule by which an account is managed as one of another tier.
+/// A rule by which an account is managed as one of another tier, or by which another class applies.
 public struct ManagementOverride: Sendable {
     /// The tier whose management applies.
     public let managedAs: String
-    /// The amounts it holds for.
-    public let range: MoneyRange?
+    /// The figures it holds for.
+    public let range: FigureRange?
     /// The condition on the account.
     public let condition: Qualification
 }
 
-/// Who determines, develops and maintains the accounts of a tier, as kinds of units.
+/// Who determines, develops and maintains the accounts of a tier or class: kinds of units, and of a class that does not
+/// grade also posts; empty where such a class does not say.
 public struct Responsibility: Sendable {
     /// The tier.
     public let tier: String
-    /// The kind that determines an account to be of the tier.
+    /// Who determines an account to be of the tier.
     public let determinedBy: String
-    /// The kind that develops it.
+    /// Who develops it.
     public let developedBy: String
-    /// The kind that maintains it and carries the main responsibility.
+    /// Who maintains it and carries the main responsibility.
     public let maintainedBy: String
-    /// The kind that monitors or receives reports, if any.
+    /// Who monitors or receives reports, if anybody.
     public let reportedTo: String?
     /// A document that lets a lower unit develop it, such as the letter of authorisation (授权委托书).
     public let delegation: Delegation?

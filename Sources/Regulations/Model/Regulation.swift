@@ -19,12 +19,14 @@ public struct Regulation: Sendable {
     public let organisation: Organisation
     /// The forms, by id.
     public let forms: [Form]
-    /// The ledgers of monthly figures, as far as there are words for them.
+    /// The ledgers of figures, as far as there are words for them.
     public let ledgers: [Ledger]
     /// Figures computed over many accounts, by the store.
     public let measures: [Measure]
     /// How accounts are graded and who is responsible for them; a regulation may have none.
-    public let grading: Grading?
+    public let grading: Classification?
+    /// The other classifications of accounts, in the order in which they are found.
+    public let classifications: [Classification]
     /// The chains of approval.
     public let chains: [Chain]
     /// How numbers of records and papers are made.
@@ -44,6 +46,11 @@ public struct Regulation: Sendable {
 
     /// The chain with an id.
     public func chain(_ id: String) -> Chain? { chains.first { $0.id == id } }
+
+    /// The classification with an id; grading is `Classification.tier`.
+    public func classification(_ id: String) -> Classification? {
+        id == Classification.tier ? grading : classifications.first { $0.id == id }
+    }
 
     /// The series that numbers something, such as `contract`.
     public func series(_ id: String) -> NumberSeries? { series.first { $0.id == id } }

@@ -34,35 +34,33 @@ extension ElementReader {
 
     /// Reports what is computed from itself, and what would write down in clear what can be erased.
     func checkComputations(of form: Form, _ readers: [ElementReader]) {
-        let order = ComputationOrder(form)
+        for part in ComputationOrder(form).circular {
+            let reader = readers.first { $0.node["id"] == part.field.id }
+            let element = part.column.map { column in
+                reader?.children("column").first { $0.node["id"] == column.id }
+            }
+            guard let node = (element ?? reader)?.node else { continue }
+            session.report(
+                node.finding(
+                    "form.circular-value",
+                    Message("“\(node["id"] ?? "")” 由自己算出", "“\(node["id"] ?? "")” is computed from itself"),
+                    at: "value"))
+        }
         let personal = Set(form.fields.filter(\.isPersonal).map(\.id))
-        for (reader, field) in zip(readers, form.fields) {
-            let named = order.names(in: field)
-            if let name = named.first(where: personal.contains) {
-                reader.invalid(
-                    "value",
-                    Message("个人信息 “\(name)” 不能用来计算", "“\(name)” is personal: nothing is computed from it"))
-            }
-            if order.circular.contains(field.id) {
-                session.report(
-                    reader.node.finding(
-                        "form.circular-value",
-                        Message("“\(field.id)” 由自己算出", "“\(field.id)” is computed from itself"), at: "value"))
-            }
-            for column in field.type.columns where order.circularColumns(of: field).contains(column.id) {
-                session.report(
-                    reader.node.finding(
-                        "form.circular-value",
-                        Message("列 “\(column.id)” 由自己算出", "the column “\(column.id)” is computed from itself")))
-            }
-            refer(to: named, of: form, in: reader)
+        for reader in readers {
+            for element in [reader] + reader.children("column") { element.checkNames(in: form, personal: personal) }
         }
     }
 
     /// Names that nothing has are found where all names are.
-    private func refer(to names: [String], of form: Form, in reader: ElementReader) {
-        guard reader.node["value"] != nil else { return }
-        for name in names { session.refer(to: .element(form: form.id), name, reader.node, "value") }
+    private func checkNames(in form: Form, personal: Set<String>) {
+        for name in ExpressionNames.paths(in: node["value"] ?? "") {
+            session.refer(to: .element(form: form.id), name.text, node, "value")
+            guard personal.contains(name.text) else { continue }
+            invalid(
+                "value",
+                Message("个人信息 “\(name.text)” 不能用来计算", "“\(name.text)” is personal: nothing is computed from it"))
+        }
     }
 }
 

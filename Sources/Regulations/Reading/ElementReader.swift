@@ -9,7 +9,12 @@ public let docketNamespace = "urn:docket:regulation"
 final class ReadingSession {
     /// What a name refers to.
     enum Target: Hashable {
-        case clause, unitKind, post, form, field(form: String), ledger, measure, tier, series, chart, document
+        case clause, unitKind, post, form, field(form: String), measured, measure, tier, classification, series, chart,
+            chain, document
+        /// A class of a classification.
+        case classOf(String)
+        /// A kind of unit, or a post.
+        case party
         /// An element of the records of a form: a field, or a row or column of a table.
         case element(form: String)
     }
@@ -27,6 +32,11 @@ final class ReadingSession {
 
     /// The forms that say their role, each with its root element.
     var formsInRoles: [(id: String, role: FormRole, node: Node)] = []
+
+    /// The form of the accounts, as far as it is known.
+    var accountForm = FormRole.account.earlierID
+    /// Whether forms are missing because their files cannot be read.
+    var isMissingForms = false
 
     func report(_ finding: Finding) { findings.append(finding) }
 
@@ -224,8 +234,9 @@ struct ElementReader {
                 node.finding(error.rule, error.message, at: attribute, shift: error.offset ?? 0))
             return
         }
-        for name in ExpressionNames.paths(in: text) {
-            session.refer(to: .element(form: form), name.text, node, attribute)
-        }
+        let names = ExpressionNames.qualified(in: text)
+        for name in names.fields { session.refer(to: .element(form: form), name.text, node, attribute) }
+        for name in names.measures { session.refer(to: .measure, name.text, node, attribute) }
+        for name in names.classes { session.refer(to: .classification, name.text, node, attribute) }
     }
 }

@@ -6,7 +6,7 @@ extension ElementReader {
     func form() -> Form {
         know(
             attributes: ["id", "label", "role", "series", "submit", "correct", "clause", "basis", "note"],
-            elements: ["field", "rule"])
+            elements: ["field", "rule", "notice"])
         let id = identifier()
         let readers = distinct("field")
         let fields = readers.map { $0.field() }
@@ -15,7 +15,8 @@ extension ElementReader {
             id: id, label: required("label"), role: role(), ground: ground(),
             series: optionalReference("series", to: .series),
             submitters: references("submit", to: .post), correctors: references("correct", to: .post),
-            fields: fields, rules: children("rule").map { $0.rule(over: id) })
+            fields: fields, rules: children("rule").map { $0.rule(over: id) },
+            notices: children("notice").compactMap { $0.notice(over: id, fields) })
         checkComputations(of: form, readers)
         for (reader, field) in zip(readers, fields) where field.isPersonal && field.id == form.namingField?.id {
             reader.invalid(

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Values
 
 /// One reader for each part of `regulation.xml`, in the order of the vocabulary.
@@ -39,32 +39,6 @@ extension ElementReader {
         return Post(
             id: identifier(), label: required("label"), at: references("at", to: .unitKind),
             scope: choice("scope", preset: .unit), isLeader: flag("leads"), duties: Set(permissions))
-    }
-
-    func ledgers() -> [Ledger] {
-        children("measures").flatMap { $0.distinct("ledger") }.map { ledger in
-            ledger.know(attributes: ["id", "label", "label-en", "monthly"])
-            let label = Message(ledger.required("label"), ledger.required("label-en"))
-            return Ledger(
-                id: ledger.identifier(), label: label,
-                monthlyLabel: ledger.node["monthly"].map { Message($0, label.english) } ?? label)
-        }
-    }
-
-    func measures() -> [Measure] {
-        let isDescribed = children("measures").contains { !$0.children("ledger").isEmpty }
-        return children("measures").flatMap { $0.distinct("measure") }.map { measure in
-            measure.know(
-                attributes: ["id", "label", "of", "unit", "aggregate", "period", "rank-within"] + Self.groundAttributes)
-            let within = measure.optionalReference("rank-within", to: .unitKind)
-            return Measure(
-                id: measure.identifier(), label: measure.required("label"),
-                of: isDescribed ? measure.reference("of", to: .ledger) : measure.required("of"),
-                unit: measure.node["unit"] ?? Measure.yuan,
-                aggregate: measure.choice("aggregate", preset: .sum),
-                period: measure.choice("period", preset: .last12Months),
-                rank: within.map { Measure.Ranking(within: $0) }, ground: measure.ground())
-        }
     }
 
     func chains() -> [Chain] {
@@ -108,19 +82,12 @@ extension ElementReader {
                 view: document.required("view"), ground: document.ground())
         }
     }
-
-    func duties() -> [Duty] {
-        children("duties").flatMap { $0.distinct("duty") }.map { duty in
-            duty.know(attributes: ["id", "label", "every", "tiers", "post"] + Self.groundAttributes)
-            return Duty(
-                id: duty.identifier(), label: duty.required("label"), every: duty.choice("every", preset: .month),
-                tiers: duty.references("tiers", to: .tier), post: duty.reference("post", to: .post),
-                ground: duty.ground())
-        }
-    }
 }
 
 extension Measure {
     /// What figures count where nothing else is said.
     static let yuan = "元"
+
+    /// What its figures count, as people read it.
+    public var counted: Message { unit == Self.yuan ? Message(unit, "yuan") : Message(verbatim: unit) }
 }

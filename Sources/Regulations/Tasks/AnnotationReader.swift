@@ -10,9 +10,10 @@ extension ChartAnnotations {
     /// - Parameters:
     ///   - root: the `<scxml>` element.
     ///   - form: the form of the records that the chain is about.
+    ///   - isMissingForms: whether names of forms and fields may stand in files that cannot be read.
     /// - Throws: `Findings`, all at once, each with its place.
     public static func read(
-        from root: Node, of regulation: Regulation, form: Form
+        from root: Node, of regulation: Regulation, form: Form, isMissingForms: Bool = false
     ) throws(Findings) -> ChartAnnotations {
         let session = ReadingSession()
         let reader = ElementReader(node: root, session: session)
@@ -27,7 +28,7 @@ extension ChartAnnotations {
                     Message("图里没有 <submission>：不知道事项怎样开始", "the chart has no <submission>: how does a case begin?")))
         }
         var findings = session.findings
-        findings += ReferenceCheck(regulation).findings(for: session.references)
+        findings += ReferenceCheck(regulation, isMissingForms: isMissingForms).findings(for: session.references)
         findings += unknownStates(in: root, states: states)
         findings += HidingCheck(regulation: regulation, form: form).findings(in: root)
         guard findings.isEmpty, let submission else { throw Findings(findings) }
@@ -95,7 +96,7 @@ extension ElementReader {
     }
 
     fileprivate func submission(over form: Form) -> Submission {
-        know(attributes: ["label", "letter", "recall", "binding", "within"] + Self.groundAttributes)
+        know(attributes: ["label", "letter", "recall", "binding"] + Self.deadlineAttributes + Self.groundAttributes)
         return Submission(
             label: required("label"), letterSeries: optionalReference("letter", to: .series), recall: node["recall"],
             binding: list("binding"), deadline: deadline(actions: [], over: form), ground: ground())
@@ -118,8 +119,8 @@ extension ElementReader {
 
     fileprivate func task(over form: Form) -> TaskDefinition {
         know(
-            attributes: ["label", "aside", "revises", "voids", "within", "pauses"] + Self.decidingAttributes
-                + Self.groundAttributes,
+            attributes: ["label", "aside", "revises", "voids", "pauses"] + Self.deadlineAttributes
+                + Self.decidingAttributes + Self.groundAttributes,
             elements: ["performer", "stand-in", "action", "field", "hide", "attachment", "number"]
                 + Self.deadlineElements)
         let actions = children("action").map { $0.action() }

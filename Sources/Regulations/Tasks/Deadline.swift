@@ -18,8 +18,10 @@ public struct Deadline: Sendable, Hashable {
         public let action: String
     }
 
-    /// How long it may take.
-    public let within: TimeLimit
+    /// How long it may take, from its beginning or from the day of a field; `nil` where it is due on that day.
+    public let within: TimeLimit?
+    /// The field of the record whose day it hangs on; where that is empty, there is no deadline.
+    public let field: String?
     /// How long before the due time the performers are reminded.
     public let reminders: [TimeLimit]
     /// Who is told when it is late.

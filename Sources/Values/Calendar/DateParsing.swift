@@ -1,14 +1,18 @@
 extension CalendarDate {
-    /// Why a text is not a day or a month.
+    /// Why a text is not a day, a week or a month.
     public enum ParsingError: Error, Sendable, Equatable {
         /// It is not written as a date such as `2026-11-22`.
         case notADate(String)
         /// It is not written as a month such as `2026-11`.
         case notAMonth(String)
+        /// It is not written as a week such as `2026-W48`.
+        case notAWeek(String)
         /// The year is not one of 1 to 9999.
         case noSuchYear(Int)
         /// The month is not one of 1 to 12.
         case noSuchMonth(Int)
+        /// The year has no such week.
+        case noSuchWeek(year: Int, number: Int)
         /// The month has no such day; it ends with `lastDay`.
         case noSuchDay(year: Int, month: Int, day: Int, lastDay: Int)
     }

@@ -8,12 +8,14 @@ public enum TimeLimit: Sendable, Hashable {
     case hours(Int)
     /// Hours that are worked.
     case workingHours(Int)
+    /// Months of the calendar: one after 31 January is the last of February.
+    case months(Int)
 
     /// Whether it counts working time, rather than going by the clock.
     public var isWorkingTime: Bool {
         switch self {
         case .workingDays, .workingHours: true
-        case .calendarDays, .hours: false
+        case .calendarDays, .hours, .months: false
         }
     }
 }
@@ -31,11 +33,11 @@ extension TimeLimit {
         case outOfRange(limit: Int)
     }
 
-    /// The longest limit in each unit: ten years of days, one year of hours.
-    private static let longest = (days: 3660, hours: 8784)
+    /// The longest limit in each unit: ten years of days or months, one year of hours.
+    private static let longest = (days: 3660, hours: 8784, months: 120)
 
     private enum Unit {
-        case workingDays, days, weeks, hours, workingHours
+        case workingDays, days, weeks, hours, workingHours, months
 
         init?(_ name: String) {
             switch name.lowercased() {
@@ -44,14 +46,15 @@ extension TimeLimit {
                 self = .workingHours
             case "d", "day", "days", "天", "日", "个自然日", "自然日": self = .days
             case "w", "week", "weeks", "周", "个星期", "星期": self = .weeks
+            case "month", "months", "个月": self = .months
             case "h", "hour", "hours", "小时", "个小时": self = .hours
             default: return nil
             }
         }
     }
 
-    /// The limit that a text writes: `3 working-days`, `2d`, `24h`, `1 week`, `P3D`, `PT24H`, `P1W`, `3个工作日`, `2天`,
-    /// `24小时`.
+    /// The limit that a text writes: `3 working-days`, `2d`, `24h`, `1 week`, `P3D`, `PT24H`, `P1W`, `2 months`, `P2M`,
+    /// `3个工作日`, `2天`, `24小时`.
     ///
     /// - Throws: `ParsingError`.
     public init(parsing text: String) throws(ParsingError) {
@@ -72,6 +75,7 @@ extension TimeLimit {
         switch (name, isTime) {
         case ("D", false): .days
         case ("W", false): .weeks
+        case ("M", false): .months
         case ("H", true): .hours
         default: nil
         }
@@ -83,6 +87,7 @@ extension TimeLimit {
             case .workingDays, .days: longest.days
             case .weeks: longest.days / 7
             case .hours, .workingHours: longest.hours
+            case .months: longest.months
             }
         guard let count, (1...most).contains(count) else { throw .outOfRange(limit: most) }
         return switch unit {
@@ -91,6 +96,7 @@ extension TimeLimit {
         case .weeks: .calendarDays(count * 7)
         case .hours: .hours(count)
         case .workingHours: .workingHours(count)
+        case .months: .months(count)
         }
     }
 
@@ -101,6 +107,7 @@ extension TimeLimit {
         case .calendarDays(let count): "\(count)d"
         case .hours(let count): "\(count)h"
         case .workingHours(let count): "\(count) working-hours"
+        case .months(let count): "\(count) months"
         }
     }
 
@@ -111,6 +118,7 @@ extension TimeLimit {
         case .calendarDays(let count): "\(count)天"
         case .hours(let count): "\(count)小时"
         case .workingHours(let count): "\(count)个工作小时"
+        case .months(let count): "\(count)个月"
         }
     }
 }

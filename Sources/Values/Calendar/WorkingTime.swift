@@ -26,6 +26,7 @@ public struct WorkingTime: Sendable {
         switch limit {
         case .hours(let count): start.adding(milliseconds: Int64(count) * 3_600_000)
         case .calendarDays(let count): start.adding(milliseconds: Int64(count) * LocalDateTime.millisecondsPerDay)
+        case .months(let count): start.adding(months: count, offset)
         case .workingHours(let count): try adding(worked: Int64(count) * 3_600_000, to: start)
         case .workingDays(let count):
             moment(
@@ -33,6 +34,9 @@ public struct WorkingTime: Sendable {
                 Int64(hours.closing) * 60_000)
         }
     }
+
+    /// The end of the business hours of a day, whether it is worked or not.
+    public func closing(of day: CalendarDate) -> Timestamp { moment(day, Int64(hours.closing) * 60_000) }
 
     /// The moment that lies a time limit before a deadline, at the same time of day where it counts days.
     ///
@@ -44,6 +48,7 @@ public struct WorkingTime: Sendable {
         case .hours(let count): return deadline.adding(milliseconds: -Int64(count) * 3_600_000)
         case .calendarDays(let count):
             return deadline.adding(milliseconds: -Int64(count) * LocalDateTime.millisecondsPerDay)
+        case .months(let count): return deadline.adding(months: -count, offset)
         case .workingHours(let count): return try subtracting(worked: Int64(count) * 3_600_000, from: deadline)
         case .workingDays(let count):
             let local = deadline.local(offset)
@@ -111,5 +116,14 @@ public struct WorkingTime: Sendable {
     private func moment(_ day: CalendarDate, _ millisecond: Int64) -> Timestamp {
         Timestamp(milliseconds: Int64(day.dayNumber) * LocalDateTime.millisecondsPerDay + millisecond)
             .adding(milliseconds: -offset.milliseconds)
+    }
+}
+
+extension Timestamp {
+    /// The same time of day some months later, or earlier when negative, on clocks at an offset from UTC.
+    fileprivate func adding(months: Int, _ offset: UTCOffset) -> Timestamp {
+        let day = local(offset).date
+        let days = day.days(until: day.adding(months: months))
+        return adding(milliseconds: Int64(days) * LocalDateTime.millisecondsPerDay)
     }
 }

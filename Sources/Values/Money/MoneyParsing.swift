@@ -11,6 +11,8 @@ extension Money {
         case misplacedSeparator(position: Int)
         /// More decimals than 分 can hold (two; six with 万, ten with 亿); the position is that of the first too many.
         case tooManyDecimals(allowed: Int, position: Int)
+        /// An amount in Chinese numerals, such as 三百万, and what it comes to.
+        case inWords(Money)
         /// The amount is beyond what 64 bits of 分 hold, about 9.2 亿亿 yuan.
         case tooLarge
 
@@ -32,8 +34,13 @@ extension Money {
     ///
     /// - Throws: `ParsingError`.
     public init(parsing text: String) throws(ParsingError) {
-        var parser = MoneyParser(text)
-        self = try parser.parse()
+        do {
+            var parser = MoneyParser(text)
+            self = try parser.parse()
+        } catch {
+            guard case .unexpectedCharacter = error, let meant = Money(words: text) else { throw error }
+            throw .inWords(meant)
+        }
     }
 }
 

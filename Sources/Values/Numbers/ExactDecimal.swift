@@ -20,6 +20,11 @@ public struct ExactDecimal: Sendable, Hashable {
     /// A whole number.
     public init(_ number: Int64) { self.init(reducing: number, decimals: 0) }
 
+    /// A number of so many units of a last decimal: 1 with 2 decimals is 0.01.
+    ///
+    /// - Parameter decimals: 0 to 12.
+    public init(_ units: Int64, decimals: Int) { self.init(reducing: units, decimals: decimals) }
+
     /// A number of so many `10^-decimals`.
     ///
     /// - Parameter decimals: 0 to 12.

@@ -9,8 +9,8 @@ extension ExactDecimal {
         case missingDigits(position: Int)
         /// A thousands separator with a wrong number of digits beside it.
         case misplacedSeparator(position: Int)
-        /// More than `maximumDecimals` decimals.
-        case tooManyDecimals
+        /// More decimals than may be, `maximumDecimals` at most.
+        case tooManyDecimals(allowed: Int)
         /// More digits than 64 bits hold.
         case tooLarge
     }
@@ -30,7 +30,7 @@ extension ExactDecimal {
         }
         guard scanner.isAtEnd else { throw scanner.unexpected }
         fraction = Array(fraction.reversed().drop { $0 == 0 }.reversed())
-        guard fraction.count <= Self.maximumDecimals else { throw .tooManyDecimals }
+        guard fraction.count <= Self.maximumDecimals else { throw .tooManyDecimals(allowed: Self.maximumDecimals) }
         // Digits of a negative number are taken away, so that the least number there is can be read too.
         var numerator: Int64 = 0
         for digit in (whole + fraction).drop(while: { $0 == 0 }) {

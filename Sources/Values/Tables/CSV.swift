@@ -53,17 +53,6 @@ public enum CSV {
         public let rows: [Row]
         /// The separator that was recognised.
         public let separator: Separator
-
-        /// The names that more than one column has, each once.
-        public var duplicateColumns: [String] {
-            var counts: [String: Int] = [:]
-            for name in header { counts[name, default: 0] += 1 }
-            return header.filter { name in
-                guard let count = counts[name], count > 1 else { return false }
-                counts[name] = 0
-                return true
-            }
-        }
     }
 
     /// One row below the header, with as many fields as the header has columns.
@@ -78,9 +67,6 @@ public enum CSV {
 
         /// The field of a column; `nil` when there is no such column. Of columns with the same name it is the first.
         public subscript(column: String) -> String? { columns.indexes[column].map { fields[$0] } }
-
-        /// The fields by the names of their columns.
-        public var byColumn: [String: String] { columns.indexes.mapValues { fields[$0] } }
 
         /// Where the field of a column begins.
         public func place(of column: String) -> Place? { columns.indexes[column].map { places[$0] } }

@@ -12,7 +12,10 @@ struct Arguments {
     func values(_ name: String) -> [String] { values[name] ?? [] }
 
     /// Gives an option one value instead of those that it has.
-    mutating func replace(_ name: String, by value: String) { values[name] = [value] }
+    mutating func replace(_ name: String, by value: String) { replace(name, by: [value]) }
+
+    /// Gives an option other values than those that it has.
+    mutating func replace(_ name: String, by others: [String]) { values[name] = others }
 
     mutating func add(_ name: String, _ value: String) { values[name, default: []].append(value) }
 }

@@ -128,6 +128,9 @@ enum ActCommands {
             return try perform(action, on: cases, desk, invocation)
         }
         try Selecting.announce(items, invocation.terminal)
+        let words = try Selecting.words(for: action, on: items, invocation)
+        try Selecting.confirm(items, invocation)
+        let invocation = words.map { invocation.saying($0) } ?? invocation
         var states = items.map(\.task.state)[...]
         let outcomes = CaseOutcomes(invocation, isSelection: true)
         try perform(action, on: items.map(\.heading.case.number), desk, invocation, outcomes) { states.popFirst() }

@@ -44,11 +44,27 @@ enum ContractCommands {
     }
 
     private static let list = Command(
-        "contract list", Message("管理范围内和我经手的合同", "the contracts of your scope and those you dealt with"),
-        options: [
-            RecordOptions.customer, ListLimit.option,
-        ], examples: ["contract list", "contract list --customer KH20260001 --json"]
+        "contract list",
+        Message("管理范围内和我经手的合同：步骤、在谁手里", "the contracts of your scope and those you dealt with: step and holder"),
+        options: [RecordOptions.customer] + CaseFilters.filters + CaseFilters.form + [ListLimit.option],
+        examples: [
+            "contract list", "contract list --customer KH20260001 --json", "contract list --state open --sort -amount",
+        ]
     ) { invocation in
+        let arguments = invocation.arguments
+        var query = try CaseFilters.query(invocation)
+        let isPlain = query.isAll && CaseFilters.form.allSatisfy { !arguments.has($0.name) }
+        guard !isPlain else { return try listAll(invocation) }
+        query.form = try invocation.desk().form(in: .contract).id
+        query.customer = arguments.value("customer")
+        try ListCommands.show(
+            query, ["record", "title", "amount", "customer", "unit", "state", "step", "holder"], invocation,
+            json: { json($0.heading.record, $0.standing) }
+        ) { Message("没有符合条件的合同", "no contract matches") }
+    }
+
+    /// All contracts, also those that no case is about.
+    private static func listAll(_ invocation: Invocation) throws {
         let desk = try invocation.desk()
         let form = try desk.form(in: .contract)
         let listed = try desk.records(
@@ -56,22 +72,39 @@ enum ContractCommands {
         let records = listed.rows
         ListLimit.noteCut(listed.isCut, invocation)
         let terminal = invocation.terminal
-        if terminal.isJSON { return try terminal.result(JSON.array(records.map(RecordFields.json)).text) }
+        let cases = try desk.standings(of: form.id, records.map(\.number))
+        if terminal.isJSON {
+            return try terminal.result(JSON.array(records.map { json($0, cases[$0.number]) }).text)
+        }
         guard !records.isEmpty else { return terminal.note(Message("没有合同", "no contracts")) }
         let names = try desk.names()
         var table = Table(
             [
                 Message("编号", "number"), Message("名称", "title"), Message("金额（元）", "amount"), Message("客户", "customer"),
-                Message("单位", "unit"), Message("状态", "state"),
+                Message("单位", "unit"), Message("状态", "state"), Message("步骤", "step"), Message("在谁手里", "holder"),
             ].map(terminal.text))
         for record in records {
             let shown = [form.namingField, form.field(in: .amount)].map { field in
                 field.flatMap { RecordFields.text(of: $0, in: record, names, terminal) }
             }
+            let last = cases[record.number]
             table.add(
-                [record.number] + shown + [record.customer, names.unit(record.unit), terminal.text(record.state.label)])
+                [record.number] + shown + [record.customer, names.unit(record.unit), terminal.text(record.state.label)]
+                    + [last.map { terminal.list($0.tasks.map(\.label)) }, last?.holderText(terminal)])
         }
         for line in table.lines(terminal) { try terminal.result(line) }
+    }
+
+    /// A contract for programs: its record, and where its last case stands.
+    private static func json(_ record: RecordRow, _ last: CaseStanding?) -> JSON {
+        guard case .object(let members) = RecordFields.json(record) else { return .null }
+        return .object(
+            members + [
+                ("case", last.map { .number($0.case) } ?? .null),
+                ("steps", .array((last?.tasks ?? []).map { .string($0.state) })),
+                ("labels", .array((last?.tasks ?? []).map { .string($0.label) })),
+                ("holders", .array((last?.holders ?? []).map { .string($0.code) })),
+            ])
     }
 
     private static let importing = Command(
@@ -79,8 +112,8 @@ enum ContractCommands {
         [Positional(Message("文件", "FILE"))], examples: ["contract import 合同.csv", "contract import 合同.csv --dry-run"]
     ) { invocation in
         let desk = try invocation.desk()
-        let table = try CSVTable.read(
-            try invocation.required(0), required: RecordOptions.columns(of: desk.form(in: .contract)))
-        try BulkReport.report(try desk.importContracts(table), invocation)
+        let columns = CSVColumn.columns(of: try desk.form(in: .contract))
+        let table = try CSVTable(try invocation.required(0), columns, takesOthers: true)
+        try BulkReport.report(try table.load(desk.importContracts), invocation)
     }
 }

@@ -20,9 +20,23 @@ enum DeadlineCommands {
     ) { invocation in
         let desk = try invocation.desk()
         let items = try desk.due(within: try invocation.days())
+        let duties = try desk.dutiesDue(within: try invocation.days())
         let terminal = invocation.terminal
-        if terminal.isJSON { return try terminal.result(JSON.array(items.map { json($0, terminal) }).text) }
-        guard !items.isEmpty else { return terminal.note(Message("没有期限", "there are no deadlines")) }
+        let text = DutyText(terminal)
+        if terminal.isJSON {
+            return try terminal.result(JSON.array(items.map { json($0, terminal) } + duties.map(text.json)).text)
+        }
+        guard !items.isEmpty || !duties.isEmpty else {
+            return terminal.note(Message("没有期限", "there are no deadlines"))
+        }
+        try show(items, terminal)
+        guard !duties.isEmpty else { return }
+        if !items.isEmpty { try terminal.result("") }
+        for line in text.table(duties).lines(terminal) { try terminal.result(line) }
+    }
+
+    private static func show(_ items: [DueItem], _ terminal: Terminal) throws {
+        guard !items.isEmpty else { return }
         var table = Table(
             [
                 Message("事项", "case"), Message("流程", "chain"), Message("待办", "task"), Message("名称", "title"),
@@ -57,29 +71,35 @@ enum DeadlineCommands {
         let ticked = try desk.tick()
         let terminal = invocation.terminal
         if terminal.isJSON {
-            try terminal.result(json(ticked).text)
+            try terminal.result(json(ticked, terminal).text)
         } else {
             try show(ticked, desk, terminal)
         }
         for refused in ticked.refused {
             terminal.reportUndone(refused.case, refused.findings)
         }
+        for undone in ticked.undone { terminal.report(undone.findings) }
         invocation.noteRehearsal()
         guard ticked.refused.isEmpty else {
             throw Refusal.clockStopped(in: ticked.refused.count)
         }
+        guard ticked.undone.isEmpty else { throw Refusal.dutiesNotOpened(ticked.undone.count) }
     }
 
     private static func show(_ ticked: Ticked, _ desk: Desk, _ terminal: Terminal) throws {
         for fired in ticked.fired { try terminal.result(line(fired, terminal)) }
-        guard ticked.regraded.isEmpty else {
-            let text = GradeText(desk.regulation, try desk.names(), terminal)
-            return try ticked.regraded.forEach { try terminal.result(text.line($0)) }
+        if !ticked.regraded.isEmpty || !ticked.reclassified.isEmpty {
+            let names = try desk.names()
+            let text = GradeText(desk.regulation, names, terminal)
+            for change in ticked.regraded { try terminal.result(text.line(change)) }
+            let classes = ClassText(desk.regulation, names, terminal)
+            for change in ticked.reclassified { try terminal.result(classes.line(change)) }
         }
-        if ticked.fired.isEmpty, ticked.refused.isEmpty { terminal.note(Message("没有到期的", "nothing is due")) }
+        for change in ticked.duties { try terminal.result(DutyText(terminal).line(change)) }
+        if ticked.isEmpty { terminal.note(Message("没有到期的", "nothing is due")) }
     }
 
-    private static func json(_ ticked: Ticked) -> JSON {
+    private static func json(_ ticked: Ticked, _ terminal: Terminal) -> JSON {
         let fired = ticked.fired.map { fired in
             JSON.object([
                 ("case", .number(fired.case)), ("kind", .string(fired.kind.rawValue)), ("label", .string(fired.label)),
@@ -89,7 +109,13 @@ enum DeadlineCommands {
         let refused = ticked.refused.map { refused in
             JSON.object([("case", .number(refused.case)), ("refused", JSON(refused.findings.first?.rule))])
         }
-        return .array(fired + refused + ticked.regraded.map(GradeText.json))
+        let duties = ticked.duties.map(DutyText(terminal).json)
+        let undone = ticked.undone.map { undone in
+            JSON.object([("duty", .string(undone.duty)), ("refused", JSON(undone.findings.first?.rule))])
+        }
+        return .array(
+            fired + refused + ticked.regraded.map(GradeText.json) + ticked.reclassified.map(ClassText.json) + duties
+                + undone)
     }
 
     private static func line(_ fired: Fired, _ terminal: Terminal) throws -> String {
@@ -213,5 +239,11 @@ extension Refusal {
     fileprivate static func clockStopped(in cases: Int) -> Refusal {
         Refusal(
             "tick.some-refused", Message("有 \(cases) 个事项没有办成", "\(cases) cases were refused"), access: .granted)
+    }
+
+    fileprivate static func dutiesNotOpened(_ count: Int) -> Refusal {
+        Refusal(
+            "tick.duties-not-opened", Message("有 \(count) 处定期工作没有排成", "\(count) duties could not be opened"),
+            access: .granted)
     }
 }

@@ -72,13 +72,9 @@ enum DeputyCommands {
         for line in table.lines(terminal) { try terminal.result(line) }
     }
 
-    private static func json(_ deputyship: Deputyship) -> JSON {
-        .object([
-            ("deputy", .number(deputyship.id)), ("for", .string(deputyship.person)),
-            ("person", .string(deputyship.deputy)), ("from", .string(deputyship.from.iso)),
-            ("to", .string(deputyship.to.iso)),
-            ("chains", .array(deputyship.chains.map { .string($0) })),
-        ])
+    private static func json(_ deputyship: Deputyship) throws -> JSON {
+        try JSON(
+            deputyship, without: ["by", "ended"], calling: ["id": "deputy", "person": "for", "deputy": "person"])
     }
 
     static let end = Command(

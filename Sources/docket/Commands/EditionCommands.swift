@@ -24,9 +24,7 @@ enum EditionCommands {
         let folders = try ProjectFolders(invocation)
         let workflows = try folders.workflows(id)
         let templates = try folders.templates(id)
-        let report = RegulationCheck(
-            workflows: workflows, templates: templates, templatesRoot: folders.templatesFolder(id)
-        ).report()
+        let report = try folders.check(id)
         guard report.isConsistent else { throw Findings(report.findings) }
         invocation.terminal.report(report.findings)
         try tell(try desk.adopt(workflows: workflows, templates: templates), invocation)

@@ -120,13 +120,8 @@ enum KeyCommands {
         for line in table.lines(terminal) { try terminal.result(line) }
     }
 
-    private static func json(_ key: PersonKey) -> JSON {
-        .object([
-            ("person", .string(key.person)), ("key", .string(key.key)), ("fingerprint", JSON(key.fingerprint)),
-            ("purpose", .string(key.purpose.rawValue)), ("requested", .string(key.requested.iso)),
-            ("certified", JSON(key.certified?.iso)), ("from", JSON(key.from?.iso)), ("to", JSON(key.to?.iso)),
-            ("revoked", JSON(key.revoked?.iso)), ("reason", JSON(key.reason)),
-        ])
+    private static func json(_ key: PersonKey) throws -> JSON {
+        try JSON(key, without: ["id", "root"]).adding([("fingerprint", JSON(key.fingerprint))])
     }
 
     private static func state(of key: PersonKey, at now: Timestamp) -> Message {

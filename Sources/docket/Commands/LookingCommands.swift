@@ -8,15 +8,36 @@ import Wording
 /// `docket show`: a case as it stands.
 enum ShowCommand {
     static let command = Command(
-        "show", Message("一个事项的情况：走到哪一步，等谁办理", "a case as it stands: which step, and whom it waits for"),
-        [Positional(Message("事项", "CASE"))], examples: ["show 12", "show 12 --json"]
+        "show",
+        Message(
+            "一个事项的情况：走到哪一步，等谁办理，要决定的内容，改了什么；也可以写合同、客户等的编号",
+            "a case as it stands: its step, whom it waits for, what is decided on, what changed; or a record by its number"
+        ),
+        [Positional(Message("事项或编号", "CASE OR NUMBER"))],
+        examples: ["show 12", "show 12 --json", "show GDYH-2026-0001", "show KH20260001"]
     ) { invocation in
-        let file = try invocation.desk().caseFile(try invocation.caseNumber(invocation.required(0)))
-        let terminal = invocation.terminal
-        if terminal.isJSON { return try terminal.result(CaseText(file, terminal).json().text) }
-        let attachments = AttachmentText(file.attachments, terminal).lines()
-        let lines = try CaseText(file, terminal).lines() + (attachments.isEmpty ? [] : [""] + attachments)
-        for line in lines { try terminal.result(line) }
+        let word = try invocation.required(0)
+        let desk = try invocation.desk()
+        guard Int(word) == nil else { return try show(desk.caseFile(invocation.caseNumber(word)), invocation.terminal) }
+        let form = try desk.formOfCase(about: word)
+        guard form != desk.regulation.accountFormID else {
+            return try CustomerCommands.show(word, desk, invocation.terminal)
+        }
+        let file = try desk.recordFile(of: form, word)
+        if let last = file.cases.last { return try show(last, invocation.terminal) }
+        let text = RecordText(file, invocation.terminal)
+        guard invocation.terminal.isJSON else { return try text.write() }
+        try invocation.terminal.result(text.json().text)
+    }
+
+    private static func show(_ file: CaseFile, _ terminal: Terminal) throws {
+        let text = CaseText(file, terminal)
+        if terminal.isJSON { return try terminal.result(text.json().text) }
+        let sections = [
+            try text.lines(), text.judgedLines(), AttachmentText(file.attachments, terminal).lines(),
+            text.changedLines(),
+        ]
+        for line in sections.filter({ !$0.isEmpty }).joined(separator: [""]) { try terminal.result(line) }
     }
 }
 
@@ -34,7 +55,7 @@ enum HistoryCommand {
     ) { invocation in
         let desk = try invocation.desk()
         let terminal = invocation.terminal
-        let number = try invocation.caseNumber(invocation.required(0))
+        let number = try invocation.caseNumber(invocation.required(0), desk)
         let held = HoldingText(try desk.holdings(of: number), terminal)
         guard !invocation.arguments.has("held") else {
             if terminal.isJSON { return try terminal.result(held.json.text) }

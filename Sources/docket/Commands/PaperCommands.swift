@@ -7,8 +7,7 @@ import Records
 
 /// `docket packet`, `docket visit report`, `docket dossier`.
 enum PaperCommands {
-    private static let format = Option(
-        "format", .value(Message("html|xml", "html|xml")), Message("html（默认）或 xml", "html (unless given) or xml"))
+    private static let format = PaperOutput.option
     private static let output = Option(
         "output", short: "O", .value(Message("文件或文件夹", "FILE OR FOLDER")),
         Message("写到这里，而不是标准输出", "write there instead of standard output"))
@@ -26,7 +25,8 @@ enum PaperCommands {
                 )),
         ],
         examples: [
-            "packet GDYH-2026-0001 -O packet.html", "packet TS20260001 --format xml",
+            "packet GDYH-2026-0001 -O packet.html", "packet GDYH-2026-0001 -O packet.pdf",
+            "packet TS20260001 --format xml",
             "packet GDYH-2026-0001 -O packet.html --proof 2026-11.seal",
         ]
     ) { invocation in
@@ -74,9 +74,9 @@ enum PaperCommands {
     private static func produce(
         _ invocation: Invocation, _ body: (DocumentProducer, PaperFormat) throws -> Paper
     ) throws {
-        let format = try format(invocation)
-        let paper = try body(DocumentProducer(try invocation.desk()), format)
-        try OutputPlace(invocation: invocation).write(paper.bytes, named: paper.name)
+        let output = try PaperOutput(invocation)
+        let paper = try output.written(body(DocumentProducer(try invocation.desk()), output.source), invocation)
+        try OutputPlace(invocation: invocation).write(paper.bytes, named: paper.name, isText: output != .pdf)
     }
 
     private static func produceAll(of unit: String, _ invocation: Invocation) throws {
@@ -85,19 +85,23 @@ enum PaperCommands {
                 "no-folder", Message("用 --output 指明写到哪个文件夹", "name the folder to write to with --output"),
                 command: "dossier")
         }
-        let format = try format(invocation)
+        let output = try PaperOutput(invocation)
         let desk = try invocation.desk()
         try desk.require(.export)
         let customers = try desk.customers(unit: unit).rows
         try desk.noteSight(of: unit)
         let producer = DocumentProducer(desk)
         let place = OutputPlace(invocation: invocation)
-        let names = try customers.map { "\(folder)/\(try producer.dossierName(of: $0.number, as: format))" }
+        let names = try customers.map { customer in
+            let name = try producer.dossierName(of: customer.number, as: output.source)
+            return "\(folder)/\(output == .pdf ? PaperOutput.name(name) : name)"
+        }
         let replacing = try place.mayReplace(names)
         if !invocation.isRehearsal { try FileWriting.makeFolder(folder) }
         for (index, customer) in customers.enumerated() {
-            let paper = try producer.dossier(of: customer.number, as: format)
+            let source = try producer.dossier(of: customer.number, as: output.source)
             if !invocation.isRehearsal {
+                let paper = try output.written(source, invocation)
                 try FileWriting.write(paper.bytes, to: "\(folder)/\(paper.name)", replacing: replacing)
             }
             invocation.terminal.progress(index + 1, of: customers.count)
@@ -106,13 +110,5 @@ enum PaperCommands {
             invocation.terminal.text(
                 Message("已写入 \(customers.count) 份档案到 \(folder)", "wrote \(customers.count) dossiers to \(folder)")))
         invocation.noteRehearsal()
-    }
-
-    private static func format(_ invocation: Invocation) throws -> PaperFormat {
-        guard let text = invocation.arguments.value("format") else { return .html }
-        if let format = PaperFormat(rawValue: text) { return format }
-        throw UsageError(
-            "format", Message("没有格式 “\(text)”", "there is no format “\(text)”"),
-            advice: Message("html 或 xml", "html or xml"), command: invocation.command.name)
     }
 }

@@ -27,19 +27,29 @@ enum RecordOptions {
         "reason", .value(Message("原因", "TEXT")), Message("更正的原因", "why it is corrected"))
 
     /// Submits a form as it is filled in on the command line.
-    static func submit(_ what: Message, _ invocation: Invocation, form id: (Desk) throws -> String) throws {
+    ///
+    /// - Parameter what: what to say was done, by the place in its life that the record has come to.
+    static func submit(
+        _ what: (RecordState) -> Message, _ invocation: Invocation, form id: (Desk) throws -> String
+    ) throws {
         let desk = try invocation.desk()
         let form = try desk.form(id(desk))
-        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: true)
+        let entry = try FormReading(invocation: invocation, form: form, desk: desk).entry(asksForMissing: true)
         let files = try invocation.arguments.values("attach").map { try FileOpening.file($0, role: nil) }
-        try report(try desk.submit(form.id, entry, files: files), what, invocation)
+        let submitted = try desk.submit(form.id, entry, files: files)
+        try report(submitted, what(submitted.state), invocation)
+    }
+
+    /// Submits a form as it is filled in on the command line.
+    static func submit(_ what: Message, _ invocation: Invocation, form id: (Desk) throws -> String) throws {
+        try submit({ _ in what }, invocation, form: id)
     }
 
     /// Corrects a record of a form; which form the desk tells.
     static func correct(_ number: String, _ invocation: Invocation, form id: (Desk) throws -> String) throws {
         let desk = try invocation.desk()
         let form = try desk.form(id(desk))
-        let entry = try FormReading(invocation: invocation, form: form).entry(asksForMissing: false)
+        let entry = try FormReading(invocation: invocation, form: form, desk: desk).entry(asksForMissing: false)
         let fields = try desk.correct(
             form.id, number, with: entry, reason: invocation.arguments.value("reason") ?? "")
         let terminal = invocation.terminal
@@ -69,13 +79,8 @@ enum RecordOptions {
     static func json(_ submitted: Submitted) -> JSON {
         .object([
             ("number", .string(submitted.number)), ("case", submitted.case.map { .number($0) } ?? .null),
-            ("letter", JSON(submitted.letter)),
+            ("letter", JSON(submitted.letter)), ("state", .string(submitted.state.rawValue)),
         ])
-    }
-
-    /// The columns that a CSV of a form must have, each by its field's id or label.
-    static func columns(of form: Form) -> [[String]] {
-        form.fields.filter { $0.isRequired && !$0.isSetByChain && $0.preset == nil }.map { [$0.id, $0.label] }
     }
 }
 
@@ -91,9 +96,13 @@ enum CustomerCommands {
             "customer register -s name=示例出版有限公司 -s industry=press -s address=示例路1号 -s contact=某某 -s telephone=000-0000 -s expected-revenue=620万",
         ]
     ) { invocation in
-        try RecordOptions.submit(Message("已申报注册", "registration applied for:"), invocation) { desk in
-            try desk.form(in: .account).id
-        }
+        try RecordOptions.submit(done, invocation) { desk in try desk.form(in: .account).id }
+    }
+
+    /// Where nobody else decides, the account is registered at once.
+    private static func done(_ state: RecordState) -> Message {
+        state == .applied
+            ? Message("已申报注册", "registration applied for:") : Message(state.label.chinese, "\(state.label.english):")
     }
 
     private static let update = Command(
@@ -111,9 +120,12 @@ enum CustomerCommands {
         "customer show", Message("一个客户的资料、等级和管理单位", "a customer's data, tier and owner"),
         [Positional(Message("客户编号", "CUSTOMER"))], examples: ["customer show KH20260001"]
     ) { invocation in
-        let desk = try invocation.desk()
-        let file = try desk.customerFile(try invocation.required(0))
-        let terminal = invocation.terminal
+        try show(try invocation.required(0), invocation.desk(), invocation.terminal)
+    }
+
+    /// Shows a customer by number.
+    static func show(_ number: String, _ desk: Desk, _ terminal: Terminal) throws {
+        let file = try desk.customerFile(number)
         if terminal.isJSON { return try terminal.result(CustomerText(file, desk.regulation, terminal).json().text) }
         for line in try CustomerText(file, desk.regulation, terminal).lines() { try terminal.result(line) }
         try RecordFields.show(file.record, file.form, file.names, terminal)
@@ -139,9 +151,9 @@ enum CustomerCommands {
         [Positional(Message("文件", "FILE"))], examples: ["customer import 客户.csv", "customer import 客户.csv --dry-run"]
     ) { invocation in
         let desk = try invocation.desk()
-        let table = try CSVTable.read(
-            try invocation.required(0), required: RecordOptions.columns(of: desk.form(in: .account)))
-        try BulkReport.report(try desk.importCustomers(table), invocation)
+        let columns = CSVColumn.columns(of: try desk.form(in: .account))
+        let table = try CSVTable(try invocation.required(0), columns, takesOthers: true)
+        try BulkReport.report(try table.load(desk.importCustomers), invocation)
     }
 }
 

@@ -6,7 +6,7 @@ import Records
 
 /// The command line: finds the command, and runs it.
 @main
-struct Main {
+struct Main: CommandGiving {
     static func main() {
         // A reader who leaves and a file that may not grow are errors of writing, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
@@ -21,11 +21,21 @@ struct Main {
         let language = language(of: words)
         let terminal = Terminal(
             language: language, isJSON: words.prefix { $0 != "--" }.contains("--json"), environment: environment)
+        return run(words, in: terminal)
+    }
+
+    /// Runs words, with results and messages going where a terminal puts them.
+    func run(_ words: [String], in terminal: Terminal) -> ExitStatus {
         do {
             return try run(words, terminal)
         } catch {
             return terminal.report(error)
         }
+    }
+
+    func command(for words: [String]) throws -> (command: Command, words: [String])? {
+        guard case .run(let command, let rest) = try CommandFinder().find(words) else { return nil }
+        return (command, rest)
     }
 
     private func run(_ words: [String], _ terminal: Terminal) throws -> ExitStatus {
@@ -49,8 +59,10 @@ struct Main {
         }
         try checkLanguage(arguments.value("lang"), command)
         try PersonalWords(command: command, terminal: terminal, environment: environment).run(arguments) { arguments in
-            try command.run(
-                Invocation(command: command, arguments: arguments, terminal: terminal, environment: environment))
+            let invocation = Invocation(
+                command: command, arguments: arguments, terminal: terminal, environment: environment,
+                commandLine: self)
+            try command.run(try NamedArguments(invocation: invocation).resolved())
         }
     }
 

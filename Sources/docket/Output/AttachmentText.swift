@@ -21,14 +21,8 @@ struct AttachmentText {
         }
     }
 
-    func json() -> JSON {
-        .array(
-            files.map {
-                .object([
-                    ("name", .string($0.name)), ("role", JSON($0.role)), ("digest", .string($0.digest)),
-                    ("size", .number($0.size)),
-                ])
-            })
+    func json() throws -> JSON {
+        .array(try files.map { try JSON($0, without: ["id", "form", "record", "person", "time"]) })
     }
 
     /// A table with the number by which each can be named.

@@ -49,7 +49,7 @@ struct CaseText {
     }
 
     func json() throws -> JSON {
-        .object(
+        try .object(
             [
                 ("case", .number(file.case.number)), ("chain", .string(file.case.chain)),
                 ("edition", .string(file.edition)),
@@ -73,6 +73,8 @@ struct CaseText {
                         })
                 ),
                 ("values", RecordFields.json(file.record.values)),
+                ("judged", .object(file.judgedFields.map { ($0.id, JSON(file.record.values[$0.id])) })),
+                ("changes", file.changesSinceJudged.map { ChangesText($0, of: file, terminal).json() } ?? .null),
                 ("attachments", AttachmentText(file.attachments, terminal).json()),
                 (
                     "actions",
@@ -82,6 +84,22 @@ struct CaseText {
                         })
                 ),
             ] + ConversationText(file, terminal).members())
+    }
+
+    /// What whoever decides looks at first.
+    func judgedLines() -> [String] {
+        file.judgedFields.compactMap { field in
+            RecordFields.text(of: field, in: file.record, file.names, terminal).map { text in
+                "  " + terminal.pair(Message(field.label, field.englishLabel), text)
+            }
+        }
+    }
+
+    /// What changed since whoever looks decided, or since somebody judged it.
+    func changedLines() -> [String] {
+        guard let changes = file.changesSinceJudged, !changes.isEmpty else { return [] }
+        let lines = ChangesText(changes, of: file, terminal).lines()
+        return lines.prefix(1).map(terminal.bold) + lines.dropFirst()
     }
 
     /// The tasks that wait, and whom they wait for.

@@ -25,6 +25,7 @@ struct CustomerText {
             "  " + terminal.text(customer.state.label) + terminal.gap + file.names.unit(customer.unit),
         ]
         if let grade = customer.grade { lines += gradeLines(grade) }
+        lines += file.classes.map(ClassText(regulation, file.names, terminal).line)
         if let owner = customer.owner {
             lines.append(
                 terminal.text(
@@ -32,21 +33,38 @@ struct CustomerText {
                     + citation(customer.managedAs.flatMap { regulation.grading?.responsibility($0)?.ground.clause }))
         }
         lines += file.registrations.map { caseLine($0) } + file.contracts.map { caseLine($0) }
+        lines += dutyLines
         return lines + corrections.lines(terminal) + AttachmentText(file.attachments, terminal).lines() + [""]
     }
 
     func json() throws -> JSON {
         let grade = file.customer.grade
-        return .object([
+        return try .object([
             ("number", .string(file.customer.number)), ("name", .string(file.customer.name)),
             ("unit", .string(file.customer.unit)), ("state", .string(file.customer.state.rawValue)),
             ("tier", JSON(file.customer.tier)), ("tierClause", JSON(grade?.tierClause)),
             ("managedAs", JSON(file.customer.managedAs)), ("managementClause", JSON(grade?.managementClause)),
-            ("owner", JSON(file.customer.owner)),
+            ("owner", JSON(file.customer.owner)), ("classes", .array(file.classes.map(ClassText.json))),
             ("amount", JSON(grade.map { Money(fen: $0.amount).plain })),
             ("expected", grade.map { .boolean($0.isExpected) } ?? .null), ("record", RecordFields.json(file.record)),
-            ("corrections", corrections.json()), ("attachments", AttachmentText(file.attachments, terminal).json()),
+            ("duties", .array(file.duties.map(DutyText(terminal).json))), ("corrections", corrections.json()),
+            ("attachments", AttachmentText(file.attachments, terminal).json()),
         ])
+    }
+
+    /// How many duties the customer has or had, with those that are open and the latest of the others.
+    private var dutyLines: [String] {
+        guard !file.duties.isEmpty else { return [] }
+        func count(_ state: OpenedDuty.State) -> Int { file.duties.count { $0.state == state } }
+        let (open, done, missed) = (count(.open), count(.discharged), count(.missed))
+        let text = DutyText(terminal)
+        let shown = file.duties.filter { $0.state == .open } + file.duties.filter { $0.state != .open }.prefix(5)
+        return [
+            terminal.text(
+                Message(
+                    "  定期工作：待办 \(open)，已完成 \(done)，漏做 \(missed)",
+                    "  duties: \(open) to be done, \(done) done, \(missed) missed"))
+        ] + shown.map { "  " + text.line($0) }
     }
 
     private var corrections: Corrections { Corrections(file.versions, of: file.form, file.names) }
@@ -55,16 +73,7 @@ struct CustomerText {
     static func list(_ customers: [CustomerRow], _ names: Names, _ terminal: Terminal) throws {
         if terminal.isJSON {
             return try terminal.result(
-                JSON.array(
-                    customers.map {
-                        .object([
-                            ("number", .string($0.number)), ("name", .string($0.name)), ("unit", .string($0.unit)),
-                            ("state", .string($0.state.rawValue)), ("tier", JSON($0.tier)),
-                            ("managedAs", JSON($0.managedAs)),
-                            ("owner", JSON($0.owner)),
-                        ])
-                    }
-                ).text)
+                JSON.array(customers.map { try JSON($0, without: ["grade"], calling: ["managed": "managedAs"]) }).text)
         }
         guard !customers.isEmpty else { return terminal.note(Message("没有客户", "no customers")) }
         var table = Table(

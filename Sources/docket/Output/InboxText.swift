@@ -15,15 +15,25 @@ struct InboxText {
     func lines(_ inbox: Inbox) throws -> [String] {
         let sections = [
             section(Message("待我办理", "waiting for me"), inbox.tasks.count, try tasks(inbox.tasks)),
+            section(
+                Message("我的定期工作", "my duties"), inbox.duties.count, DutyText(terminal).table(inbox.duties)),
             section(Message("问我的", "questions to me"), inbox.questions.count, try questions(inbox.questions)),
             section(
                 Message("抄送我的", "copies to me"), inbox.copies.rows.count, try copies(inbox.copies.rows),
                 isCut: inbox.copies.isCut),
             section(
+                Message("我报送的有结果了", "what became of what I submitted"), inbox.notices.rows.count,
+                notices(inbox.notices.rows), isCut: inbox.notices.isCut),
+            section(
                 Message("我关注的", "what I follow"), inbox.followed.rows.count, try followed(inbox.followed.rows),
                 isCut: inbox.followed.isCut),
         ].filter { !$0.isEmpty }
         return Array(sections.joined(separator: [""]))
+    }
+
+    /// What was read now.
+    func lines(read notices: [InboxNotice]) throws -> [String] {
+        section(Message("已记下看过", "noted as read"), notices.count, self.notices(notices))
     }
 
     private func section(_ title: Message, _ count: Int, _ table: Table, isCut: Bool = false) -> [String] {
@@ -106,6 +116,24 @@ struct InboxText {
         return table
     }
 
+    private func notices(_ items: [InboxNotice]) -> Table {
+        var table = titled([
+            Message("事项", "case"), Message("结果", "result"), Message("名称", "title"), Message("客户", "customer"),
+            Message("办理人", "decided by"), Message("时间", "time"),
+        ])
+        for item in items {
+            table.add([
+                String(item.heading.case.number), terminal.text(item.words), item.heading.shortTitle,
+                item.heading.shortCustomer, item.author.map { terminal.text(.person($0.name, for: $0.principal)) },
+                item.notice.time.localMinute,
+            ])
+            if let text = item.opinion?.text, !text.isEmpty {
+                table.note(terminal.pair(Message("意见", "opinion"), text))
+            }
+        }
+        return table
+    }
+
     private func followed(_ items: [InboxFollowed]) throws -> Table {
         var table = titled([
             Message("事项", "case"), Message("流程", "chain"), Message("名称", "title"), Message("报送单位", "from"),
@@ -129,8 +157,22 @@ struct InboxText {
     /// All sections in one list; `kind` says what an item is.
     func json(_ inbox: Inbox) -> JSON {
         .array(
-            inbox.tasks.map(json) + inbox.questions.map(json) + inbox.copies.rows.map(json)
-                + inbox.followed.rows.map(json))
+            inbox.tasks.map(json) + inbox.duties.map(DutyText(terminal).json) + inbox.questions.map(json)
+                + inbox.copies.rows.map(json)
+                + inbox.notices.rows.map(json) + inbox.followed.rows.map(json))
+    }
+
+    /// What became of cases, in one list.
+    func json(_ notices: [InboxNotice]) -> JSON { .array(notices.map(json)) }
+
+    private func json(_ item: InboxNotice) -> JSON {
+        .object(
+            item.heading.members(item.notice.kind == .result ? "result" : "returned") + [
+                ("notice", .number(item.notice.id)), ("label", .string(terminal.text(item.words))),
+                ("outcome", item.notice.kind == .result ? JSON(item.heading.case.outcome) : .null),
+                ("person", JSON(item.opinion?.person)), ("text", JSON(item.opinion?.text)),
+                ("since", .time(item.notice.time)),
+            ])
     }
 
     private func json(_ item: InboxItem) -> JSON {
@@ -178,14 +220,24 @@ struct InboxText {
     }
 }
 
+extension InboxNotice {
+    /// What became of the case.
+    fileprivate var words: Message {
+        switch notice.kind {
+        case .result: Message("已办结：\(heading.case.outcome ?? "")", "closed: \(heading.case.outcome ?? "")")
+        case .returned: Message("退回", "returned")
+        }
+    }
+}
+
 extension CaseHeading {
     /// How many columns of the terminal a name takes in lists.
     private static let width = 28
 
-    fileprivate var shortTitle: String { shortened(title, to: Self.width) }
-    fileprivate var shortCustomer: String { shortened(customer, to: Self.width) }
+    var shortTitle: String { shortened(title, to: Self.width) }
+    var shortCustomer: String { shortened(customer, to: Self.width) }
 
-    fileprivate func members(_ kind: String) -> [(String, JSON)] {
+    func members(_ kind: String) -> [(String, JSON)] {
         [
             ("kind", .string(kind)), ("case", .number(`case`.number)), ("chain", .string(`case`.chain)),
             ("form", .string(record.form)), ("record", .string(record.number)), ("title", .string(title)),

@@ -19,10 +19,20 @@ struct OutputPlace {
 
     /// Writes one file, or to standard output.
     ///
-    /// - Parameter name: its name in a folder, where `-O` may name one.
-    /// - Throws: a refusal where something stands that is not replaced, and `OutputError`.
-    func write(_ bytes: [UInt8], named name: String? = nil) throws {
-        guard let path else { return try invocation.terminal.result(bytes: bytes) }
+    /// - Parameters:
+    ///   - name: its name in a folder, where `-O` may name one.
+    ///   - isText: whether a terminal can show it.
+    /// - Throws: a refusal where something stands that is not replaced, `UsageError` where a terminal would get what is
+    ///   no text, and `OutputError`.
+    func write(_ bytes: [UInt8], named name: String? = nil, isText: Bool = true) throws {
+        guard let path else {
+            guard isText || !invocation.terminal.isScreen else {
+                throw UsageError(
+                    "no-text", Message("终端显示不了 PDF", "a terminal does not show a PDF"),
+                    advice: Message("用 -O 写到文件", "write it to a file with -O"), command: invocation.command.name)
+            }
+            return try invocation.terminal.result(bytes: bytes)
+        }
         let target = name.map { FileWriting.isFolder(path) ? "\(path)/\($0)" : path } ?? path
         let replacing = try mayReplace([target])
         guard !invocation.isRehearsal else { return invocation.noteRehearsal() }

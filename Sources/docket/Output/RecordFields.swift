@@ -27,7 +27,9 @@ enum RecordFields {
     /// The rows of a field below the labels of its columns.
     private static func table(of rows: [TableRow], _ columns: [Column], _ terminal: Terminal) -> Table {
         var table = Table(columns.map { terminal.text(Message($0.label, $0.englishLabel)) })
-        for row in rows { table.add(columns.map { column in row[column.id].map { $0.shown(as: column.type) } }) }
+        for row in rows {
+            table.add(columns.map { column in row[column.id].map { terminal.text(column.words(of: $0)) } })
+        }
         return table
     }
 
@@ -52,13 +54,7 @@ enum RecordFields {
     }
 
     /// A record as JSON.
-    static func json(_ record: RecordRow) -> JSON {
-        .object([
-            ("form", .string(record.form)), ("number", .string(record.number)), ("version", .number(record.version)),
-            ("unit", .string(record.unit)), ("customer", JSON(record.customer)),
-            ("state", .string(record.state.rawValue)),
-            ("created", .time(record.created)), ("updated", .time(record.updated)),
-            ("values", json(record.values)),
-        ])
+    static func json(_ record: RecordRow) throws -> JSON {
+        try JSON(record, without: ["person", "registrar", "owner"])
     }
 }

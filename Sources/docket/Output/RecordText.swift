@@ -39,12 +39,10 @@ struct RecordText {
     }
 
     func json() throws -> JSON {
-        guard case .object(let members) = RecordFields.json(file.record) else { return .null }
-        return .object(
-            members + [
-                ("corrections", corrections.json()), ("attachments", AttachmentText(file.attachments, terminal).json()),
-                ("cases", .array(try file.cases.map { try CaseText($0, terminal).json() })),
-            ])
+        try RecordFields.json(file.record).adding([
+            ("corrections", corrections.json()), ("attachments", AttachmentText(file.attachments, terminal).json()),
+            ("cases", .array(file.cases.map { try CaseText($0, terminal).json() })),
+        ])
     }
 
     private func heading() -> [String] {

@@ -3,29 +3,66 @@ import Diagnostics
 import Files
 import Procedure
 import Records
+import Regulations
 import Values
+
+/// A column that an import takes.
+struct CSVColumn {
+    /// The names by which it is known, the one for programs first.
+    let names: [String]
+    /// Other headings that mean it.
+    let aliases: [String]
+    /// Whether the file must have it.
+    let isRequired: Bool
+
+    init(_ names: String..., also aliases: [String] = [], isRequired: Bool = false) {
+        self.init(names, also: aliases, isRequired: isRequired)
+    }
+
+    init(_ names: [String], also aliases: [String] = [], isRequired: Bool = false) {
+        self.names = names
+        self.aliases = aliases
+        self.isRequired = isRequired
+    }
+
+    /// The columns of a form: a field is known by its id and its label.
+    static func columns(of form: Form) -> [CSVColumn] {
+        let unit = CSVColumn("unit", "单位", also: ["单位代码", "报送单位"])
+        let fields = form.fields.map { field in
+            CSVColumn(
+                field.id, field.label, also: [field.englishLabel],
+                isRequired: field.isRequired && !field.isSetByChain && field.preset == nil)
+        }
+        return fields.contains { $0.names.contains("unit") } ? fields : fields + [unit]
+    }
+
+    /// The name that a heading means; what stands in brackets at its end, such as a unit, is no part of it.
+    func name(meantBy heading: String) -> String? {
+        let plain = heading.replacing(/\s*[（(][^（()）]*[)）]$/, with: "")
+        for text in [heading, plain] {
+            if names.contains(text) { return text }
+            if aliases.contains(text) { return names.last }
+        }
+        return nil
+    }
+}
 
 /// Reads a CSV file, as UTF-8 or GB18030, into the rows that imports take.
 struct CSVTable {
     private let path: String
     private let source: SourceText
     private let document: CSV.Document
+    private let columns: [CSVColumn]
+    /// What each heading means, in their order.
+    private let meanings: [String]
 
     /// Reads the file.
     ///
-    /// - Parameters:
-    ///   - required: columns that must be there, each by one of its names.
-    ///   - known: the other columns; `nil` when any may follow.
+    /// - Parameter takesOthers: whether other columns may stand beside.
     /// - Throws: `Findings` that name the places.
-    static func read(_ path: String, required: [[String]], known: [String]? = nil) throws -> ImportTable {
-        let table = try CSVTable(path)
-        let findings = table.columnFindings(required, known)
-        guard findings.isEmpty else { throw Findings(findings) }
-        return table.rows
-    }
-
-    private init(_ path: String) throws {
+    init(_ path: String, _ columns: [CSVColumn], takesOthers: Bool) throws {
         self.path = path
+        self.columns = columns
         let text = try TextFile.read(path)
         source = SourceText(name: path, bytes: Array(text.utf8))
         do throws(CSV.Failure) {
@@ -34,40 +71,111 @@ struct CSVTable {
             let source = source
             throw Findings(error.problems.map { $0.finding(in: source) })
         }
+        meanings = document.header.map { heading in
+            columns.lazy.compactMap { $0.name(meantBy: heading) }.first ?? heading
+        }
+        let findings = columnFindings(takesOthers)
+        guard findings.isEmpty else { throw Findings(findings) }
+    }
+
+    /// Loads the rows; what is wrong with them is told with the cell too, as spreadsheets name it.
+    ///
+    /// - Throws: what `body` throws.
+    func load<Loaded>(_ body: (ImportTable) throws -> Loaded) throws -> Loaded {
+        do {
+            return try body(rows)
+        } catch let error as Findings {
+            throw Findings(error.findings.map(withCell))
+        }
     }
 
     private var rows: ImportTable {
         ImportTable(
             rows: document.rows.map { row in
-                ImportTable.Row(texts: row.byColumn) { column in
-                    let place = column.flatMap { row.place(of: $0) }
+                ImportTable.Row(texts: texts(of: row)) { column in
+                    let place = column.flatMap(index).map { row.places[$0] }
                     return SourceLocation(file: path, line: place?.line ?? row.line, column: place?.column ?? 1)
                 }
             })
     }
 
-    private func columnFindings(_ required: [[String]], _ known: [String]?) -> [Finding] {
-        let missing = required.filter { names in !names.contains(where: document.header.contains) }.map { names in
+    private func texts(of row: CSV.Row) -> [String: String] {
+        Dictionary(zip(meanings, row.fields), uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Where a column stands that is known by a name, whichever of its names the heading means.
+    private func index(of name: String) -> Int? {
+        let names = columns.first { $0.names.contains(name) }?.names ?? [name]
+        return meanings.firstIndex(where: names.contains)
+    }
+
+    // MARK: Cells
+
+    private func withCell(_ finding: Finding) -> Finding {
+        guard let location = finding.location, location.file == path, let cell = cell(at: location) else {
+            return finding
+        }
+        let place = Message("\(cell.name) 单元格“\(cell.heading)”", "cell \(cell.name), “\(cell.heading)”")
+        let advice = finding.advice.map {
+            Message("\(place.chinese)：\($0.chinese)", "\(place.english): \($0.english)")
+        }
+        return Finding(
+            finding.rule, finding.message, severity: finding.severity, at: location, excerpt: finding.excerpt,
+            advice: advice ?? place, related: finding.related)
+    }
+
+    /// The cell at a place: its name, such as C3, and the heading of its column.
+    private func cell(at location: SourceLocation) -> (name: String, heading: String)? {
+        guard let index = document.rows.firstIndex(where: { $0.line == location.line }) else { return nil }
+        let row = document.rows[index]
+        let column = row.places.lastIndex { $0.line == location.line && $0.column <= location.column } ?? 0
+        // The heading is the first row of the sheet; a field with line ends takes several lines, and one row.
+        return ("\(Self.letters(of: column))\(index + 2)", document.header[column])
+    }
+
+    /// The letters by which spreadsheets name a column: A for 0, AA for 26.
+    private static func letters(of column: Int) -> String {
+        let letter = String(Unicode.Scalar(UInt8(ascii: "A") + UInt8(column % 26)))
+        return column < 26 ? letter : letters(of: column / 26 - 1) + letter
+    }
+
+    // MARK: Headings
+
+    private func columnFindings(_ takesOthers: Bool) -> [Finding] {
+        let missing = columns.filter { column in
+            column.isRequired && !column.names.contains(where: meanings.contains)
+        }.map { column in
             finding(
                 "csv.missing-column",
                 Message(
-                    "缺少列 “\(names.joined(separator: "” 或 “"))”",
-                    "the column “\(names.joined(separator: "” or “"))” is missing"),
+                    "缺少列 “\(column.names.joined(separator: "” 或 “"))”",
+                    "the column “\(column.names.joined(separator: "” or “"))” is missing"),
                 at: document.headerPlaces.first)
         }
-        let twice = document.duplicateColumns.map {
-            finding(
-                "csv.duplicate-column", Message("列 “\($0)” 有两个", "there are two columns “\($0)”"),
+        return missing + twice + (takesOthers ? [] : unknown)
+    }
+
+    /// The columns that two headings mean.
+    private var twice: [Finding] {
+        let keys = meanings.map { name in columns.first { $0.names.contains(name) }?.names.first ?? name }
+        let again = keys.indices.filter { keys[..<$0].contains(keys[$0]) }
+        var named: Set<String> = []
+        return again.filter { named.insert(keys[$0]).inserted }.map { index in
+            let heading = document.header[index]
+            return finding(
+                "csv.duplicate-column", Message("列 “\(heading)” 有两个", "there are two columns “\(heading)”"),
                 at: document.headerPlaces.first)
         }
-        guard let known else { return missing + twice }
-        let names = required.flatMap { $0 } + known
-        let unknown = zip(document.header, document.headerPlaces).filter { !names.contains($0.0) }.map { name, place in
-            finding(
-                "csv.unknown-column", Message("没有列 “\(name)”", "there is no column “\(name)”"), at: place,
-                advice: didYouMean(name, among: names))
+    }
+
+    private var unknown: [Finding] {
+        let names = columns.flatMap(\.names)
+        return document.header.indices.filter { !names.contains(meanings[$0]) }.map { index in
+            let heading = document.header[index]
+            return finding(
+                "csv.unknown-column", Message("没有列 “\(heading)”", "there is no column “\(heading)”"),
+                at: document.headerPlaces[index], advice: didYouMean(heading, among: names))
         }
-        return missing + twice + unknown
     }
 
     private func finding(

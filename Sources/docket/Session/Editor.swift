@@ -12,42 +12,20 @@ struct Editor {
     func text() throws -> [UInt8] {
         guard let editor = ["VISUAL", "EDITOR"].lazy.compactMap({ environment[$0] }).first(where: { !$0.isEmpty })
         else { throw Refusal.noEditor }
-        let folder = try makeFolder()
-        defer { remove(folder) }
-        let file = "\(folder)/words.txt"
+        // The session's own place is in memory.
+        let folder = try PrivateFolder("docket-words", below: ["XDG_RUNTIME_DIR", "TMPDIR"], environment)
+        defer { folder.remove() }
+        let file = "\(folder.path)/words.txt"
         try makeFile(file)
         let status = try run(editor, file)
         guard status == 0 else { throw Refusal.editorFailed(status) }
         return try readFile(file, limit: PersonalWords.limit)
     }
 
-    /// A folder with mode 0700 in the session's own place, which is in memory, or in that for temporary files.
-    private func makeFolder() throws(OutputError) -> String {
-        let parent = ["XDG_RUNTIME_DIR", "TMPDIR"].lazy.compactMap { environment[$0] }
-            .first { !$0.isEmpty && FileWriting.isFolder($0) }
-        var template = Array("\(parent ?? "/tmp")/docket-words-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw OutputError(path: parent ?? "/tmp", number: errno) }
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
     private func makeFile(_ path: String) throws(OutputError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw OutputError(path: path, number: errno) }
         close(descriptor)
-    }
-
-    /// Removes the folder with the file and what editors leave beside it.
-    private func remove(_ folder: String) {
-        if let entries = opendir(folder) {
-            while let entry = readdir(entries) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                unlink("\(folder)/\(name)")
-            }
-            closedir(entries)
-        }
-        rmdir(folder)
     }
 
     /// Runs the editor by the shell, as `EDITOR` may hold words of its own, and waits; its interrupts are not ours.

@@ -33,6 +33,7 @@ enum Assignments {
 struct FormReading {
     let invocation: Invocation
     let form: Form
+    let desk: Desk
 
     /// The entry; asks for what is missing when a person is there to answer.
     ///
@@ -44,9 +45,20 @@ struct FormReading {
         let given = try Assignments.parse(invocation.arguments.values("set"), command: invocation.command.name)
         values.merge(given) { _, set in set }
         for name in given.keys { places[name] = nil }
-        if asksForMissing { try ask(for: &values) }
+        if asksForMissing { try FormAsking(terminal: invocation.terminal, form: form).complete(&values) }
+        try nameByCodes(&values)
         noteMixedAlphabets(in: values)
         return FormEntry(values: values, unit: invocation.arguments.value("unit"), place: { [places] in places[$0] })
+    }
+
+    /// Puts codes and numbers in the place of names of people, units and accounts.
+    private func nameByCodes(_ values: inout [String: String]) throws {
+        for field in form.fields {
+            for name in [field.id, field.label] {
+                guard let text = values[name] else { continue }
+                values[name] = try NamedArguments.value(text, of: field, desk)
+            }
+        }
     }
 
     /// Points out words whose letters look alike and are of several alphabets.
@@ -85,45 +97,6 @@ struct FormReading {
             places[element.name] = element.location
         }
         return (values, places)
-    }
-
-    private func ask(for values: inout [String: String]) throws {
-        guard invocation.terminal.isInteractive else { return }
-        for field in form.fields where field.isRequired && !field.isSetByChain && field.preset == nil {
-            guard values[field.id] == nil, values[field.label] == nil else { continue }
-            values[field.id] = try answer(for: field, question: question(for: field))
-        }
-    }
-
-    private func question(for field: Field) -> String {
-        let label = Message(field.label, field.englishLabel)
-        guard let hint = field.hint ?? choices(of: field) else { return invocation.terminal.text(label) }
-        return invocation.terminal.text(
-            Message("\(label.chinese)（\(hint.chinese)）", "\(label.english) (\(hint.english))"))
-    }
-
-    private func choices(of field: Field) -> Message? {
-        switch field.type {
-        case .choice(let options), .choices(let options):
-            Message(verbatim: options.map { "\($0.id) \($0.label)" }.joined(separator: "，"))
-        case .table(let columns):
-            Message(verbatim: columns.map { "\($0.id)=\($0.label)" }.joined(separator: " | "))
-        default: nil
-        }
-    }
-
-    /// Asks until the answer can be taken.
-    private func answer(for field: Field, question: String) throws -> String {
-        while let line = invocation.terminal.ask(question) {
-            do throws(FieldProblem) {
-                guard !line.isEmpty else { throw .missing }
-                _ = try FieldValue.read(line, as: field.type)
-                return line
-            } catch {
-                invocation.terminal.report(error.findings(for: field))
-            }
-        }
-        throw Findings([FieldProblem.missing.finding(for: field)])
     }
 }
 

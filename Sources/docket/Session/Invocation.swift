@@ -6,12 +6,33 @@ import Procedure
 import Records
 import Values
 
+/// The command line, for a command that runs others in its own process.
+protocol CommandGiving {
+    /// Runs words as they would be written after `docket`, with results and messages going where a terminal puts them.
+    func run(_ words: [String], in terminal: Terminal) -> ExitStatus
+    /// The command that words begin with, and the words that it takes; `nil` where they ask for help.
+    ///
+    /// - Throws: `UsageError` for words that no command begins with.
+    func command(for words: [String]) throws -> (command: Command, words: [String])?
+}
+
 /// One run of a command: what was asked for, by whom, and where the answer goes.
 struct Invocation {
     let command: Command
     let arguments: Arguments
     let terminal: Terminal
     let environment: ProcessEnvironment
+    /// What gives other commands, for those that run some.
+    let commandLine: any CommandGiving
+
+    /// The same invocation with these words of its person.
+    func saying(_ words: String) -> Invocation {
+        var arguments = arguments
+        arguments.replace("message", by: words)
+        return Invocation(
+            command: command, arguments: arguments, terminal: terminal, environment: environment,
+            commandLine: commandLine)
+    }
 
     /// The first word after the command's name.
     func positional(_ index: Int) -> String? {
@@ -32,11 +53,22 @@ struct Invocation {
             throw UsageError(
                 "case-number", Message("“\(word)” 不是事项编号", "“\(word)” is not the number of a case"),
                 advice: Message(
-                    "事项编号是数字，用 docket inbox 查看；查看合同用 docket contract show",
-                    "cases have numbers, which docket inbox shows; docket contract show shows a contract"),
+                    "事项编号是数字，用 docket inbox 查看；docket show \(word) 按合同或客户编号查看",
+                    "cases have numbers, which docket inbox shows; docket show \(word) takes a contract's number too"),
                 command: command.name)
         }
         return number
+    }
+
+    /// The number of a case, or of the last case about the record whose number it is.
+    ///
+    /// - Throws: a refusal where there is no such record, or no case about it that may be seen.
+    func caseNumber(_ word: String, _ desk: Desk) throws -> Int {
+        if let number = Int(word), number > 0 { return number }
+        let form = try desk.formOfCase(about: word)
+        _ = try desk.recordFile(of: form, word)
+        if let last = try desk.standings(of: form, [word])[word] { return last.case }
+        throw Refusal.noCase(about: word)
     }
 
     /// Whether everything is taken back in the end.
@@ -96,5 +128,14 @@ struct Invocation {
     func noteRehearsal() {
         guard isRehearsal else { return }
         terminal.note(Message("（试运行：什么都没有改）", "(dry run: nothing was changed)"))
+    }
+}
+
+extension Refusal {
+    fileprivate static func noCase(about number: String) -> Refusal {
+        Refusal(
+            "show.no-case", Message("没有办理 “\(number)” 的事项", "no case is about “\(number)”"),
+            advice: Message("用 docket show \(number) 查看内容", "docket show \(number) shows what it says"),
+            access: .granted)
     }
 }

@@ -34,8 +34,9 @@ struct PersonalWords {
         var given = try taken(into: arguments)
         do {
             try body(given)
-        } catch let refusal as Refusal where Self.rulesThatWantWords.contains(refusal.id) && terminal.isInteractive {
+        } catch let refusal as Refusal where Self.rulesThatWantWords.contains(refusal.id) {
             guard let name, given.value(name) == nil else { throw refusal }
+            guard terminal.isInteractive else { throw refusal.adding(hint(name, arguments)) }
             terminal.report(refusal.findings)
             guard let words = terminal.ask(terminal.text(Message("请写明", "please write")))?.trimming(\.isWhitespace),
                 !words.isEmpty
@@ -43,6 +44,13 @@ struct PersonalWords {
             given.replace(name, by: words)
             try body(given)
         }
+    }
+
+    /// The command that was typed, with words.
+    private func hint(_ name: String, _ arguments: Arguments) -> Message {
+        let typed = (["docket", command.name] + arguments.positionals).joined(separator: " ")
+        let option = command.options.first { $0.name == name }?.short.map { "-\($0)" } ?? "--\(name)"
+        return Message("\(typed) \(option) …", "\(typed) \(option) …")
     }
 
     private static let rulesThatWantWords = ["casework.opinion-required", "casework.reason-required"]
@@ -91,7 +99,7 @@ struct PersonalWords {
 
 extension String {
     /// The text without such characters at its ends.
-    fileprivate func trimming(_ isLeftOut: (Character) -> Bool) -> String {
+    func trimming(_ isLeftOut: (Character) -> Bool) -> String {
         let tail = drop(while: isLeftOut)
         let end = tail.lastIndex { !isLeftOut($0) }
         return end.map { String(tail[...$0]) } ?? ""

@@ -10,15 +10,18 @@ struct ProjectFolders {
             "Workflows/ 和 Templates/ 所在的文件夹（或 DOCKET_ROOT）",
             "the folder of Workflows/ and Templates/ (or DOCKET_ROOT)"))
 
-    private let root: String
+    /// The folder that has both.
+    let root: String
+
+    /// The folders below the one that an option names; `nil` where it is not given.
+    init?(_ invocation: Invocation, option: String) throws {
+        guard let named = invocation.arguments.value(option) else { return nil }
+        root = try Self.checked(named)
+    }
 
     init(_ invocation: Invocation) throws {
         if let named = invocation.arguments.value("root") ?? invocation.environment["DOCKET_ROOT"], !named.isEmpty {
-            guard Self.hasWorkflows(named) else {
-                throw Refusal.noFolder(
-                    Message("文件夹 “\(named)” 里没有 Workflows/", "there is no Workflows/ in the folder “\(named)”"))
-            }
-            root = named
+            root = try Self.checked(named)
             return
         }
         let binary = Self.folderOfBinary()
@@ -27,6 +30,14 @@ struct ProjectFolders {
             throw Refusal.noFolder(Message("找不到文件夹 Workflows/", "the folder Workflows/ is not found"))
         }
         root = found
+    }
+
+    private static func checked(_ named: String) throws -> String {
+        guard hasWorkflows(named) else {
+            throw Refusal.noFolder(
+                Message("文件夹 “\(named)” 里没有 Workflows/", "there is no Workflows/ in the folder “\(named)”"))
+        }
+        return named
     }
 
     private static func hasWorkflows(_ folder: String) -> Bool {

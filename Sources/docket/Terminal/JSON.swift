@@ -22,6 +22,12 @@ indirect enum JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Exp
     /// A text or null.
     init(_ text: String?) { self = text.map { .string($0) } ?? .null }
 
+    /// An object with more members.
+    func adding(_ more: [(String, JSON)]) -> JSON {
+        guard case .object(let members) = self else { return self }
+        return .object(members + more)
+    }
+
     /// The JSON text on one line.
     var text: String {
         switch self {

@@ -10,19 +10,33 @@ struct Terminal {
     /// Whether results are JSON.
     let isJSON: Bool
     private let environment: ProcessEnvironment
+    private let capture: Capture?
 
-    init(language: Language, isJSON: Bool, environment: ProcessEnvironment) {
+    /// - Parameter capture: keeps what is written instead; nobody sees it and nobody can be asked.
+    init(language: Language, isJSON: Bool, environment: ProcessEnvironment, capture: Capture? = nil) {
         self.language = language
         self.isJSON = isJSON
         self.environment = environment
+        self.capture = capture
+    }
+
+    /// What a command wrote that was run by another one.
+    final class Capture {
+        /// The bytes of the result.
+        fileprivate(set) var result: [UInt8] = []
+        /// What was reported.
+        fileprivate(set) var findings: [Finding] = []
     }
 
     /// Whether a person can be asked.
-    var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+    var isInteractive: Bool { capture == nil && isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+    /// Whether results are shown on a terminal.
+    var isScreen: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// Whether results may have colour.
     var hasColour: Bool {
-        isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+        isShown && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
 
     /// How many columns a line of the result may take: those of the terminal, and 100 in a file.
@@ -31,6 +45,9 @@ struct Terminal {
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
         return Int(size.ws_col)
     }
+
+    /// Whether a person sees results as they come.
+    private var isShown: Bool { capture == nil && isatty(STDOUT_FILENO) == 1 }
 
     func text(_ message: Message) -> String { message.text(in: language) }
 
@@ -57,7 +74,7 @@ struct Terminal {
 
     /// Bytes of the result, such as a paper: as they are into a file or a pipe, as lines of text on a terminal.
     func result(bytes: [UInt8]) throws {
-        guard isatty(STDOUT_FILENO) == 1 else { return try write(bytes, to: STDOUT_FILENO) }
+        guard isShown else { return try write(bytes, to: STDOUT_FILENO) }
         try write(visibleLines(String(decoding: bytes, as: UTF8.self)), to: STDOUT_FILENO)
     }
 
@@ -67,6 +84,7 @@ struct Terminal {
     /// Findings for the person; each on a line of JSON for programs.
     func report(_ findings: [Finding]) {
         guard !findings.isEmpty else { return }
+        if let capture { return capture.findings += findings }
         let lines =
             isJSON
             ? findings.map { json(of: $0).text }.joined(separator: "\n")
@@ -74,7 +92,8 @@ struct Terminal {
         try? write(lines + "\n", to: STDERR_FILENO)
     }
 
-    private func json(of finding: Finding) -> JSON {
+    /// A finding for programs.
+    func json(of finding: Finding) -> JSON {
         let place = finding.location.map {
             [("file", JSON.string($0.file)), ("line", .number($0.line)), ("column", .number($0.column))]
         }
@@ -87,7 +106,7 @@ struct Terminal {
 
     /// Shows how far long work is, on a terminal only.
     func progress(_ done: Int, of total: Int) {
-        guard isatty(STDERR_FILENO) == 1 else { return }
+        guard capture == nil, isatty(STDERR_FILENO) == 1 else { return }
         try? write("\r\(done)/\(total)\(done == total ? "\n" : "")", to: STDERR_FILENO)
     }
 
@@ -115,6 +134,10 @@ struct Terminal {
     private func write(_ text: String, to descriptor: Int32) throws { try write(Array(text.utf8), to: descriptor) }
 
     private func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+        if let capture {
+            if descriptor == STDOUT_FILENO { capture.result += bytes }
+            return
+        }
         var remaining = bytes[...]
         while !remaining.isEmpty {
             let count = remaining.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

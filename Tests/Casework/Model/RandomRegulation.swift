@@ -171,8 +171,8 @@ struct RandomRegulation {
             <chain id="matter" label="事项" chart="charts/matter.scxml" form="matter" clause="1"/>
           </chains>
           <numbering>
-            <series id="customer" label="客户" pattern="K{sequence:4}"/>
-            <series id="matter" label="事项" pattern="S{sequence:4}"/>
+            <series id="customer" label="客户" pattern="K{sequence:4}" restart="never"/>
+            <series id="matter" label="事项" pattern="S{sequence:4}" restart="never"/>
           </numbering>
         </regulation>
         """

@@ -35,6 +35,13 @@ import Testing
         expectRefusal("adoption.edition-taken") { try adopt(changed) }
     }
 
+    @Test func `what a ledger counts stays while there are figures of it`() throws {
+        let counted = try next("monthly=\"月业务收入\"", "monthly=\"月业务收入\" unit=\"千元\"")
+        let row = ["customer": try office.registered(), "month": "2026-10", "amount": "1000"]
+        _ = try office.desk("data").importFigures(of: "revenue", OfficeFixture.table([row]))
+        expectRefusal("adoption.ledger-in-use") { try adopt(counted) }
+    }
+
     @Test func `kinds of units and posts that are in use stay where they are`() throws {
         expectRefusal("adoption.unit-kind-in-use") { try adopt(next("bureau-general", "bureau-affairs")) }
         expectRefusal("adoption.unit-not-below") {
@@ -49,7 +56,9 @@ import Testing
     @Test func `forms that have records stay, and with them the grading of accounts`() throws {
         let customer = try office.registered()
         _ = try office.desk("clerk").submit("visit", FormEntry(values: RecordRefusalTests.visit(customer)))
-        expectRefusal("adoption.form-in-use") { try adopt(next("<form src=\"forms/visit.xml\"/>", "")) }
+        let withoutDuty = try next("<form src=\"forms/visit.xml\"/>", "")
+            .replacing("post=\"chief-account-manager\" form=\"visit\"", by: "post=\"chief-account-manager\"")
+        expectRefusal("adoption.form-in-use") { try adopt(withoutDuty) }
         let form = String(decoding: try ChangedPackage().bytes(of: "forms/customer.xml"), as: UTF8.self)
         let other = try next("<forms>", "<forms><form src=\"forms/client.xml\"/>")
             .writing("forms/client.xml", form.replacing("id=\"customer\"", with: "id=\"client\""))
@@ -57,6 +66,7 @@ import Testing
             .replacing(" role=\"contract\"", by: "", in: "forms/contract.xml")
             .replacing(" role=\"visit\"", by: "", in: "forms/visit.xml")
             .replacing("<grading form=\"customer\"", by: "<grading form=\"client\"")
+            .replacing("个性化服务标准\" form=\"customer\"", by: "个性化服务标准\" form=\"client\"")
         expectRefusal("adoption.accounts-in-use") { try adopt(other) }
     }
 }

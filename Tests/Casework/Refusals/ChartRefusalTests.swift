@@ -30,6 +30,12 @@ import Testing
         office.expectRefusedSubmission("casework.no-performer")
     }
 
+    @Test func `a task that only the applicant could perform does not open`() throws {
+        let office = try Office(
+            Office.step("review", "<d:performer select=\"'clerk'\"/>", "applicant=\"skipped\""), isSubmitted: false)
+        office.expectRefusedSubmission("casework.only-applicant")
+    }
+
     @Test func `a number needs a series, and a value for all of its pattern`() throws {
         let unnumbered = try OfficeFixture(
             workflows: try ChangedPackage().replacing("series id=\"visit\"", by: "series id=\"visits\"")

@@ -119,8 +119,8 @@ final class ClockOffice {
         let office = try OfficeFixture()
         let customer = try office.registered()
         func load(_ month: String) throws -> Int {
-            try office.desk("data").importRevenue(
-                OfficeFixture.table([["customer": customer, "month": month, "amount": "1000.00"]]))
+            try office.desk("data").importFigures(
+                of: "revenue", OfficeFixture.table([["customer": customer, "month": month, "amount": "1000.00"]]))
         }
         let refused = #expect(throws: Findings.self) { try load(month) }
         #expect(refused?.findings.map(\.rule) == ["import.month-bounds"])

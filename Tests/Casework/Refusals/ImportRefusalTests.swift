@@ -40,16 +40,27 @@ import Testing
 
     @Test func `a month of a customer is given once`() throws {
         let row = ["customer": try office.registered(), "month": "2026-10", "amount": "1000"]
-        expectRefusal("casework.month-twice") {
-            try office.desk("data").importRevenue(OfficeFixture.table([row, row]))
+        expectRefusal("casework.figure-twice") {
+            try office.desk("data").importFigures(of: "revenue", OfficeFixture.table([row, row]))
         }
+    }
+
+    @Test func `figures are of a ledger that there is, of the account's unit, in what the ledger counts`() throws {
+        let customer = try office.registered()
+        func load(_ ledger: String, _ more: [String: String]) throws -> Int {
+            let row = ["customer": customer, "month": "2026-10", "amount": "1000"].merging(more) { $1 }
+            return try office.desk("data").importFigures(of: ledger, OfficeFixture.table([row]))
+        }
+        expectRefusal("casework.unknown-ledger") { try load("pieces", [:]) }
+        expectRefusal("casework.figure-of-other-unit") { try load("revenue", ["unit": "yi"]) }
+        expectRefusal("casework.figure-in-other-unit") { try load("revenue", ["counted-in": "件"]) }
     }
 
     @Test func `there are no monthly figures where the regulation measures nothing`() throws {
         let whole = try ChangedPackage()
         let text = String(decoding: try whole.bytes(of: "regulation.xml"), as: UTF8.self)
-        let unmeasured = text.replacing(/<(measures|grading|duties)[ >][\s\S]*?<\/\1>/, with: "")
+        let unmeasured = text.replacing(/<(measures|grading|classification|duties)[ >][\s\S]*?<\/\1>/, with: "")
         let other = try OfficeFixture(workflows: whole.writing("regulation.xml", unmeasured))
-        expectRefusal("casework.no-ledger") { try other.desk("data").importRevenue(OfficeFixture.table([])) }
+        expectRefusal("casework.no-ledger") { try other.desk("data").ledger() }
     }
 }

@@ -9,14 +9,15 @@ struct AccessCommands {
     /// The rows, by command and subject.
     static let rows: [String] =
         ([
-            "show", "history", "case graph", "customer update", "customer show", "contract show", "packet",
+            "show", "diff", "history", "case graph", "customer update", "customer show", "contract show", "packet",
             "visit report", "dossier", "record show", "record update", "attachment list",
         ].flatMap { [$0, "\($0) of another unit"] } + [
-            "inbox", "attachment extract", "approve", "return", "reject", "submit", "sign", "file", "withdraw", "act",
+            "inbox", "mine", "list", "find", "attachment extract", "approve", "return", "reject", "submit", "sign",
+            "file", "withdraw", "act",
             "attach", "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint",
             "deputy list",
             "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
-            "measure show", "grade",
+            "ledger list", "ledger show", "ledger import", "measure show", "grade", "duty list", "duty waive", "duty hand",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
@@ -27,7 +28,9 @@ struct AccessCommands {
             "restore",
             "export events", "export accesses", "rebuild", "access list", "init", "unit import", "person import",
             "revenue import",
+            "completion", "manual",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
+            "regulation new", "regulation test", "regulation coverage", "regulation html", "regulation compare",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {
@@ -40,7 +43,7 @@ struct AccessCommands {
         case "case graph": return name + [String(isElsewhere ? other.case : subjects.review), "--dot"]
         case "regulation graph": return name + ["diamond-contract", "--dot"]
         case "case migrate": return name + [String(subjects.review)]
-        case "show", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
+        case "show", "diff", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
         case "customer show", "dossier": return name + [isElsewhere ? other.customer : subjects.customer]
         case "customer update":
             return name + [isElsewhere ? other.customer : subjects.customer] + Self.correction
@@ -53,14 +56,22 @@ struct AccessCommands {
             _ = try office.run(
                 ["attach", subjects.contract, try office.write("合同.txt", "合同全文")], as: "clerk")
             return name + [isElsewhere ? other.contract : subjects.contract, "1", "-O", "-"]
+        case "completion": return name + ["bash"]
+        case "manual": return name
+        case "find": return name + [subjects.contract]
         case "record list": return name + ["visit"]
         case "record form": return name + ["contract"]
         case "visit report": return name + [isElsewhere ? other.visit : subjects.visit]
-        case "inbox", "verify", "rebuild", "export events", "export accesses", "access list", "customer list",
+        case "inbox", "mine", "list", "verify", "rebuild", "export events", "export accesses", "access list",
+            "customer list",
             "contract list", "visit list",
-            "deputy list", "key list", "key enrol", "regulation show", "due", "tick", "calendar show", "grade":
+            "deputy list", "key list", "key enrol", "regulation show", "due", "tick", "calendar show", "grade",
+            "ledger list", "duty list":
             return name
         case "regulation check": return name + ["guangdong-post-letters"]
+        case "regulation new": return name + ["my-accounts", "--in", office.file("new-regulation")]
+        case "regulation test": return name + ["starter", "figures"]
+        case "regulation coverage", "regulation html", "regulation compare": return name + ["starter"]
         default:
             let words =
                 try taskWords(command, subjects) ?? workWords(command, subjects)
@@ -124,10 +135,18 @@ struct AccessCommands {
             let year = "<calendar xmlns=\"urn:docket:regulation\" year=\"2027\"/>"
             return [try office.write("2027.xml", year)]
         case "measure show": return ["yearly-revenue"]
+        case "ledger show": return ["revenue"] "duty list", "duty waive", "duty hand",
         case "time correct": return ["-m", "时钟误设", "--at", "2026-11-02T09:01"]
         case "person leave": return ["business", "--successor", "general"]
         default: return nil
         }
+    }
+
+    /// The number of the account manager's duty about a customer, once the clock has opened it.
+    private func duty(of customer: String) throws -> String {
+        try office.done("tick", as: "admin")
+        let mine = try office.json("inbox", "--duties", as: "clerk").items.first { $0["customer"].text == customer }
+        return mine?["number"].number.map { String($0) } ?? ""
     }
 
     /// What adds records and what keeps the office.
@@ -166,6 +185,11 @@ struct AccessCommands {
         case "regulation adopt": return ["--root", try office.newerEdition()]
         case "unit import": return [try office.write("units.csv", DemoOffice.csv(OfficeFixture.units))]
         case "person import": return [try office.write("people.csv", DemoOffice.csv(DemoOffice.people))]
+        case "ledger import":
+            return [
+                "revenue",
+                try office.write("ledger.csv", "customer,month,amount\n\(subjects.customer),2026-10,1000.00\n"),
+            ]
         default:
             return [try office.write("revenue.csv", "customer,month,amount\n\(subjects.customer),2026-10,1000.00\n")]
         }

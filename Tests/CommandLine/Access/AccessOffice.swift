@@ -3,6 +3,7 @@ import Fixtures
 import Foundation
 import Procedure
 import Records
+import Regulations
 import Testing
 
 /// An office in which every command has something to be done, and someone of every role.
@@ -28,43 +29,62 @@ enum AccessOffice {
         var filing = 0
     }
 
-    private static let prepared = Result {
-        let office = try OfficeFixture()
-        _ = try office.desk("admin").importPeople(OfficeFixture.table([["code": "outsider", "name": "午示例"]]))
+    private static let prepared = Result { try prepare(OfficeFixture()) { $0 } }
+
+    /// The same office by the regulation in Latin: nothing in it is Chinese.
+    private static let preparedInLatin = Result {
+        try prepare(
+            OfficeFixture(
+                workflows: FolderPackage("\(Latin.root.get())/Workflows/guangdong-post-letters"), words: Latin.text),
+            words: Latin.text)
+    }
+
+    private static func prepare(
+        _ office: OfficeFixture, words: (String) -> String
+    ) throws -> (bytes: [UInt8], subjects: Subjects) {
+        func action(_ name: String, _ opinion: String = "") -> TaskAction { TaskAction(name, opinion: words(opinion)) }
+        let outsider = ["code": "outsider", "name": words("午示例")]
+        _ = try office.desk("admin").importPeople(OfficeFixture.table([outsider]))
         var subjects = Subjects()
-        subjects.customer = try office.registered()
-        (subjects.contract, subjects.review) = try contract(of: subjects.customer, in: office)
-        subjects.visit = try visit(subjects.customer, by: "clerk", in: office)
-        subjects.registration = try apply("示例待批有限公司", "620万", by: "clerk", in: office).case ?? 0
-        _ = try office.desk("leader").ask(TaskChoice(subjects.registration, text: "是否重复？"), of: "market")
+        subjects.customer = try office.registered(OfficeFixture.customer.mapValues(words), opinion: words("准予"))
+        (subjects.contract, subjects.review) = try contract(of: subjects.customer, in: office, words)
+        subjects.visit = try visit(subjects.customer, by: "clerk", in: office, words)
+        subjects.registration = try apply("示例待批有限公司", "620万", by: "clerk", in: office, words).case ?? 0
+        _ = try office.desk("leader").ask(TaskChoice(subjects.registration, text: words("是否重复？")), of: "market")
         _ = try office.desk("leader").copy(subjects.registration, to: [.person("market")])
-        subjects.revision = try contract(of: subjects.customer, in: office).case
-        _ = try office.desk("general").act(on: subjects.revision, TaskAction("return", opinion: "请补正"))
-        subjects.leaders = try contract(of: subjects.customer, in: office).case
+        subjects.revision = try contract(of: subjects.customer, in: office, words).case
+        _ = try office.desk("general").act(on: subjects.revision, action("return", "请补正"))
+        subjects.leaders = try contract(of: subjects.customer, in: office, words).case
         for person in ["centre", "business", "general"] {
-            _ = try office.desk(person).act(on: subjects.leaders, TaskAction("approve"))
+            _ = try office.desk(person).act(on: subjects.leaders, action("approve"))
         }
         for person in people.values where !["market", "outsider"].contains(person) {
             try office.desk(person).follow(subjects.leaders)
         }
-        let city = try office.registered(values("示例白金有限公司", "200万"))
-        subjects.signing = try signing(city, in: office)
-        subjects.filing = try signing(city, in: office)
-        _ = try office.desk("clerk").act(on: subjects.filing, signature, files: [scan])
-        let other = try apply("示例乙市有限公司", "620万", by: "yi-clerk", in: office)
-        _ = try office.desk("leader").act(on: other.case ?? 0, TaskAction("approve"))
-        let elsewhere = try contract(of: other.number, by: "yi-clerk", in: office)
+        let city = try office.registered(
+            values("示例白金有限公司", "200万").mapValues(words), opinion: words("准予"))
+        subjects.signing = try signing(city, in: office, words)
+        subjects.filing = try signing(city, in: office, words)
+        _ = try office.desk("clerk").act(on: subjects.filing, signature, files: [scan(words)])
+        let other = try apply("示例乙市有限公司", "620万", by: "yi-clerk", in: office, words)
+        _ = try office.desk("leader").act(on: other.case ?? 0, action("approve"))
+        let elsewhere = try contract(of: other.number, by: "yi-clerk", in: office, words)
         subjects.elsewhere = (
-            other.number, elsewhere.number, try visit(other.number, by: "yi-clerk", in: office), elsewhere.case
+            other.number, elsewhere.number, try visit(other.number, by: "yi-clerk", in: office, words), elsewhere.case
         )
         return (Array(try Data(contentsOf: URL(fileURLWithPath: office.path))), subjects)
     }
 
     /// What is in every copy.
-    static func subjects() throws -> Subjects { try prepared.get().1 }
+    static func subjects() throws -> Subjects { try prepared.get().subjects }
 
     /// A fresh copy.
-    static func make() throws -> DemoOffice { try DemoOffice(copying: prepared.get().0) }
+    static func make() throws -> DemoOffice { try DemoOffice(copying: prepared.get().bytes) }
+
+    /// A fresh copy of the one in which nothing is Chinese, to which nothing Chinese is said.
+    static func makeInLatin() throws -> DemoOffice {
+        try DemoOffice(copying: preparedInLatin.get().bytes, root: Latin.root.get(), words: Latin.text)
+    }
 
     static func values(_ name: String, _ revenue: String) -> [String: String] {
         OfficeFixture.customer.merging(["name": name, "expected-revenue": revenue]) { $1 }
@@ -78,26 +98,30 @@ enum AccessOffice {
     }
 
     private static func apply(
-        _ name: String, _ revenue: String, by clerk: String, in office: OfficeFixture
+        _ name: String, _ revenue: String, by clerk: String, in office: OfficeFixture, _ words: (String) -> String
     ) throws -> Submitted {
-        try office.desk(clerk).register(FormEntry(values: values(name, revenue)))
+        try office.desk(clerk).register(FormEntry(values: values(name, revenue).mapValues(words)))
     }
 
     private static func contract(
-        of customer: String, by clerk: String = "clerk", in office: OfficeFixture
+        of customer: String, by clerk: String = "clerk", in office: OfficeFixture, _ words: (String) -> String
     ) throws -> (number: String, case: Int) {
         let submitted = try office.desk(clerk).submitContract(
-            FormEntry(values: OfficeFixture.contract(customer)))
+            FormEntry(values: OfficeFixture.contract(customer).mapValues(words)))
         return (submitted.number, submitted.case ?? 0)
     }
 
-    private static func visit(_ customer: String, by clerk: String, in office: OfficeFixture) throws -> String {
-        try office.desk(clerk).submit("visit", FormEntry(values: visitValues(customer))).number
+    private static func visit(
+        _ customer: String, by clerk: String, in office: OfficeFixture, _ words: (String) -> String
+    ) throws -> String {
+        try office.desk(clerk).submit("visit", FormEntry(values: visitValues(customer).mapValues(words))).number
     }
 
     /// A contract of the city that waits for the customer's signature.
-    private static func signing(_ customer: String, in office: OfficeFixture) throws -> Int {
-        let number = try contract(of: customer, in: office).case
+    private static func signing(
+        _ customer: String, in office: OfficeFixture, _ words: (String) -> String
+    ) throws -> Int {
+        let number = try contract(of: customer, in: office, words).case
         _ = try office.desk("chief").act(on: number, TaskAction("approve"))
         _ = try office.desk("jia-leader").act(on: number, TaskAction("approve", values: ["signing-entity": "city"]))
         return number
@@ -106,8 +130,8 @@ enum AccessOffice {
     private static let signature = TaskAction(
         "sign", values: ["signed-on": "2026-11-01", "customer-signed-on": "2026-11-01"])
 
-    private static var scan: FileToAttach {
-        var pieces = [Array("签署页".utf8)]
+    private static func scan(_ words: (String) -> String) -> FileToAttach {
+        var pieces = [Array(words("签署页").utf8)]
         return FileToAttach(name: "scan.txt", role: "signed-copy") { pieces.popLast() ?? [] }
     }
 }

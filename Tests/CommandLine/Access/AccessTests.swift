@@ -69,6 +69,26 @@ import Testing
         #expect(log.first?["subject"].text == "permission:register")
     }
 
+    @Test(arguments: [[], ["--dry-run"]]) func `rows that ask for what is not theirs are refused accesses, each once`(
+        _ addition: [String]
+    ) throws {
+        let office = try AccessOffice.make()
+        let elsewhere = try AccessOffice.subjects().elsewhere.customer
+        let own = try AccessOffice.subjects().customer
+        let rows = [own, elsewhere, elsewhere].map { OfficeFixture.contract($0).merging(["amount": "62万"]) { $1 } }
+        let contracts = try office.write("contracts.csv", DemoOffice.csv(rows))
+        let refused = try office.refused(["contract", "import", contracts] + addition, as: "clerk")
+        #expect(refused.mistakes.count == 2, "both rows are named: \(refused.errors)")
+        let unit = AccessOffice.values("示例新客户有限公司", "30万").merging(["unit": "yi"]) { $1 }
+        let customers = try office.write("customers.csv", DemoOffice.csv([unit]))
+        _ = try office.refused(["customer", "import", customers] + addition, as: "clerk")
+        let log = try office.json("access", "list", as: "admin").items
+        #expect(log.map { $0["subject"].text } == ["unit:yi", "customer:\(elsewhere)"])
+        #expect(log.map { $0["rule"].text } == ["casework.outside-scope", "casework.outside-scope"])
+        #expect(log.map { $0["person"].text } == ["clerk", "clerk"])
+        #expect(log.map { $0["command"].text?.hasPrefix("docket contract import") } == [false, true])
+    }
+
     @Test func `in an office of its own nobody acts for others or at another time, except the administrator`() throws {
         let folder = try Folder.make()
         defer { Folder.remove(folder) }

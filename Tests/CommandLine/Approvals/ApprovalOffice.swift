@@ -14,6 +14,7 @@ final class ApprovalOffice {
     init(_ states: String, submission: String = submission) throws {
         copy = try RegulationCopy()
         try copy.write(Self.chart, Self.chart(states, submission))
+        try copy.removeDuties()
         office = try DemoOffice(
             regulation: "guangdong-post-letters", root: copy.root.path, units: OfficeFixture.units,
             people: DemoOffice.people + Self.more)

@@ -15,12 +15,13 @@ import Testing
     }
 
     @Test func `missing fields are asked for, and a wrong answer is asked for again`() throws {
-        let answers = ["presss", "press", "甲市示例路1号", "某某", "000-0000", "5O万", "50万"]
+        let answers = ["presss", "4", "甲市示例路1号", "某某", "000-0000", "5O万", "50万", "", ""]
         let (status, screen) = try terminal(
             "customer register --set name=示例出版有限公司 --as clerk --at 2026-11-02T10:00",
             typing: answers.map { $0 + "\n" }.joined())
         #expect(status == 0, "\(screen)")
-        #expect(screen.contains("行业类别（justice 公检法，"))
+        #expect(screen.contains("\n  1  公检法（justice）\n"), "one option a line")
+        #expect(screen.contains("行业类别（写序号）："))
         #expect(screen.contains("您是否想写 “press”？"))
         #expect(screen.contains("预计年业务收入（单位：元，例如 5200000 或 520万）："))
         #expect(screen.contains("第 2 个字符 “O” 不是数字"))
@@ -30,6 +31,24 @@ import Testing
         #expect(values["industry"].text == "press")
         #expect(values["expected-revenue"].text == "500000.00")
         #expect(values["mailing-range"].text == "city")
+    }
+
+    @Test func `a field with a preset is asked for, and all of it is shown before it is sent`() throws {
+        let given = "name=示例出版有限公司 -s industry=press -s address=路 -s contact=某某 -s telephone=1 -s expected-revenue=50万"
+        let line = "customer register -s \(given) --as clerk --at 2026-11-02T10:00"
+        let before = try office.head()
+        let (refused, shown) = try terminal(line, typing: "2\nn\n")
+        #expect(refused == 1)
+        #expect(shown.contains("邮寄范围（写序号）（回车：本市范围内）："), "\(shown)")
+        #expect(shown.contains("  邮寄范围：超出本市范围\n"))
+        #expect(shown.contains("  预计年业务收入：50万\n"))
+        #expect(shown.contains("没有填：统一社会信用代码 credit-code"))
+        #expect(shown.contains("提交吗？[Y/n]"))
+        try PseudoTerminal(office).run(line: line + " --json", typing: "2\nn\n").expectRefusal("form.not-submitted")
+        #expect(try office.head() == before)
+        #expect(try terminal(line, typing: "2\ny\n").status == 0)
+        let values = try office.json("customer", "show", "KH20260001", as: "clerk")["record"]["values"]
+        #expect(values["mailing-range"].text == "beyond-city")
     }
 
     @Test func `questions are in the user's language`() throws {

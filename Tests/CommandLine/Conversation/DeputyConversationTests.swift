@@ -36,7 +36,7 @@ import Testing
 
     @Test func `many tasks at once are the own ones, unless the person represented is named`() throws {
         #expect(try office.refused("approve", "--all-matching", as: "quality").errors.contains("您的 0 个待办"))
-        let run = try office.done("approve", "--all-matching", "--for", "centre", "-m", "同意", as: "quality")
+        let run = try office.done("approve", "--all-matching", "--for", "centre", "-m", "同意", "--yes", as: "quality")
         #expect(run.output.contains("办成 1 个，被拒 0 个"))
         #expect(try office.refused("approve", "--all-matching", "--for", "business", as: "quality").status == 1)
     }

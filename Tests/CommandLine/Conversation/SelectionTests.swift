@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `a reviewer approves what a unit submitted, and sees first what that is`() throws {
-        let run = try office.done("approve", "--all-matching", "--unit", "jia", "-m", "同意", as: "centre")
+        let run = try office.done("approve", "--all-matching", "--unit", "jia", "-m", "同意", "--yes", as: "centre")
         let lines = run.output.split(separator: "\n").map(String.init)
         #expect(lines.first == "选中 2 个：")
         #expect(lines[2].hasPrefix("  2 "))
@@ -39,7 +39,8 @@ import Testing
         (["--task", "account-centre-review", "--unit", "yi"], [5]), ([], [2, 3, 5]),
     ])
     func `conditions choose by unit, customer, day, chain and task`(conditions: [String], cases: [Int]) throws {
-        let run = try office.run(["approve", "--all-matching", "--json"] + conditions, as: "centre")
+        let run = try office.run(
+            ["approve", "--all-matching", "--json", "-m", "同意", "--yes"] + conditions, as: "centre")
         #expect(run.status == 0, "\(run.errors)")
         #expect(try run.json().items.map { $0["case"].number } == cases)
     }
@@ -56,13 +57,13 @@ import Testing
 
     @Test func `each case has its own outcome, and a refusal shows in the status`() throws {
         try office.done("draft", "3", "-m", "请补充", as: "centre")
-        let run = try office.run(["return", "--all-matching", "--unit", "jia"], as: "centre")
+        let run = try office.run(["return", "--all-matching", "--unit", "jia", "--yes"], as: "centre")
         #expect(run.status == 1)
         #expect(run.output.contains("事项 3：退回修改"))
         #expect(run.output.contains("办成 1 个，被拒 1 个"))
         #expect(run.errors.contains("事项 2：没有办成"))
         #expect(run.errors.contains("要写明意见"))
-        let outcomes = try office.run(["return", "--all-matching", "--unit", "jia", "--json"], as: "centre")
+        let outcomes = try office.run(["return", "--all-matching", "--unit", "jia", "--json", "--yes"], as: "centre")
         #expect(outcomes.status == 1)
         #expect(try outcomes.json()[0]["refused"].text == "casework.opinion-required")
     }
@@ -91,5 +92,32 @@ import Testing
     ])
     func `numbers and conditions are not mixed up`(words: [String]) throws {
         _ = try office.refused(words, as: "centre", status: 2)
+    }
+
+    @Test func `without a terminal nothing is done unless it says yes and gives the words that a person would`() throws
+    {
+        let silent = try office.run(["approve", "--all-matching", "--yes"], as: "centre")
+        #expect(silent.status == 2)
+        #expect(silent.errors.contains("也要写明意见"))
+        let asked = try office.run(["approve", "--all-matching", "-m", "同意"], as: "centre")
+        #expect(asked.status == 2)
+        #expect(asked.errors.contains("再加 --yes"))
+        #expect(try waiting("centre") == [2, 3, 5])
+    }
+
+    @Test func `at a terminal they are listed, words are asked for, and only yes does it`() throws {
+        let line = ["approve", "--all-matching", "--unit", "jia", "--as", "centre"]
+        let refused = try PseudoTerminal(office).run(line, typing: "同意\nn\n")
+        #expect(refused.status == 1)
+        #expect(refused.text.contains("选中 2 个："))
+        #expect(refused.text.contains("对全部事项的意见："))
+        #expect(refused.text.contains("办理这 2 个事项吗？[y/N]"))
+        #expect(try waiting("centre") == [2, 3, 5])
+        let told = try PseudoTerminal(office).run(line + ["--json"], typing: "同意\n\n")
+        told.expectRefusal("selection.not-confirmed")
+        let done = try PseudoTerminal(office).run(line, typing: "同意\ny\n")
+        #expect(done.status == 0, "\(done.text)")
+        #expect(try waiting("centre") == [5])
+        #expect(try office.json("history", "3", as: "clerk").items.last?["text"].text == "同意")
     }
 }

@@ -15,6 +15,7 @@ struct EarlierOffice: Sendable, CustomTestStringConvertible {
     /// The histories that hold recorded commands, at least one for each version of deciding, in their order.
     static let decided = [
         EarlierOffice(version: "b7b7c1f"), EarlierOffice(version: "b76b18f"), EarlierOffice(version: "23ba6e9"),
+        EarlierOffice(version: "b37b145"),
     ]
 
     /// The history of signed commands: keys that come and go, two root keys, an office that demands signatures.

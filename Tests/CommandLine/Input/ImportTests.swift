@@ -27,7 +27,7 @@ import Testing
             """
         #expect(
             try refused("unit import", text, as: "admin") == [
-                "3:1: 错误: 这一行没有填写 name", "4:10: 错误: 管理办法里没有单位类别 “citty”", "5:15: 错误: 没有单位 “buro”",
+                "3:6: 错误: 这一行没有填写 name", "4:10: 错误: 管理办法里没有单位类别 “citty”", "5:15: 错误: 没有单位 “buro”",
                 "6:19: 错误: 县（区）邮政局的上级应当是市邮政局",
             ])
         #expect(try office.refused("customer", "list", "--unit", "bing", as: "clerk").errors.contains("没有单位 “bing”"))

@@ -17,6 +17,8 @@ import Testing
           <field id="readings" label="抄表" label-en="readings" type="table">
             <column id="month" label="月份" label-en="month" type="month" required="true"/>
             <column id="energy" label="电量" label-en="energy" type="number" unit="kWh"/>
+            <column id="read" label="抄表日" label-en="read on" type="date"/>
+            <column id="checked" label="已核" label-en="checked" type="boolean"/>
           </field>
           <rule test="not(readings) or count(readings/row[energy &gt; 100]) &lt; 2" message="超过100的月份太多"
                 message-en="too many months above 100" basis="assumed"/>
@@ -50,7 +52,7 @@ import Testing
         #expect(form.contains("数值（kWh）") && form.contains("month=月份 | energy=电量"))
         let fields = try office.json("record", "form", "visit", as: "clerk")["fields"].items
         let table = try #require(fields.first { $0["id"].text == "readings" })
-        #expect(table["columns"].items.map { $0["type"].text } == ["month", "number"])
+        #expect(table["columns"].items.map { $0["type"].text } == ["month", "number", "date", "boolean"])
     }
 
     @Test func `values are shown as people read them, and told to programs as they are kept`() throws {
@@ -69,6 +71,22 @@ import Testing
         #expect(values["readings"][0]["energy"].text == "1200.5")
         #expect(values["readings"][1].names == ["month"])
         _ = try office.verified()
+    }
+
+    @Test func `in English the cells of a table are said in English, by themselves and in what a correction changed`()
+        throws
+    {
+        let row = "month=2026-01|energy=1|read=2026-02-01|checked=是"
+        let number = try #require(
+            try office.run(visit(["readings": "\(row); month=2026-02"]) + ["--json"], as: "clerk").json()["number"].text
+        )
+        try office.done(
+            "record", "update", "visit", number, "-s", "readings=\(row)", "--reason", "again", as: "clerk")
+        let shown = try office.done("record", "show", "visit", number, "--lang", "en", as: "clerk").output
+        let table = try #require(shown.components(separatedBy: "readings:").dropFirst().first)
+        #expect(table.contains("2026-02-01") && table.contains("yes"))
+        #expect(shown.contains("month 2026-01, energy 1 kWh, read on 2026-02-01, checked yes; month 2026-02"))
+        for word in ["2026年", "是", "月份", "，", "；"] { #expect(!table.contains(word), "\(word)") }
     }
 
     @Test func `each wrong cell is named at once`() throws {

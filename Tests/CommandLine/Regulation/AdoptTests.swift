@@ -67,7 +67,7 @@ import Testing
             try copy.change(
                 "Workflows/guangdong-post-letters/charts/\(chart).scxml",
                 "<d:number series=\"filing\" action=\"file\"/>",
-                to: "<!-- none -->")
+                to: "<d:number series=\"record\" action=\"file\"/>")
         }
         try copy.change(RegulationCopy.regulation, "<series id=\"filing\"", to: "<series id=\"record\"")
         try copy.change(RegulationCopy.regulation, "cite=\"第六章二\"", to: "cite=\"第九章二\"")

@@ -11,7 +11,8 @@ import Testing
 
     /// When the task of the general department is due, in the office's time.
     private func due() throws -> [String] {
-        try office.json("due", as: "leader").items.compactMap { $0["due"].text }
+        let cases = try office.json("due", as: "leader").items.filter { $0["kind"].text != "duty" }
+        return cases.compactMap { $0["due"].text }
     }
 
     private func message(_ migration: Answer, _ part: String, _ name: String) -> String {

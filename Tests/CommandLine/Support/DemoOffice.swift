@@ -11,7 +11,8 @@ import Values
 final class DemoOffice {
     let folder: URL
     let path: String
-    private let root: String
+    let root: String
+    private var words: (String) -> String = { $0 }
     private var minute = 0
     /// Whether all commands are given in the same minute, as by several people at once.
     var isOneMoment = false
@@ -48,11 +49,44 @@ final class DemoOffice {
             ])
     }
 
+    /// An office run by the courier's regulation of monthly accounts, with units and people.
+    static func monthlyAccounts() throws -> DemoOffice {
+        try DemoOffice(
+            regulation: "sf-monthly-accounts", root: OfficeFixture.root,
+            units: [
+                ["code": "hq", "name": "示例总部", "kind": "headquarters"],
+                ["code": "management", "name": "客户管理处", "kind": "customer-management", "parent": "hq"],
+                ["code": "operations", "name": "示例经营本部", "kind": "operations", "parent": "hq"],
+                ["code": "region", "name": "示例区", "kind": "region", "parent": "hq"],
+                ["code": "service", "name": "区部客服部", "kind": "service-department", "parent": "region"],
+                ["code": "east", "name": "东示例分部", "kind": "division", "parent": "region"],
+                ["code": "west", "name": "西示例分部", "kind": "division", "parent": "region"],
+                ["code": "branch", "name": "示例分点部", "kind": "branch", "parent": "east"],
+            ],
+            people: [
+                ["code": "chief", "name": "甲示例", "post": "regional-manager", "unit": "region"],
+                ["code": "analyst", "name": "乙示例", "post": "analyst", "unit": "service"],
+                ["code": "senior", "name": "丙示例", "post": "service-manager", "unit": "service"],
+                ["code": "claims", "name": "丁示例", "post": "claims-specialist", "unit": "service"],
+                ["code": "care", "name": "戊示例", "post": "care-agent", "unit": "service"],
+                ["code": "manager", "name": "己示例", "post": "division-manager", "unit": "east"],
+                ["code": "courier", "name": "庚示例", "post": "branch-manager", "unit": "branch"],
+                ["code": "network", "name": "辛示例", "post": "network-analyst", "unit": "management"],
+                ["code": "head", "name": "壬示例", "post": "office-head", "unit": "management"],
+                ["code": "director", "name": "癸示例", "post": "operations-manager", "unit": "operations"],
+            ])
+    }
+
     /// An office that is a copy of another's file, later than all that was done there.
-    init(copying bytes: [UInt8]) throws {
+    ///
+    /// - Parameter words: what the words of commands and the texts of files are written as.
+    init(
+        copying bytes: [UInt8], root: String = OfficeFixture.root, words: @escaping (String) -> String = { $0 }
+    ) throws {
         folder = try Folder.make()
         path = folder.appendingPathComponent("office.docket").path
-        root = OfficeFixture.root
+        self.root = root
+        self.words = words
         minute = 10_000
         _ = try write("office.docket", bytes: bytes)
     }
@@ -107,7 +141,7 @@ final class DemoOffice {
         let identity = person.map { ["--as", $0] } ?? []
         let time = arguments.contains("--at") ? [] : ["--at", try moment()]
         return try Binary.start(
-            arguments + identity + time,
+            arguments.map(words) + identity + time,
             environment: ["DOCKET_OFFICE": path, "DOCKET_ROOT": root, "DOCKET_KEYS": folder.path + "/keys"].merging(
                 environment
             ) { $1 }, input: input,
@@ -154,7 +188,9 @@ final class DemoOffice {
     }
 
     /// Writes a file into the office's folder; its path.
-    func write(_ name: String, _ text: String) throws -> String { try write(name, bytes: Array(text.utf8)) }
+    func write(_ name: String, _ text: String) throws -> String {
+        try write(words(name), bytes: Array(words(text).utf8))
+    }
 
     func write(_ name: String, bytes: [UInt8]) throws -> String {
         let file = folder.appendingPathComponent(name)

@@ -8,8 +8,8 @@ extension RegulationCopy {
     static let diamond = "Workflows/guangdong-post-letters/charts/diamond-contract.scxml"
 
     /// A copy that says of itself that it is another edition.
-    convenience init(edition: String) throws {
-        try self.init()
+    convenience init(edition: String, of original: String = OfficeFixture.root) throws {
+        try self.init(of: original)
         try change(Self.regulation, "edition=\"2026.1\"", to: "edition=\"\(edition)\"")
     }
 
@@ -25,7 +25,7 @@ extension DemoOffice {
     /// A folder with a newer edition of the office's regulation, in the office's own folder.
     func newerEdition() throws -> String {
         let root = folder.appendingPathComponent("newer")
-        let copy = try RegulationCopy(edition: "2026.2")
+        let copy = try RegulationCopy(edition: "2026.2", of: self.root)
         if !FileManager.default.fileExists(atPath: root.path) {
             try FileManager.default.copyItem(at: copy.root, to: root)
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A terminal on which the binary works in an office; `script` makes it.
 struct PseudoTerminal {
@@ -10,6 +11,12 @@ struct PseudoTerminal {
     struct Screen {
         let status: Int32
         let text: String
+
+        /// Expects that it was refused by a rule, with `--json`.
+        func expectRefusal(_ rule: String, at location: Testing.SourceLocation = #_sourceLocation) {
+            #expect(status == 1, "\(text)", sourceLocation: location)
+            #expect(text.contains("\"rule\":\"\(rule)\""), "\(text)", sourceLocation: location)
+        }
 
         /// Without docket's own codes for bold.
         var withoutBold: String {

@@ -6,11 +6,12 @@ import Testing
 final class RegulationCopy {
     let root: URL
 
-    init() throws {
+    /// A copy of those of a root.
+    init(of original: String = OfficeFixture.root) throws {
         root = try Folder.make()
         for folder in ["Workflows", "Templates"] {
             try FileManager.default.copyItem(
-                at: URL(fileURLWithPath: OfficeFixture.root).appendingPathComponent(folder),
+                at: URL(fileURLWithPath: original).appendingPathComponent(folder),
                 to: root.appendingPathComponent(folder))
         }
     }
@@ -28,6 +29,13 @@ final class RegulationCopy {
         let marked = try #require(changed.range(of: marker ?? replacement)).lowerBound
         let before = changed[..<marked].split(separator: "\n", omittingEmptySubsequences: false)
         return "\(before.count):\((before.last?.unicodeScalars.count ?? 0) + 1)"
+    }
+
+    /// Takes the duties out, so that the clock acts on cases alone.
+    func removeDuties() throws {
+        let file = root.appendingPathComponent(Self.regulation)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try Data(text.replacing(/<duties>[\s\S]*<\/duties>/, with: "").utf8).write(to: file)
     }
 
     /// Writes a file anew.

@@ -1,3 +1,4 @@
+import SmallOffices
 import Testing
 
 @testable import Procedure

@@ -1,4 +1,5 @@
 import Diagnostics
+import SmallOffices
 import Testing
 
 @testable import Procedure

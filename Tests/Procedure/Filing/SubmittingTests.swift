@@ -1,5 +1,6 @@
 import Diagnostics
 import Regulations
+import SmallOffices
 import Testing
 
 @testable import Procedure

@@ -1,3 +1,4 @@
+import SmallOffices
 import Testing
 import Values
 

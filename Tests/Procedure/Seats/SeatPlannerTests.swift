@@ -1,3 +1,4 @@
+import SmallOffices
 import Testing
 
 @testable import Procedure
@@ -100,7 +101,12 @@ import Testing
 
     /// What the chart says of the applicant, whose task it is, and who is seated.
     static let applications: [(rule: String, performers: String, seats: [String])] = [
-        ("allowed", SmallOffice.chief, ["director@left open"]), ("skipped", SmallOffice.chief, []),
+        ("allowed", SmallOffice.chief, ["director@left open"]),
+        ("skipped\" empty=\"pass", SmallOffice.chief, []),
+        ("skipped\" empty=\"leader", SmallOffice.chief, ["director@head open"]),
+        (
+            "skipped", SmallOffice.chief + "<d:stand-in post=\"reviewer\" \(SmallOffice.head)/>", ["reviewer@head open"]
+        ),
         ("leader", SmallOffice.chief, ["director@head open"]),
         // Where others may speak for the post too, the seat stays theirs.
         ("skipped", SmallOffice.chief + SmallOffice.boss, ["director@head open"]),
@@ -115,6 +121,17 @@ import Testing
         #expect(try office.seats("review") == seats)
         #expect(try office.task("review").reason == (seats.isEmpty ? .applicant : nil))
         #expect(try office.task("review").barred == (rule == "allowed" || seats.isEmpty ? [] : ["chief"]))
+    }
+
+    @Test(arguments: ["any", "all", "sequence"])
+    func `a task whose last voice was the applicant's is not decided by nobody`(_ rule: String) throws {
+        for empty in ["", " empty=\"stop\""] {
+            let office = try SmallOffice(
+                SmallRegulation.step(
+                    "review", SmallOffice.chief, "applicant=\"skipped\" rule=\"\(rule)\"\(empty)"))
+            #expect(try refusal { try office.submit(as: "chief") } == "casework.only-applicant")
+            #expect(try office.isSound())
+        }
     }
 
     @Test func `an applicant who holds the post together with others is barred from its seat`() throws {

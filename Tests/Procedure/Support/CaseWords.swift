@@ -1,14 +1,12 @@
 import Diagnostics
-import Testing
+import Procedure
+import Records
 import Values
-
-@testable import Procedure
-@testable import Records
 
 /// What tests do with and ask of the one case of a small office.
 extension SmallOffice {
     /// An office with a case that was just submitted.
-    static func submitted(
+    package static func submitted(
         _ states: String, submission: String = "", _ values: [String: String] = [:]
     ) throws -> SmallOffice {
         let office = try SmallOffice(states, submission: submission)
@@ -18,13 +16,14 @@ extension SmallOffice {
 
     /// Submits a matter; the number of its case.
     @discardableResult
-    func submit(_ values: [String: String] = [:], as person: String = "clerk") throws -> Int {
+    package func submit(_ values: [String: String] = [:], as person: String = "clerk") throws -> Int {
         let entry = FormEntry(values: values.merging(["note": "示例说明"]) { given, _ in given })
-        return try #require(try give(person, SubmitRecord("matter", entry)).case)
+        guard let number = try give(person, SubmitRecord("matter", entry)).case else { throw SmallOfficeProblem.noCase }
+        return number
     }
 
     @discardableResult
-    func act(
+    package func act(
         _ person: String, _ action: String = "approve", for principal: String? = nil, task: String? = nil,
         values: [String: String] = [:]
     ) throws -> Acted {
@@ -35,26 +34,29 @@ extension SmallOffice {
 
     /// Returns the case to a state.
     @discardableResult
-    func sendBack(_ person: String, to target: String, comesBack: Bool = false) throws -> Acted {
+    package func sendBack(_ person: String, to target: String, comesBack: Bool = false) throws -> Acted {
         let action = TaskAction("return", opinion: "请补充", returning: Returning(to: target, comesBack: comesBack))
         return try give(person, PerformAction(1, action))
     }
 
     /// The states whose tasks are open.
-    func open() throws -> [String] { try look { try $0.cases.openTasks(of: 1).map(\.state) } }
+    package func open() throws -> [String] { try look { try $0.cases.openTasks(of: 1).map(\.state) } }
 
     /// All tasks: the state of each and where it stands.
-    func tasks() throws -> [String] {
+    package func tasks() throws -> [String] {
         try look { try $0.cases.tasks(of: 1).map { "\($0.state) \($0.status.rawValue)" } }
     }
 
     /// The newest task of a state.
-    func task(_ state: String) throws -> CaseTask {
-        try #require(try look { try $0.cases.tasks(of: 1).last { $0.state == state } })
+    package func task(_ state: String) throws -> CaseTask {
+        guard let task = try look({ try $0.cases.tasks(of: 1).last { $0.state == state } }) else {
+            throw SmallOfficeProblem.noTask(state)
+        }
+        return task
     }
 
     /// The seats of the newest task of a state: whose each is and where it stands.
-    func seats(_ state: String) throws -> [String] {
+    package func seats(_ state: String) throws -> [String] {
         let task = try task(state).id
         return try look { try $0.cases.seats(of: task) }.map { seat in
             "\(seat.person ?? seat.holder.map { "\($0.post)@\($0.unit)" } ?? "") \(seat.status.rawValue)"
@@ -62,22 +64,22 @@ extension SmallOffice {
     }
 
     /// How the case ended.
-    func outcome() throws -> String? { try look { try $0.cases.anyCase(1).outcome } }
+    package func outcome() throws -> String? { try look { try $0.cases.anyCase(1).outcome } }
 
     /// The timers that are set, or in another state: what will happen and when, in local time.
-    func timers(_ state: CaseTimer.State = .set) throws -> [String] {
+    package func timers(_ state: CaseTimer.State = .set) throws -> [String] {
         try look { try $0.cases.timers(of: 1, [state]).map { "\($0.kind.rawValue) \($0.due.localMinute)" } }
     }
 
     /// Lets a person leave a post with the end of a day.
-    func endPost(_ person: String, _ post: String, _ unit: String, to day: String = "2026-11-01") throws {
+    package func endPost(_ person: String, _ post: String, _ unit: String, to day: String = "2026-11-01") throws {
         try decide(as: "admin") {
             try $0.record(PostEnded(person: person, post: post, unit: unit, to: try CalendarDate(parsing: day)))
         }
     }
 
     /// Gives a person a post from today on.
-    func appoint(_ person: String, _ post: String, _ unit: String) throws {
+    package func appoint(_ person: String, _ post: String, _ unit: String) throws {
         try decide(as: "admin") { recorder in
             if try recorder.directory.person(person) == nil {
                 try recorder.record(PersonSet(code: person, name: "示例\(person)", account: nil))
@@ -89,7 +91,7 @@ extension SmallOffice {
 }
 
 /// By which rule something is refused; `nil` where it is not. What goes wrong otherwise is thrown.
-func refusal(_ body: () throws -> some Any) throws -> String? {
+package func refusal(_ body: () throws -> some Any) throws -> String? {
     do {
         _ = try body()
         return nil

@@ -1,42 +1,41 @@
 import Diagnostics
+import Digest
 import MemoryStore
+import Procedure
+import Records
 import Regulations
 import Store
-import Testing
 import Values
-
-@testable import Procedure
-@testable import Records
 
 /// An office in memory that runs by a small regulation: commands are given to it as values.
 ///
 /// Its units are the head (`head`) and two branches (`left`, `right`). The clerk of the left branch submits. The first
 /// day is Monday, 2 November 2026; every command is a minute later than the one before.
-final class SmallOffice {
-    static let people: [(code: String, post: String, unit: String)] = [
+package final class SmallOffice {
+    package static let people: [(code: String, post: String, unit: String)] = [
         ("clerk", "clerk", "left"), ("neighbour", "clerk", "right"), ("r1", "reviewer", "head"),
         ("r2", "reviewer", "head"), ("r3", "reviewer", "head"), ("officer", "officer", "left"),
         ("chief", "director", "left"), ("boss", "director", "head"),
     ]
-    static let head = "unit=\"head\""
+    package static let head = "unit=\"head\""
     /// Each of the three reviewers of the head, with a voice of the own.
-    static let reviewers = "<d:performer post=\"reviewer\" \(head) each=\"true\"/>"
+    package static let reviewers = "<d:performer post=\"reviewer\" \(head) each=\"true\"/>"
     /// Whichever of the reviewers comes first.
-    static let reviewer = "<d:performer post=\"reviewer\" \(head)/>"
-    static let officer = "<d:performer post=\"officer\" relative=\"submitter\"/>"
-    static let chief = "<d:performer post=\"director\" relative=\"submitter\"/>"
-    static let boss = "<d:performer post=\"director\" \(head)/>"
+    package static let reviewer = "<d:performer post=\"reviewer\" \(head)/>"
+    package static let officer = "<d:performer post=\"officer\" relative=\"submitter\"/>"
+    package static let chief = "<d:performer post=\"director\" relative=\"submitter\"/>"
+    package static let boss = "<d:performer post=\"director\" \(head)/>"
 
     private let office: any Office
     private var editions: Editions
     /// The time of the last command.
-    private(set) var now: Timestamp
+    package private(set) var now: Timestamp
 
-    convenience init(_ states: String, submission: String = "") throws {
+    package convenience init(_ states: String, submission: String = "") throws {
         try self.init(SmallRegulation(states: states, submission: submission))
     }
 
-    init(_ regulation: SmallRegulation, calendar: [CalendarSet] = [SmallOffice.calendar]) throws {
+    package init(_ regulation: SmallRegulation, calendar: [CalendarSet] = [SmallOffice.calendar]) throws {
         now = try Self.moment("2026-11-02T09:00")
         let office = try MemoryOffices().create(at: "small", tables: OfficeTables.all)
         self.office = office
@@ -52,7 +51,7 @@ final class SmallOffice {
     }
 
     /// The last quarter of an invented year: a holiday from Thursday, 5 November, and the Saturday after is worked.
-    static let calendar = CalendarSet(
+    package static let calendar = CalendarSet(
         year: 2026, holidays: ["2026-11-05", "2026-11-06"], workdays: ["2026-11-07"], names: [])
 
     private static func populate(_ recorder: Recorder) throws {
@@ -77,10 +76,10 @@ final class SmallOffice {
     // MARK: Time
 
     /// A local time, such as 2026-11-02T09:00.
-    static func moment(_ text: String) throws -> Timestamp { try Timestamp(parsing: "\(text):00+08:00") }
+    package static func moment(_ text: String) throws -> Timestamp { try Timestamp(parsing: "\(text):00+08:00") }
 
     /// Lets time pass until a local time: the next command is given then.
-    func wait(until text: String) throws {
+    package func wait(until text: String) throws {
         now = try Self.moment(text).adding(milliseconds: -Self.minute)
     }
 
@@ -90,7 +89,7 @@ final class SmallOffice {
 
     /// Gives a command, in one transaction.
     @discardableResult
-    func give<Command: OfficeCommand>(_ person: String, _ command: Command) throws -> Command.Outcome {
+    package func give<Command: OfficeCommand>(_ person: String, _ command: Command) throws -> Command.Outcome {
         try decide(as: person) { recorder in
             recorder.give(CommandGiven(command, account: nil))
             return try command.decide(recorder)
@@ -99,7 +98,7 @@ final class SmallOffice {
 
     /// Decides something as a person with the posts of the day.
     @discardableResult
-    func decide<Answer>(as person: String, _ body: (Recorder) throws -> Answer) throws -> Answer {
+    package func decide<Answer>(as person: String, _ body: (Recorder) throws -> Answer) throws -> Answer {
         try decide(by: actor(person), body)
     }
 
@@ -115,7 +114,7 @@ final class SmallOffice {
 
     /// Puts another edition in force.
     @discardableResult
-    func adopt(_ regulation: SmallRegulation, by person: String = "admin") throws -> Adoption {
+    package func adopt(_ regulation: SmallRegulation, by person: String = "admin") throws -> Adoption {
         let kept = try office.write { try Self.keep(regulation, in: $0) }
         let adoption = try give(person, AdoptEdition(package: kept.digest))
         editions = editions.running(
@@ -134,7 +133,7 @@ final class SmallOffice {
     private func actor(_ code: String) throws -> Actor {
         try office.read { snapshot in
             let directory = Directory(tables: snapshot)
-            let person = try #require(try directory.person(code))
+            guard let person = try directory.person(code) else { throw SmallOfficeProblem.nobody(code) }
             return try directory.actor(person, on: now.day)
         }
     }
@@ -142,16 +141,55 @@ final class SmallOffice {
     // MARK: Looking
 
     /// Looks at the office as a person sees it.
-    func look<Answer>(as person: String = "admin", _ body: (OfficeReader) throws -> Answer) throws -> Answer {
+    package func look<Answer>(as person: String = "admin", _ body: (OfficeReader) throws -> Answer) throws -> Answer {
         let actor = try actor(person)
         return try office.read { try body(OfficeReader($0, actor: actor, now: now, editions: editions)) }
     }
 
     /// All events so far, by kind.
-    func events() throws -> [String] { try office.read { try $0.events(EventQuery()).map(\.kind) } }
+    package func events() throws -> [String] { try office.read { try $0.events(EventQuery()).map(\.kind) } }
+
+    /// What names the office and no other.
+    package var identity: SHA256Digest { office.identity }
+
+    /// All events so far.
+    package func history() throws -> [Event] { try office.read { try $0.events(EventQuery()) } }
+
+    /// Decides all commands again, beside the office.
+    ///
+    /// - Parameter settled: the last event that needs no deciding.
+    package func replay(settledThrough settled: Int = 0) throws -> DecisionReport {
+        try office.read { definitions in
+            try MemoryOffices().scratch(tables: OfficeTables.all) { tables in
+                try DecisionReplay(
+                    into: tables, definitions: definitions, office: office.identity, settledThrough: settled
+                ).run { _ in }
+            }
+        }
+    }
+
+    /// Keeps values about people, which commands hold by their digests.
+    package func keep(_ values: [PersonalValue]) throws {
+        try office.write { transaction in for value in values { try transaction.keepPersonal(value) } }
+    }
+
+    /// Writes an event down and applies it, whatever led to it.
+    package func forge(_ draft: EventDraft) throws {
+        try office.write { try Applier.apply($0.append(draft), to: $0) }
+    }
 
     /// Whether the tables follow from the events.
-    func isSound() throws -> Bool { try office.verify(applying: Applier.apply).isSound }
+    package func isSound() throws -> Bool { try office.verify(applying: Applier.apply).isSound }
+}
+
+/// What a test asked of a small office that it does not have.
+package enum SmallOfficeProblem: Error {
+    /// No person has the code.
+    case nobody(String)
+    /// No task of the state was ever opened.
+    case noTask(String)
+    /// Nothing that was submitted made a case.
+    case noCase
 }
 
 /// Writes what is decided down.
@@ -175,5 +213,7 @@ private struct WritingSink: EventSink {
 
     func link(_ digest: String) throws {}
 
-    func erase(_ digests: [String]) throws {}
+    func erase(_ digests: [String]) throws {
+        try transaction.erasePersonal(digests.compactMap { SHA256Digest(hexadecimal: $0) })
+    }
 }

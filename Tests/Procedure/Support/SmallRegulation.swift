@@ -1,18 +1,31 @@
 import Regulations
 
 /// An invented regulation for one chain, whose chart a test writes.
-struct SmallRegulation {
+package struct SmallRegulation {
     /// The states of the chart but its ends; the first is the initial one.
-    var states: String
+    package var states: String
     /// Attributes of the submission.
-    var submission = ""
+    package var submission = ""
     /// Its edition.
-    var edition = 1
+    package var edition = 1
     /// Elements beside the usual ones.
-    var more = ""
+    package var more = ""
+    /// Fields of matters beside the usual ones.
+    package var fields = ""
+
+    /// A regulation by its states.
+    package init(
+        states: String, submission: String = "", edition: Int = 1, more: String = "", fields: String = ""
+    ) {
+        self.states = states
+        self.submission = submission
+        self.edition = edition
+        self.more = more
+        self.fields = fields
+    }
 
     /// Two tiers by the revenue of the last twelve months.
-    static let grading = """
+    package static let grading = """
         <measures>
           <ledger id="revenue" label="收入" label-en="revenue" monthly="月收入"/>
           <measure id="yearly" label="年收入" of="revenue" aggregate="sum" period="last-12-months" clause="1"/>
@@ -26,9 +39,9 @@ struct SmallRegulation {
         """
 
     /// Its files.
-    var files: MemoryPackage {
+    package var files: MemoryPackage {
         let files = [
-            "regulation.xml": regulation, "forms/customer.xml": Self.customer, "forms/matter.xml": Self.matter,
+            "regulation.xml": regulation, "forms/customer.xml": Self.customer, "forms/matter.xml": matter,
             "charts/matter.scxml": chart,
         ]
         return MemoryPackage(name: "small", files: files.mapValues { Array($0.utf8) })
@@ -39,7 +52,7 @@ struct SmallRegulation {
     /// - Parameters:
     ///   - attributes: attributes of the task.
     ///   - inside: elements of the task behind its actions.
-    static func step(
+    package static func step(
         _ id: String, _ performers: String, _ attributes: String = "", to next: String = "approved", inside: String = ""
     ) -> String {
         """
@@ -57,7 +70,8 @@ struct SmallRegulation {
     }
 
     /// Branches side by side, each of one step; then the case goes on.
-    static func parallel(_ branches: [(id: String, performers: String)], to next: String = "approved") -> String {
+    package static func parallel(_ branches: [(id: String, performers: String)], to next: String = "approved") -> String
+    {
         let regions = branches.map { branch in
             let inner = step(branch.id, branch.performers, to: "\(branch.id)-end")
             return "<state id=\"\(branch.id)-branch\">\(inner)<final id=\"\(branch.id)-end\"/></state>"
@@ -108,14 +122,18 @@ struct SmallRegulation {
         <form xmlns="urn:docket:regulation" id="customer" label="客户" series="customer" clause="1">
           <field id="name" label="名称" label-en="name" type="text" required="true" unique="true"/>
           <field id="expected" label="预计收入" label-en="expected revenue" type="money"/>
+          <field id="home" label="归属" label-en="home" type="unit"/>
         </form>
         """
 
-    private static let matter = """
+    private var matter: String {
+        """
         <form xmlns="urn:docket:regulation" id="matter" label="事项" series="matter" submit="clerk director" clause="1">
           <field id="note" label="说明" label-en="note" type="text" required="true"/>
           <field id="chosen" label="人选" label-en="chosen" type="text"/>
           <field id="branch" label="单位" label-en="branch" type="unit"/>
+          \(fields)
         </form>
         """
+    }
 }
