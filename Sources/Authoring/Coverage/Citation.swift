@@ -32,7 +32,7 @@ public struct Citation {
         self.part = part
         self.chain = chain
         self.element = element
-        let tier = element["tier"].flatMap { regulation.grading?.tier($0)?.label }
+        let tier = element["tier"].flatMap { regulation.grading?.class($0)?.label }
         title = element["label"] ?? element["message"] ?? tier ?? element["id"] ?? element.name
         ground = Ground(clause: element["clause"], basis: basis ?? .clause, note: element["note"])
     }

@@ -69,7 +69,7 @@ struct CitationWords {
         names(text) { regulation.organisation.kind($0)?.label }
     }
 
-    private func tiers(_ text: String) -> String { names(text) { regulation.grading?.tier($0)?.label } }
+    private func tiers(_ text: String) -> String { names(text) { regulation.grading?.class($0)?.label } }
 
     private func post(_ text: String) -> String { names(text) { regulation.organisation.post($0)?.label } }
 

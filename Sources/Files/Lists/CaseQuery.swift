@@ -72,7 +72,7 @@ extension CaseQuery {
     }
 
     private static func tier(_ tier: String, _ reader: OfficeReader) throws -> String {
-        let tiers = reader.regulation.grading?.tiers ?? []
+        let tiers = reader.regulation.grading?.classes ?? []
         if let found = tiers.first(where: { $0.id == tier || $0.label == tier }) { return found.id }
         throw Refusal.noTier(tier, known: tiers.map { "\($0.id) \($0.label)" })
     }

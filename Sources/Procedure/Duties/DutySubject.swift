@@ -12,7 +12,9 @@ package struct DutySubject {
     let unit: String
     /// The account that it belongs to.
     let account: CustomerRow?
-    /// The record itself; `nil` for a unit.
+    /// The place of the record in its life; `nil` for a unit.
+    let state: RecordState?
+    /// The record itself; `nil` for a unit, and for an account where nobody needs more of it.
     let record: RecordRow?
 
     /// A unit.
@@ -21,6 +23,17 @@ package struct DutySubject {
         number = unit
         self.unit = unit
         account = nil
+        state = nil
+        record = nil
+    }
+
+    /// An account, as lists show it.
+    init(_ account: CustomerRow, of form: String) {
+        self.form = form
+        number = account.number
+        unit = account.unit
+        self.account = account
+        state = account.state
         record = nil
     }
 
@@ -30,6 +43,7 @@ package struct DutySubject {
         number = record.number
         unit = record.unit
         self.account = account
+        state = record.state
         self.record = record
     }
 }
@@ -59,12 +73,13 @@ struct DutyPlanner {
     /// - Throws: `Findings` when its condition cannot be evaluated.
     func concerns(_ duty: Duty, _ subject: DutySubject) throws -> Bool {
         guard duty.runs, duty.concern.form(account: regulation.accountFormID) == subject.form else { return false }
-        guard let record = subject.record else { return has(duty, subject.unit) }
-        guard record.state.isSettled else { return false }
+        guard let form = subject.form, let state = subject.state else { return has(duty, subject.unit) }
+        guard state.isSettled else { return false }
         if !duty.tiers.isEmpty {
             guard let tier = subject.account?.tier, duty.tiers.contains(tier) else { return false }
         }
         guard let condition = duty.condition else { return true }
+        guard let record = try subject.record ?? reader.records.record(form, subject.number) else { return false }
         return try reader.fulfils(condition, record)
     }
 

@@ -86,9 +86,10 @@ package struct ReviewDuties: OfficeCommand {
         }
         let round = try DutyRound(definition, recorder)
         let numbers = try round.subjects(after: after, limit: Self.limit)
+        let batch = try round.batch(numbers)
         var (changes, refused): ([DutyChange], [[Finding]]) = ([], [])
         for number in numbers {
-            if let findings = try recorder.findingsOfAttempt({ changes += try round.look(at: number) }) {
+            if let findings = try recorder.findingsOfAttempt({ changes += try round.look(at: number, in: batch) }) {
                 refused.append(findings)
             }
         }
@@ -110,6 +111,14 @@ package struct ReviewDuties: OfficeCommand {
         try recorder.record(
             DutyReviewed(duty: duty, day: recorder.now.day, package: recorder.reader.editions.current.package))
     }
+}
+
+/// What one part of a round needs of all its subjects, read at once.
+private struct DutyBatch {
+    /// The accounts by number, where nothing more of them is needed.
+    let accounts: [String: CustomerRow]
+    /// What there was of the duty before, by number, the latest first.
+    let earlier: [String: [OpenedDuty]]
 }
 
 /// One look at all that a duty concerns.
@@ -148,15 +157,33 @@ private struct DutyRound {
         }
     }
 
+    /// What is needed of some subjects.
+    func batch(_ numbers: [String]) throws -> DutyBatch {
+        let form = duty.concern.form(account: recorder.regulation.accountFormID) ?? ""
+        let rows = try tables.all(
+            where: [
+                OpenedDuty.form == form, OpenedDuty.number.isOne(of: numbers), OpenedDuty.duty == duty.id,
+            ], order: [OpenedDuty.from.descending, OpenedDuty.id.descending])
+        let accounts: [CustomerRow] =
+            needsRecords ? [] : try tables.all(where: [CustomerRow.number.isOne(of: numbers)])
+        return DutyBatch(
+            accounts: Dictionary(accounts.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first }),
+            earlier: Dictionary(grouping: rows, by: \.number))
+    }
+
+    /// Whether it takes whole records to know when and by whom the duty is done.
+    private var needsRecords: Bool {
+        if case .field = duty.place { return true }
+        return duty.concern != .account || duty.schedule.interval == nil
+    }
+
     /// Opens the duty about one, where it is to be done now, with what was missed since the last that it had; what does
     /// not concern it any more lapses.
     ///
     /// - Throws: `Refusal.missingYear`, and `Findings` of the condition.
-    func look(at number: String) throws -> [DutyChange] {
-        guard let subject = try subject(number) else { return [] }
-        let earlier = try tables.all(
-            where: [OpenedDuty.form == subject.form ?? "", OpenedDuty.number == number, OpenedDuty.duty == duty.id],
-            order: [OpenedDuty.from.descending, OpenedDuty.id.descending])
+    func look(at number: String, in batch: DutyBatch) throws -> [DutyChange] {
+        guard let subject = try subject(number, in: batch) else { return [] }
+        let earlier = batch.earlier[number] ?? []
         guard try planner.concerns(duty, subject) else {
             try lapse(earlier.filter { $0.state == .open })
             return []
@@ -189,10 +216,12 @@ private struct DutyRound {
         for row in rows { try recorder.record(DutyLapsed(duty: row.id)) }
     }
 
-    private func subject(_ number: String) throws -> DutySubject? {
-        switch duty.concern {
+    private func subject(_ number: String, in batch: DutyBatch) throws -> DutySubject? {
+        let accounts = recorder.regulation.accountFormID
+        if let account = batch.accounts[number] { return DutySubject(account, of: accounts) }
+        return switch duty.concern {
         case .unit: DutySubject(unit: number)
-        case .account: try planner.subject(recorder.regulation.accountFormID, number)
+        case .account: try planner.subject(accounts, number)
         case .record(let form): try planner.subject(form, number)
         }
     }
