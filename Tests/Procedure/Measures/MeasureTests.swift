@@ -45,7 +45,7 @@ import Values
         let day = try CalendarDate(parsing: day)
         return try office.look { reader in
             let measure = try #require(reader.regulation.measures.first)
-            return try MeasureReader(reader).figures(of: measure, on: day).values.sorted { $0.account < $1.account }
+            return try MeasureReader(reader, on: day).figures(of: measure).values.sorted { $0.account < $1.account }
                 .map { figure in
                     let value = "\(figure.figure.numerator)/\(figure.figure.denominator)"
                     return "\(figure.account) \(value)" + (figure.place.map { " \($0) \(figure.within ?? "")" } ?? "")

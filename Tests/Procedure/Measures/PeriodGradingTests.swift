@@ -30,8 +30,8 @@ import Values
     private func changes(on day: String) throws -> [String] {
         let day = try CalendarDate(parsing: day)
         return try office.look { reader in
-            let grading = try AccountGrading(ofAll: reader, on: day)
-            return try reader.snapshot.all(CustomerRow.self).compactMap(grading.change).map {
+            let grading = AccountGrading(reader, on: day, ofAll: true)
+            return try reader.snapshot.all(CustomerRow.self).flatMap { try grading.changes(of: $0).grades }.map {
                 "\($0.account.number) \($0.account.tier ?? "-") → \($0.grade.tier ?? "-")"
             }
         }
@@ -57,11 +57,11 @@ import Values
         _ = try office.give("admin", GradeAccounts())
         #expect(try office.look { try !$0.gradingIsDue() })
         try office.wait(until: "2026-11-30T09:00")
-        #expect(try office.give("admin", GradeAccounts()).isEmpty)
+        #expect(try office.give("admin", GradeAccounts()).grades.isEmpty)
         try office.wait(until: "2027-11-01T09:00")
         #expect(try office.look { try $0.gradingIsDue() })
         let changed = try office.give("admin", GradeAccounts())
-        #expect(changed.map(\.account.number) == ["K0001"])
+        #expect(changed.grades.map(\.account.number) == ["K0001"])
         #expect(try tiers() == [nil, "big"])
         #expect(try office.look { try !$0.gradingIsDue() })
         #expect(try office.isSound())
@@ -69,7 +69,7 @@ import Values
 
     @Test func `before there are figures nothing is due`() throws {
         #expect(try office.look { try !$0.gradingIsDue() })
-        #expect(try office.give("admin", GradeAccounts()).isEmpty)
+        #expect(try office.give("admin", GradeAccounts()).grades.isEmpty)
     }
 
     @Test func `only an administrator grades all accounts`() throws {
@@ -79,7 +79,7 @@ import Values
     @Test func `where nothing is graded nothing is due`() throws {
         let plain = try SmallOffice(SmallRegulation.step("review", SmallOffice.boss))
         #expect(try plain.look { try !$0.gradingIsDue() })
-        #expect(try plain.give("admin", GradeAccounts()).isEmpty)
+        #expect(try plain.give("admin", GradeAccounts()).grades.isEmpty)
     }
 
     @Test func `who owns an account follows from its management`() throws {

@@ -57,9 +57,17 @@ import Values
 
     @Test func `beside its fields conditions see the unit of a record and the tier of its customer`() throws {
         let record = try #require(try office.look { try $0.records.record("customer", "K0001") })
-        let computed = try office.look { try $0.records.computed(for: record) }
+        let none = ConditionNames(in: [])
+        let computed = try office.look {
+            try MeasureReader($0, on: $0.now.day).surroundings(of: record, naming: none)
+        }
         #expect(computed == ["unit": "left", "unit-kind": "branch"])
-        let tiered = try office.look { try $0.records.computed(unit: "head", tier: "big", managedAs: "small") }
+        var account = CustomerRow()
+        account.tier = "big"
+        account.managedAs = "small"
+        let tiered = try office.look {
+            try MeasureReader($0, on: $0.now.day).surroundings(unit: "head", account: account, naming: none)
+        }
         #expect(tiered == ["unit": "head", "unit-kind": "head", "tier": "big", "managed-as": "small"])
     }
 

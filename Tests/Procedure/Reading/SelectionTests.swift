@@ -16,7 +16,8 @@ import Testing
         return try office.look { reader in
             let form = try reader.records.form("matter")
             let record = try reader.records.existing(form, "S0001")
-            return CaseSelection(data: try CaseData(of: record, form: form, in: reader))
+            let chart = try reader.editions.current.chart("charts/matter.scxml", form: "matter")
+            return CaseSelection(data: try CaseData(of: record, form: form, for: chart, in: reader))
         }
     }
 
@@ -63,7 +64,8 @@ import Testing
         let data = try office.look { reader in
             let form = try reader.records.accountForm()
             let record = try reader.records.existing(form, "K0001")
-            return try CaseData(of: record, form: form, in: reader)
+            let chart = try reader.editions.current.chart("charts/matter.scxml", form: "matter")
+            return try CaseData(of: record, form: form, for: chart, in: reader)
         }
         #expect(data.ids == ["customer"])
         let selection = CaseSelection(data: data)
