@@ -35,9 +35,15 @@ enum PaperCommands {
         guard let seal = invocation.arguments.value("proof") else {
             return try produce(invocation) { try $0.packet(of: number, form: form, as: $1) }
         }
-        let producer = DocumentProducer(try invocation.desk())
-        let (paper, evidence) = try producer.provenPacket(
-            of: number, form: form, as: try PaperCommands.format(invocation), upTo: seal, in: offices)
+        let output = try PaperOutput(invocation)
+        guard output != .pdf else {
+            throw UsageError(
+                "proof-of-pdf",
+                Message("PDF 不能逐字节证明；请输出 html 或 xml", "no PDF is proved byte by byte: write html or xml"),
+                command: "packet")
+        }
+        let (paper, evidence) = try DocumentProducer(try invocation.desk()).provenPacket(
+            of: number, form: form, as: output.source, upTo: seal, in: offices)
         try OutputPlace(invocation: invocation).write(
             paper.bytes, named: paper.name, and: Array(try evidence.text().utf8), ending: ".proof")
     }

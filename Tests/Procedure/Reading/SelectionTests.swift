@@ -64,8 +64,7 @@ import Testing
         let data = try office.look { reader in
             let form = try reader.records.accountForm()
             let record = try reader.records.existing(form, "K0001")
-            let chart = try reader.editions.current.chart("charts/matter.scxml", form: "matter")
-            return try CaseData(of: record, form: form, for: chart, in: reader)
+            return CaseData([(form: form, values: record.values, computed: [:])])
         }
         #expect(data.ids == ["customer"])
         let selection = CaseSelection(data: data)
