@@ -59,7 +59,7 @@ enum ContractCommands {
         query.customer = arguments.value("customer")
         try ListCommands.show(
             query, ["record", "title", "amount", "customer", "unit", "state", "step", "holder"], invocation,
-            json: { json($0.heading.record, $0.standing) }
+            json: { try json($0.heading.record, $0.standing) }
         ) { Message("没有符合条件的合同", "no contract matches") }
     }
 
@@ -74,7 +74,7 @@ enum ContractCommands {
         let terminal = invocation.terminal
         let cases = try desk.standings(of: form.id, records.map(\.number))
         if terminal.isJSON {
-            return try terminal.result(JSON.array(records.map { json($0, cases[$0.number]) }).text)
+            return try terminal.result(JSON.array(records.map { try json($0, cases[$0.number]) }).text)
         }
         guard !records.isEmpty else { return terminal.note(Message("没有合同", "no contracts")) }
         let names = try desk.names()
@@ -96,8 +96,8 @@ enum ContractCommands {
     }
 
     /// A contract for programs: its record, and where its last case stands.
-    private static func json(_ record: RecordRow, _ last: CaseStanding?) -> JSON {
-        guard case .object(let members) = RecordFields.json(record) else { return .null }
+    private static func json(_ record: RecordRow, _ last: CaseStanding?) throws -> JSON {
+        guard case .object(let members) = try RecordFields.json(record) else { return .null }
         return .object(
             members + [
                 ("case", last.map { .number($0.case) } ?? .null),

@@ -70,7 +70,7 @@ enum ListCommands {
     ///   - json: a case for programs.
     ///   - nothing: what to say where there is none.
     static func show(
-        _ query: CaseQuery, _ usual: [String], _ invocation: Invocation, json: (CaseLine) -> JSON,
+        _ query: CaseQuery, _ usual: [String], _ invocation: Invocation, json: (CaseLine) throws -> JSON,
         nothing: () -> Message
     ) throws {
         let columns = try CaseFilters.columns(usual, invocation)
@@ -97,7 +97,7 @@ struct CaseTable {
     }
 
     /// - Parameter json: a line for programs.
-    func write(_ lines: [CaseLine], json: (CaseLine) -> JSON, nothing: () -> Message) throws {
+    func write(_ lines: [CaseLine], json: (CaseLine) throws -> JSON, nothing: () -> Message) throws {
         if invocation.arguments.has("csv") { return try terminal.result(bytes: csv(lines)) }
         if terminal.isJSON { return try terminal.result(JSON.array(lines.map(json)).text) }
         guard !lines.isEmpty else { return terminal.note(nothing()) }
