@@ -135,7 +135,9 @@ struct AccessCommands {
             let year = "<calendar xmlns=\"urn:docket:regulation\" year=\"2027\"/>"
             return [try office.write("2027.xml", year)]
         case "measure show": return ["yearly-revenue"]
-        case "ledger show": return ["revenue"] "duty list", "duty waive", "duty hand",
+        case "ledger show": return ["revenue"]
+        case "duty waive": return [try duty(of: subjects.customer), "-m", "客户停业整顿"]
+        case "duty hand": return [try duty(of: subjects.customer), "manager"]
         case "time correct": return ["-m", "时钟误设", "--at", "2026-11-02T09:01"]
         case "person leave": return ["business", "--successor", "general"]
         default: return nil
