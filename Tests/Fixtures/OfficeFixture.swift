@@ -46,7 +46,7 @@ package final class OfficeFixture {
         let workflows = try workflows ?? FolderPackage("\(Self.root)/Workflows/guangdong-post-letters")
         try Desk.create(
             officeAt: path, in: store, opening, workflows: AnyPackage(workflows),
-            templates: try FolderPackage("\(Self.root)/Templates/guangdong-post-letters"), command: "test")
+            templates: TemplatePackage(of: "guangdong-post-letters", below: "\(Self.root)/Templates"), command: "test")
         _ = try desk("admin").importUnits(Self.table(Self.units.map { $0.mapValues(words) }))
         _ = try desk("admin").importPeople(
             Self.table(Self.people.map { ["code": $0.code, "name": words($0.name), "post": $0.post, "unit": $0.unit] }))
