@@ -1,5 +1,3 @@
-public import Procedure
-public import Records
 public import Regulations
 public import Values
 
