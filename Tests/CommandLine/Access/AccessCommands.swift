@@ -17,7 +17,8 @@ struct AccessCommands {
             "attach", "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint",
             "deputy list",
             "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
-            "ledger list", "ledger show", "ledger import", "measure show", "grade", "duty list", "duty waive", "duty hand",
+            "ledger list", "ledger show", "ledger import", "measure show", "grade", "duty list", "duty waive",
+            "duty hand",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
@@ -30,7 +31,8 @@ struct AccessCommands {
             "revenue import",
             "completion", "manual",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
-            "regulation new", "regulation shape", "regulation test", "regulation coverage", "regulation html", "regulation compare",
+            "regulation new", "regulation shape", "regulation test", "regulation coverage", "regulation html",
+            "regulation compare",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {

@@ -54,6 +54,8 @@ import Testing
         }
         let visits = try office.done("paper", "monthly", "--period", "2026-11", "--format", "xml", as: "chief").output
         #expect(visits.contains("figure=\"visits\" label=\"拜访\" text=\"1\""), "\(visits)")
+        let empty = try office.done("paper", "monthly", "--period", "2020-01", as: "chief").output
+        #expect(empty.contains("2020年1月1日") && !empty.contains("nan"))
         let other = try office.done("paper", "monthly", "--period", "2026-10", as: "yi-clerk").output
         #expect(!other.contains("100,000.00"), "another city's figures are not in it")
         let tiers = try office.done("paper", "tiers", "--period", "2026-10", as: "chief").output
@@ -66,7 +68,8 @@ import Testing
     }
 
     @Test func `a report that shows nothing, or adds up what does not add up, is found by the check`() throws {
-        let empty = try Self.copy("<document id=\"m\" label=\"月报\" view=\"report\" clause=\"6.2\"/></documents>").check()
+        let empty = try Self.copy("<document id=\"m\" label=\"月报\" view=\"report\" clause=\"6.2\"/></documents>")
+            .check()
         #expect(empty.errors.contains("要写明 over 和至少一个 figure"), "\(empty.errors)")
         let rank = try Self.copy(
             "<document id=\"m\" label=\"月报\" view=\"report\" over=\"unit\" clause=\"6.2\"><figure id=\"r\" label=\"名次\" "
