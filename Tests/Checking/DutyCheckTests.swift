@@ -19,7 +19,7 @@ import Testing
         files["regulation.xml"] = Array(main.replacingOccurrences(of: "</duties>", with: duty).utf8)
         return RegulationCheck(
             workflows: MemoryPackage(name: "test", files: files),
-            templates: TemplatePackage(of: "guangdong-post-letters", below: "\(Self.root)/Templates")
+            templates: try TemplatePackage(of: "guangdong-post-letters", below: "\(Self.root)/Templates")
         ).report().findings
     }
 

@@ -21,7 +21,7 @@ import Testing
         }
         return RegulationCheck(
             workflows: MemoryPackage(name: "test", files: files),
-            templates: TemplatePackage(of: id, below: "\(Self.root)/Templates")
+            templates: try TemplatePackage(of: id, below: "\(Self.root)/Templates")
         ).report()
     }
 

@@ -22,7 +22,7 @@ import Testing
         }
         return RegulationCheck(
             workflows: MemoryPackage(name: "test", files: files),
-            templates: TemplatePackage(of: "guangdong-post-letters", below: "\(Self.root)/Templates")
+            templates: try TemplatePackage(of: "guangdong-post-letters", below: "\(Self.root)/Templates")
         ).report()
     }
 
