@@ -5,7 +5,8 @@ import Procedure
 import Regulations
 import Values
 
-/// `docket ledger`: figures of accounts, period by period; `docket revenue import` is the everyday name for one of them.
+/// `docket ledger`: figures of accounts, period by period; `docket revenue import` is the everyday name for one of
+/// them.
 enum LedgerCommands {
     static let all = [list, show, load]
 
