@@ -24,11 +24,14 @@ struct CoverageText {
     }
 
     private func lines(of row: Coverage.Row) -> [String] {
-        let heading = terminal.bold("\(row.clause.citation)\(terminal.gap)\(row.clause.subject)") + terminal.bracketed(row.clause.id)
+        let heading =
+            terminal.bold("\(row.clause.citation)\(terminal.gap)\(row.clause.subject)")
+            + terminal.bracketed(row.clause.id)
         let tests = row.tests.map { test in
             "  " + terminal.pair(Message("试例", "test"), "\(test.id)　\(test.label)")
         }
-        return ["\(heading)\(terminal.gap)\(terminal.text(Self.words(row.standing)))"] + row.citations.flatMap(lines) + tests
+        return ["\(heading)\(terminal.gap)\(terminal.text(Self.words(row.standing)))"] + row.citations.flatMap(lines)
+            + tests
     }
 
     private func lines(of citation: Citation) -> [String] {
