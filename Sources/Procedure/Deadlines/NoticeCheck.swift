@@ -42,7 +42,8 @@ package struct NoticeCheck {
     }
 
     private func finding(
-        _ rule: String, _ notice: FormNotice, _ latest: Timestamp, at place: SourceLocation?, unless excuse: Field? = nil
+        _ rule: String, _ notice: FormNotice, _ latest: Timestamp, at place: SourceLocation?,
+        unless excuse: Field? = nil
     ) -> Finding {
         let limit = Message("最晚 \(latest.localMinute)", "at the latest \(latest.localMinute)")
         let advice = excuse.map {

@@ -5,7 +5,10 @@ extension ElementReader {
     ///
     /// - Parameter fields: the fields of the form.
     func notice(over form: String, _ fields: [Field]) -> FormNotice? {
-        know(attributes: ["date", "time", "least", "most", "unless", "message", "message-en", "clause", "basis", "note"])
+        know(
+            attributes: [
+                "date", "time", "least", "most", "unless", "message", "message-en", "clause", "basis", "note",
+            ])
         let date = noticeField("date", "date", over: form, fields)
         let time = node["time"].map { _ in noticeField("time", "time", over: form, fields) }
         guard let span = noticeSpan(over: form) else { return nil }

@@ -251,7 +251,7 @@ import Testing
     }
 
     @Test(arguments: [("guangdong-post-letters", 45), ("sf-monthly-accounts", 13), ("sf-monthly-accounts-old", 1)])
-    func `the project's own tests hold`(id: String, least: Double) throws {
+    func `the project's own tests hold`(id: String, least: Int) throws {
         let run = try Binary.run(["regulation", "test", id, "--json"])
         let report = try run.json()
         let failed = report["cases"].items.filter { $0["holds"].truth == false }
