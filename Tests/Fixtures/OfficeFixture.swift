@@ -55,7 +55,7 @@ package final class OfficeFixture {
         let workflows = try workflows ?? FolderPackage("\(Self.root)/Workflows/guangdong-post-letters")
         try Desk.create(
             officeAt: path, in: store, opening, workflows: AnyPackage(workflows),
-            templates: try FolderPackage("\(Self.root)/Templates/guangdong-post-letters"), command: "test")
+            templates: TemplatePackage(of: "guangdong-post-letters", below: "\(Self.root)/Templates"), command: "test")
         _ = try desk("admin").importUnits(Self.table(units.map { $0.mapValues(words) }))
         _ = try desk("admin").importPeople(
             Self.table(people.map { row in row.merging(["name": words(row["name"] ?? "")]) { $1 } }))

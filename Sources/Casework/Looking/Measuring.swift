@@ -1,5 +1,6 @@
 public import Files
 public import Procedure
+public import Regulations
 public import Values
 
 extension Desk {
@@ -9,6 +10,16 @@ extension Desk {
     /// - Throws: `Refusal` where the regulation has no such measure or the office no such unit.
     public func measure(_ id: String, unit: String? = nil, on day: CalendarDate? = nil) throws -> MeasureFile {
         try look { try Measures($0).file(id, unit: unit, on: day ?? now.day) }
+    }
+
+    /// The figures of a paper over the accounts in the actor's scope, of a period.
+    ///
+    /// - Parameter unit: only accounts of a unit and below it.
+    /// - Throws: `Refusal` where the office has no such unit.
+    public func report(
+        _ definition: ReportDefinition, of period: CalendarPeriod, unit: String? = nil
+    ) throws -> OfficeReport {
+        try look { try OfficeReports($0).report(definition, of: period, unit: unit) }
     }
 
     /// The ledgers of the regulation.

@@ -34,9 +34,9 @@ final class DemoOffice {
     }
 
     /// An office run by the power-supply office's regulation, with units and people.
-    static func powerSupply() throws -> DemoOffice {
+    static func powerSupply(root: String = OfficeFixture.root) throws -> DemoOffice {
         try DemoOffice(
-            regulation: "power-supply", root: OfficeFixture.root,
+            regulation: "power-supply", root: root,
             units: [
                 ["code": "office", "name": "示例供电所", "kind": "office"],
                 ["code": "service", "name": "客户服务中心", "kind": "service-centre", "parent": "office"],
