@@ -1,5 +1,5 @@
 import Procedure
-import Records
+public import Records
 public import Regulations
 public import Values
 
