@@ -115,8 +115,8 @@ struct IdleCheck {
             return finding(
                 "document", document.id, "document",
                 Message(
-                    "没有命令能做出 “\(document.label)”：要由一个流程的 document 指明，或是第一个显示 \(views) 的文件",
-                    "nothing makes “\(document.id)”: a chain has to name it, or it is the first that shows \(views)"))
+                    "没有命令能做出 “\(document.label)”：要由一个流程的 document 指明，或显示 \(views) 之一",
+                    "nothing makes “\(document.id)”: a chain has to name it, or it shows one of \(views)"))
         }
     }
 

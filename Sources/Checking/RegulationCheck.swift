@@ -23,15 +23,11 @@ public struct CheckReport: Sendable {
 public struct RegulationCheck {
     private let workflows: any PackageSource
     private let templates: any PackageSource
-    private let templatesRoot: String
 
     /// A check of the files of a regulation.
-    ///
-    /// - Parameter templatesRoot: the folder of its templates.
-    public init(workflows: some PackageSource, templates: some PackageSource, templatesRoot: String) {
+    public init(workflows: some PackageSource, templates: some PackageSource) {
         self.workflows = workflows
         self.templates = templates
-        self.templatesRoot = templatesRoot
     }
 
     /// Looks at everything and reports all of it at once: a mistake in one file hides none in another.
@@ -48,9 +44,9 @@ public struct RegulationCheck {
         }
         let findings = [
             reading.findings, FormCheck(reading, workflows).findings(),
-            NumberingCheck(regulation).findings(in: reading.root),
+            NumberingCheck(regulation).findings(in: reading.root), ReportCheck(regulation, reading.root).findings(),
             IdleCheck(reading, charts, workflows).findings(),
-            charts.flatMap(\.findings), regulation.documents.flatMap { documentFindings($0, reading.root) },
+            charts.flatMap(\.findings), documentFindings(of: regulation, reading.root),
         ]
         return CheckReport(
             findings: Self.distinct(findings.flatMap { $0 }), regulation: regulation, charts: regulation.chains.count,
@@ -85,17 +81,23 @@ public struct RegulationCheck {
 
     private func templateFindings(_ path: String) -> [Finding] {
         do throws(Findings) {
-            _ = try TemplateLibrary(root: templatesRoot).template(path)
+            _ = try TemplateLibrary(templates).template(path)
             return []
         } catch {
             return error.findings
         }
     }
 
+    /// What is wrong with the templates of the papers that some command makes; others are found to be idle.
+    private func documentFindings(of regulation: Regulation, _ root: Node) -> [Finding] {
+        let made = MadePapers(regulation).documents
+        return regulation.documents.filter { made.contains($0.id) }.flatMap { documentFindings($0, root) }
+    }
+
     private func documentFindings(_ definition: DocumentDefinition, _ root: Node) -> [Finding] {
         guard templates.has(definition.template) else { return [missingTemplate(definition.template, root)] }
         do throws(Findings) {
-            try TemplateCheck(root: templatesRoot).compile(definition)
+            try TemplateCheck(templates: templates).compile(definition)
             return []
         } catch {
             return error.findings

@@ -5,6 +5,7 @@ import Procedure
 public import Records
 import Regulations
 public import Store
+import XML
 
 /// What a paper comes out as.
 public enum PaperFormat: String, Sendable, CaseIterable {
@@ -32,13 +33,13 @@ public struct Paper: Sendable {
 ///
 /// A case's papers use the templates that were pinned when the case began, however often they changed since.
 public final class DocumentProducer {
-    private let desk: Desk
+    let desk: Desk
     private var kept: PaperPress?
 
     /// A producer for what a desk sees.
     public init(_ desk: Desk) { self.desk = desk }
 
-    private func press() throws -> PaperPress {
+    func press() throws -> PaperPress {
         if let kept { return kept }
         let press = PaperPress(
             desk.regulation, office: try desk.officeName(), now: desk.now, templates: desk.templates)
@@ -81,7 +82,7 @@ public final class DocumentProducer {
     }
 
     /// The latest case about a record, where its papers are the desk's to make.
-    private func caseFile(of number: String, form: String?) throws -> CaseFile {
+    func caseFile(of number: String, form: String?) throws -> CaseFile {
         let form = try desk.form(form ?? desk.formOfCase(about: number))
         guard let file = try desk.caseFiles(of: form.id, number).last else {
             throw Refusal.noChain(form: form.label)
@@ -98,27 +99,60 @@ public final class DocumentProducer {
         try desk.require(.export)
         let file = try desk.visitFile(visit)
         try desk.requireWhole([(file.record, file.form)])
-        let id = try press().document(showing: .visitReport)
-        let view = VisitReportView(file, as: id, regulation: desk.regulation, now: desk.now)
-        return try press().produce(view.document(), id, named: visit, format, package: desk.current.package)
+        let definition = try press().definition(showing: .visitReport, .record)
+        guard definition.view == PaperView.visitReport.rawValue else {
+            return try record(of: visit, form: file.form.id, definition, format)
+        }
+        return try visitReport(file, definition, format)
+    }
+
+    func visitReport(
+        _ file: VisitFile, _ definition: DocumentDefinition, _ format: PaperFormat
+    ) throws -> Paper {
+        let view = VisitReportView(file, as: definition, regulation: desk.regulation, now: desk.now)
+        return try produce(view.document(), definition, named: file.record.number, format)
+    }
+
+    /// A record by itself, whether it has a chain or none.
+    func record(
+        of number: String, form: String?, _ definition: DocumentDefinition, _ format: PaperFormat
+    ) throws -> Paper {
+        try desk.require(.export)
+        let file = try desk.recordFile(of: form ?? desk.formOfCase(about: number), number)
+        try desk.requireWhole([(file.record, file.form)] + file.cases.map { ($0.record, $0.form) })
+        let view = RecordView(
+            file, as: definition, regulation: desk.regulation, office: try desk.officeName(), now: desk.now)
+        return try produce(view.document(), definition, named: number, format)
+    }
+
+    func produce(
+        _ view: Document, _ definition: DocumentDefinition, named subject: String, _ format: PaperFormat
+    ) throws -> Paper {
+        try press().produce(view, definition, named: subject, format, package: desk.current.package)
     }
 
     /// The dossier of a customer (客户档案).
     ///
     /// - Throws: `Refusal` when there is none in sight, `Findings` of the template.
     public func dossier(of customer: String, as format: PaperFormat) throws -> Paper {
+        try dossier(of: customer, press().definition(showing: .dossier), format)
+    }
+
+    func dossier(
+        of customer: String, _ definition: DocumentDefinition, _ format: PaperFormat
+    ) throws -> Paper {
         try desk.require(.export)
         let file = try desk.customerFile(customer)
         try desk.requireWhole(
-            [(file.record, file.form)] + (file.contracts + file.matters).map { ($0.record, $0.form) })
-        let id = try press().document(showing: .dossier)
-        let view = DossierView(file, as: id, regulation: desk.regulation, now: desk.now)
-        return try press().produce(view.document(), id, named: customer, format, package: desk.current.package)
+            [(file.record, file.form)] + (file.contracts + file.matters).map { ($0.record, $0.form) }
+                + file.entries.map { ($0.record, $0.form) })
+        let view = DossierView(file, as: definition, regulation: desk.regulation, now: desk.now)
+        return try produce(view.document(), definition, named: customer, format)
     }
 
     /// The name of the file of a customer's dossier.
     public func dossierName(of customer: String, as format: PaperFormat) throws -> String {
-        PaperPress.name(try press().document(showing: .dossier), customer, format)
+        PaperPress.name(try press().definition(showing: .dossier).id, customer, format)
     }
 }
 

@@ -27,21 +27,30 @@ final class PaperPress {
 
     /// The packet of a case, by the edition that the case runs by.
     func packet(_ file: CaseFile, by edition: Regulation, as format: PaperFormat) throws -> Paper {
-        let id = file.chain.document ?? document(showing: .packet)
-        let view = try PacketView(file, as: definition(id), regulation: edition, office: office, now: now)
-        return try produce(view.document(), id, named: file.record.number, format, package: file.case.package)
+        let definition = try file.chain.document.map(definition) ?? definition(showing: .packet, .caseFile)
+        return try packet(file, as: definition, by: edition, format)
+    }
+
+    /// A paper of a case, by the edition that the case runs by.
+    func packet(
+        _ file: CaseFile, as definition: DocumentDefinition, by edition: Regulation, _ format: PaperFormat
+    ) throws -> Paper {
+        let view = PacketView(file, as: definition, regulation: edition, office: office, now: now)
+        return try produce(
+            view.document(), definition, named: file.record.number, format, package: file.case.package)
     }
 
     /// A paper of a view, by the templates of a package.
     func produce(
-        _ view: Document, _ id: String, named subject: String, _ format: PaperFormat, package: String
+        _ view: Document, _ definition: DocumentDefinition, named subject: String, _ format: PaperFormat,
+        package: String
     ) throws -> Paper {
-        let name = Self.name(id, subject, format)
+        let name = Self.name(definition.id, subject, format)
         switch format {
         case .xml:
             return shown(name, XMLWriter.bytes(of: view.root, layout: .indented, declaration: true))
         case .html:
-            let template = try template(id, package: package)
+            let template = try template(definition, package: package)
             return shown(name, try template.render(view: view.root))
         }
     }
@@ -51,9 +60,15 @@ final class PaperPress {
         "\(id)-\(subject).\(format.rawValue)"
     }
 
-    /// What the regulation calls the document that shows a view; the view's own name where there is none.
-    func document(showing view: PaperView) -> String {
-        regulation.document(showing: view.rawValue)?.id ?? view.rawValue
+    /// The first document that shows a view, else one that shows another, else the ready one of these.
+    func definition(showing view: PaperView, _ other: PaperView? = nil) throws -> DocumentDefinition {
+        if let definition = regulation.paper(showing: [view] + [other].compactMap { $0 }) { return definition }
+        throw Refusal.unknownDocument(view.rawValue, known: regulation.paperNames)
+    }
+
+    /// The document with an id, or the ready one of this name.
+    func definition(_ id: String) throws -> DocumentDefinition {
+        try regulation.paper(named: id)
     }
 
     /// A paper in which what a terminal obeys, or what turns the direction of writing, is written out.
@@ -62,29 +77,28 @@ final class PaperPress {
     }
 
     /// The compiled template of a document, compiled once for each package.
-    private func template(_ id: String, package: String) throws -> Template {
-        let key = "\(package) \(id)"
+    private func template(_ definition: DocumentDefinition, package: String) throws -> Template {
+        let key = "\(package) \(definition.id)"
         if let template = templates[key] { return template }
-        let definition = try definition(id)
         let files = try files(package)
+        guard files.has(definition.template) else { throw Refusal.noTemplate(definition) }
         let shape = try ViewShapes.shape(of: definition, in: files)
-        var bytes: [String: [UInt8]] = [:]
-        for path in files.paths { bytes[path] = try files.bytes(of: path) }
-        let template = try TemplateLibrary(name: "Templates", files: bytes).template(definition.template, shape: shape)
+        let template = try TemplateLibrary(files).template(definition.template, shape: shape)
         templates[key] = template
         return template
-    }
-
-    private func definition(_ id: String) throws -> DocumentDefinition {
-        if let definition = regulation.document(id) { return definition }
-        throw Refusal.unknownDocument(id)
     }
 }
 
 extension Refusal {
-    fileprivate static func unknownDocument(_ id: String) -> Refusal {
+    fileprivate static func noTemplate(_ definition: DocumentDefinition) -> Refusal {
         Refusal(
-            "document.unknown", Message("管理办法没有文件 “\(id)”", "the regulation has no document “\(id)”"),
+            "document.no-template",
+            Message(
+                "这一版管理办法没有带 “\(definition.label)” 的模板 \(definition.template)",
+                "this edition of the regulation has no template \(definition.template) for “\(definition.id)”"),
+            advice: Message(
+                "版本开办时还没有现成模板；docket regulation adopt 采用新版本后，新的事项才有",
+                "it was adopted before there were ready templates: adopt a newer edition for what begins after it"),
             access: .granted)
     }
 }

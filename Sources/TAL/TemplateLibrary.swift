@@ -15,9 +15,16 @@ public final class TemplateLibrary {
         files = TemplateFiles(.folder(root))
     }
 
-    /// A library of files in memory, such as pinned ones, by path; `name` stands before their paths in messages.
-    public init(name: String, files: [String: [UInt8]]) {
-        self.files = TemplateFiles(.memory(name, files))
+    /// A library of files in memory by path; `name` stands before their paths in messages.
+    public convenience init(name: String, files: [String: [UInt8]]) {
+        self.init(files: files) { "\(name)/\($0)" }
+    }
+
+    /// A library of files in memory, such as pinned ones, by path.
+    ///
+    /// - Parameter named: how messages name a file.
+    public init(files: [String: [UInt8]], named: @escaping (String) -> String) {
+        self.files = TemplateFiles(.memory(files, named: named))
     }
 
     /// Compiles a template.

@@ -19,11 +19,9 @@ import Testing
             try #require(original.contains(text))
             files[path] = Array(original.replacingOccurrences(of: text, with: replacement).utf8)
         }
-        let templates = "\(Self.root)/Templates/\(id)"
-        let isThere = FileManager.default.fileExists(atPath: templates)
         return RegulationCheck(
             workflows: MemoryPackage(name: "test", files: files),
-            templates: isThere ? try FolderPackage(templates) : .empty(templates), templatesRoot: templates
+            templates: TemplatePackage(of: id, below: "\(Self.root)/Templates")
         ).report()
     }
 

@@ -20,10 +20,9 @@ import Testing
             let changed = text.isEmpty ? replacement : original.replacingOccurrences(of: text, with: replacement)
             files[path] = Array(changed.utf8)
         }
-        let templates = "\(Self.root)/Templates/guangdong-post-letters"
         return RegulationCheck(
-            workflows: MemoryPackage(name: "test", files: files), templates: try FolderPackage(templates),
-            templatesRoot: templates
+            workflows: MemoryPackage(name: "test", files: files),
+            templates: TemplatePackage(of: "guangdong-post-letters", below: "\(Self.root)/Templates")
         ).report()
     }
 
@@ -141,7 +140,7 @@ import Testing
         ),
         (
             "</documents>",
-            "<document id=\"idle\" label=\"闲文\" template=\"packet.html\" view=\"packet\" clause=\"6.2\"/></documents>",
+            "<document id=\"idle\" label=\"闲文\" template=\"common/case-file.html\" view=\"case-fyle\" clause=\"6.2\"/></documents>",
             "regulation.idle-document"
         ),
         ("form=\"handover\" document=\"case-file\"", "form=\"handover\" document=\"dossier\"", "regulation.idle-view"),

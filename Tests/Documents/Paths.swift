@@ -5,7 +5,7 @@ enum Paths {
     static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
-    static let templates = "\(root)/Templates/guangdong-post-letters"
+    static let templates = "\(root)/Templates"
     static let samples = "\(tests)/Samples"
 
     /// A folder that the environment names, made when it is not there.

@@ -72,8 +72,9 @@ enum Templates {
         let regulation = try Regulation.read(
             from: FolderPackage("\(Paths.root)/Workflows/guangdong-post-letters"))
         let definition = try #require(regulation.documents.first { $0.view == view.root.name })
-        let shape = try ViewShapes.shape(of: definition, below: Paths.templates)
-        let template = try TemplateLibrary(root: Paths.templates).template(definition.template, shape: shape)
+        let templates = try TemplatePackage(of: "guangdong-post-letters", below: Paths.templates)
+        let shape = try ViewShapes.shape(of: definition, in: templates)
+        let template = try TemplateLibrary(templates).template(definition.template, shape: shape)
         return String(decoding: try template.render(view: view.root), as: UTF8.self)
     }
 

@@ -8,8 +8,8 @@ struct ShapeConformance {
     private let documents: [Document]
 
     init(of view: String) throws {
-        let shape = try Document.parse(file: "\(Paths.templates)/\(view).shape.xml")
-        let parts = try Document.parse(file: "\(Paths.templates)/parts.shape.xml")
+        let shape = try Document.parse(file: "\(Paths.templates)/common/\(view).shape.xml")
+        let parts = try Document.parse(file: "\(Paths.templates)/common/parts.shape.xml")
         documents = [shape, parts]
         root = shape.root
         definitions = Dictionary(

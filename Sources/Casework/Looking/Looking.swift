@@ -80,6 +80,15 @@ extension Desk {
         try look { try RecordFiles($0).recordFile(of: form, number) }
     }
 
+    /// The records of a form that the actor sees, of a period and of a unit with those below it.
+    ///
+    /// - Throws: `Refusal` where there is no such form or unit.
+    public func recordBook(
+        of form: String, during days: ClosedRange<CalendarDate>?, unit: String?
+    ) throws -> RecordBook {
+        try look { try RecordBooks($0).book(of: form, during: days, unit: unit) }
+    }
+
     /// Everything about a customer that the actor sees.
     public func customerFile(_ number: String) throws -> CustomerFile {
         try look { try RecordFiles($0).customerFile(number) }

@@ -1,5 +1,6 @@
 public import Files
 public import Procedure
+public import Regulations
 public import Values
 
 extension Desk {
@@ -9,6 +10,16 @@ extension Desk {
     /// - Throws: `Refusal` where the regulation has no such measure or the office no such unit.
     public func measure(_ id: String, unit: String? = nil, on day: CalendarDate? = nil) throws -> MeasureFile {
         try look { try Measures($0).file(id, unit: unit, on: day ?? now.day) }
+    }
+
+    /// The figures of a paper over the accounts in the actor's scope, of a period.
+    ///
+    /// - Parameter unit: only accounts of a unit and below it.
+    /// - Throws: `Refusal` where the office has no such unit.
+    public func report(
+        _ definition: ReportDefinition, of period: CalendarPeriod, unit: String? = nil
+    ) throws -> OfficeReport {
+        try look { try OfficeReports($0).report(definition, of: period, unit: unit) }
     }
 
     /// The ledgers of the regulation.
@@ -24,7 +35,8 @@ extension Desk {
         try look { try Ledgers($0).file(id, account: account, unit: unit, period: period) }
     }
 
-    /// What grading and classifying would change in the actor's scope, by the figures known now as of a day; nothing is changed.
+    /// What grading and classifying would change in the actor's scope, by the figures known now as of a day; nothing
+    /// is changed.
     public func gradeChanges(on day: CalendarDate? = nil) throws -> Regraded {
         try look { try Measures($0).changes(on: day ?? now.day) }
     }

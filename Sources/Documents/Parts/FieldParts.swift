@@ -87,7 +87,8 @@ extension ViewParts {
         }
     }
 
-    private func shown(_ value: FieldValue, as type: FieldType) -> String {
+    /// A value as people read it.
+    func shown(_ value: FieldValue, as type: FieldType) -> String {
         value.shown(as: type) { value in
             switch value {
             case .person(let code): names.person(code)

@@ -14,16 +14,15 @@ struct ViewParts {
     let titles: [String: String]
 
     /// Begins a view: its root element, the regulation and the document's name.
-    func begin(_ view: String, _ document: String, office: String, now: Timestamp) -> Document {
-        let result = Document(root: view)
+    func begin(_ definition: DocumentDefinition, office: String, now: Timestamp) -> Document {
+        let result = Document(root: definition.view)
         result.root.set("made-on", to: now.day.iso)
         result.root.set("office", to: office)
         result.root.append(
             "regulation",
             attributes: ["id": regulation.id, "title": regulation.title, "edition": regulation.edition])
-        let definition = regulation.document(document)
-        let node = result.root.append("document", attributes: ["id": document, "label": definition?.label ?? document])
-        if let definition { ground(definition.ground, into: node) }
+        let node = result.root.append("document", attributes: ["id": definition.id, "label": definition.label])
+        ground(definition.ground, into: node)
         return result
     }
 

@@ -9,15 +9,15 @@ import XML
 /// The view of a customer's dossier (客户档案): everything that the office holds about the customer.
 struct DossierView {
     private let file: CustomerFile
-    private let id: String
+    private let definition: DocumentDefinition
     private let parts: ViewParts
     private let regulation: Regulation
     private let now: Timestamp
 
-    /// A view of a customer as it is at a time, for the document of an id.
-    init(_ file: CustomerFile, as id: String, regulation: Regulation, now: Timestamp) {
+    /// A view of a customer as it is at a time.
+    init(_ file: CustomerFile, as definition: DocumentDefinition, regulation: Regulation, now: Timestamp) {
         self.file = file
-        self.id = id
+        self.definition = definition
         self.regulation = regulation
         self.now = now
         parts = ViewParts(
@@ -26,7 +26,7 @@ struct DossierView {
 
     /// The view, in the shape of `dossier.shape.xml`.
     func document() throws -> Document {
-        let view = parts.begin(PaperView.dossier.rawValue, id, office: file.officeName, now: now)
+        let view = parts.begin(definition, office: file.officeName, now: now)
         let root = view.root
         root.set("opened", to: Moment(file.record.created).day)
         try writeCustomer(into: root)
@@ -44,6 +44,10 @@ struct DossierView {
         for matter in file.matters {
             let node = try SubjectPart(matter, parts, element: "record").write(into: root)
             try CasePart(matter, parts).write(into: node)
+        }
+        for entry in file.entries {
+            let node = try parts.record(entry.record, of: entry.form, "entry", into: root)
+            parts.recorded(entry.record, into: node)
         }
         if let form = regulation.form(in: .visit) {
             for visit in file.visits { try parts.visit(visit, of: form, into: root) }

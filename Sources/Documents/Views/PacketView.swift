@@ -35,7 +35,7 @@ struct PacketView {
 
     /// The view, in the shape of its kind.
     func document() throws -> Document {
-        let view = parts.begin(definition.view, definition.id, office: office, now: now)
+        let view = parts.begin(definition, office: office, now: now)
         let root = view.root
         root.append(
             "submitter",

@@ -34,6 +34,8 @@ public struct CustomerFile: Sendable {
     public let contracts: [CaseFile]
     /// The cases of its other records, such as complaints.
     public let matters: [CaseFile]
+    /// The records that no case is about, other than visits, the first first.
+    public let entries: [FormRecord]
     /// The visits.
     public let visits: [RecordRow]
     /// The classes that it is in, in the order of the regulation's classifications.

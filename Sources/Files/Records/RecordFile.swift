@@ -1,6 +1,14 @@
 public import Records
 public import Regulations
 
+/// A record with its form.
+public struct FormRecord: Sendable {
+    /// The form.
+    public let form: Form
+    /// The record as it is now.
+    public let record: RecordRow
+}
+
 /// A record of any form with everything about it.
 public struct RecordFile: Sendable {
     /// The form.

@@ -60,6 +60,9 @@ package struct RecordFiles {
         }
         let contracts = reader.regulation.form(in: .contract)?.id
         let visits = reader.regulation.form(in: .visit)?.id
+        let entries = try others.filter { other in
+            try other.form != visits && reader.cases.cases(of: other.form, other.number).isEmpty
+        }
         return CustomerFile(
             customer: customer, form: form, record: try reader.sight.shown(record),
             versions: try reader.sight.shownVersions(of: record),
@@ -67,6 +70,9 @@ package struct RecordFiles {
             registrations: try files.seenFiles(about: record),
             contracts: try cases(about: others.filter { $0.form == contracts }),
             matters: try cases(about: others.filter { $0.form != contracts }),
+            entries: try entries.map {
+                FormRecord(form: try reader.records.form($0.form), record: try reader.sight.shown($0))
+            },
             visits: try others.filter { $0.form == visits }.map(reader.sight.shown),
             classes: try classes(of: number), duties: try DutyList(reader).items(ofAccount: number),
             revenue: try revenue(of: number), names: try Names(reader),

@@ -43,10 +43,31 @@ public struct DocumentDefinition: Sendable {
     public let id: String
     /// Its name on papers.
     public let label: String
-    /// The template within the regulation's templates.
+    /// The template within the regulation's templates; a ready one where the regulation names none.
     public let template: String
     /// The kind of view that it shows.
     public let view: String
+    /// How long the periods are that it is of, for papers over many records.
+    public let period: CalendarPeriod.Length?
+    /// The form whose records it lists, for a ledger.
+    public let form: String?
+    /// What it shows of many accounts, for a report.
+    public let report: ReportDefinition?
     /// What demands it.
     public let ground: Ground
+
+    /// A paper from its parts.
+    public init(
+        id: String, label: String, template: String, view: String, period: CalendarPeriod.Length? = nil,
+        form: String? = nil, report: ReportDefinition? = nil, ground: Ground
+    ) {
+        self.report = report
+        self.period = period
+        self.form = form
+        self.id = id
+        self.label = label
+        self.template = template
+        self.view = view
+        self.ground = ground
+    }
 }

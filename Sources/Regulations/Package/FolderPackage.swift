@@ -24,6 +24,17 @@ public struct FolderPackage: PackageSource {
         }
     }
 
+    /// The files below a folder; none where it is not there.
+    ///
+    /// - Throws: `Findings` when it is not a folder.
+    public init(ifAny root: String) throws(Findings) {
+        guard PathKind(at: root) != nil else {
+            self = .empty(root)
+            return
+        }
+        try self.init(root)
+    }
+
     /// A package without files, for a folder that is not there.
     public static func empty(_ root: String) -> FolderPackage { FolderPackage(root: root, paths: []) }
 

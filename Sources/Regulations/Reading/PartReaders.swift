@@ -76,10 +76,16 @@ extension ElementReader {
 
     func documents() -> [DocumentDefinition] {
         children("documents").flatMap { $0.distinct("document") }.map { document in
-            document.know(attributes: ["id", "label", "template", "view"] + Self.groundAttributes)
+            document.know(
+                attributes: ["id", "label", "template", "view", "period", "form"] + Self.reportAttributes
+                    + Self.groundAttributes,
+                elements: ["figure"])
+            let view = document.required("view")
             return DocumentDefinition(
-                id: document.identifier(), label: document.required("label"), template: document.required("template"),
-                view: document.required("view"), ground: document.ground())
+                id: document.identifier(), label: document.required("label"),
+                template: document.node["template"] ?? TemplatePackage.ready(view), view: view,
+                period: document.node["period"].map { _ in document.choice("period", preset: .month) },
+                form: document.optionalReference("form", to: .form), report: document.report(), ground: document.ground())
         }
     }
 }

@@ -7,7 +7,7 @@ final class TemplateFiles {
     /// Where the files are.
     enum Place {
         case folder(String)
-        case memory(String, [String: [UInt8]])
+        case memory([String: [UInt8]], named: (String) -> String)
     }
 
     private let place: Place
@@ -53,11 +53,9 @@ final class TemplateFiles {
         case .folder(let root):
             try checkInside(name, root)
             return try Document.parse(file: "\(root)/\(name)", limits: limits)
-        case .memory(let root, let files):
-            guard let bytes = files[name] else {
-                throw Findings(FileProblem.missing(path: "\(root)/\(name)").findings)
-            }
-            return try Document.parse(bytes, name: "\(root)/\(name)", limits: limits)
+        case .memory(let files, let named):
+            guard let bytes = files[name] else { throw Findings(FileProblem.missing(path: named(name)).findings) }
+            return try Document.parse(bytes, name: named(name), limits: limits)
         }
     }
 

@@ -27,7 +27,8 @@ enum Catalogue {
         CommandGroup(
             title: Message("输出文件", "papers"),
             commands: [
-                PaperCommands.packet, PaperCommands.visitReport, PaperCommands.dossier, VerifyPaperCommand.command,
+                PaperCommands.packet, PaperCommands.visitReport, PaperCommands.dossier, PaperCommands.paper,
+                VerifyPaperCommand.command,
             ]),
         CommandGroup(
             title: Message("期限和日历", "deadlines and calendar"), commands: DeadlineCommands.all),
@@ -37,7 +38,9 @@ enum Catalogue {
             commands: CustodyCommands.all + SealCommands.all + KeyCommands.all),
         CommandGroup(
             title: Message("办公室和管理办法", "office and regulation"),
-            commands: [InitCommand.command] + ImportCommands.all + [TimeCommand.correct, RegulationCommands.check]
+            commands: [InitCommand.command] + ImportCommands.all + [
+                TimeCommand.correct, RegulationCommands.check, RegulationCommands.shape,
+            ]
                 + AuthorCommands.all + EditionCommands.all + [
                     GraphCommands.ofChain, MigrationCommand.command,
                 ]),

@@ -5,7 +5,7 @@ import Files
 import Procedure
 import Records
 
-/// `docket packet`, `docket visit report`, `docket dossier`.
+/// `docket paper`, `docket packet`, `docket visit report`, `docket dossier`.
 enum PaperCommands {
     private static let format = PaperOutput.option
     private static let output = Option(
@@ -46,6 +46,44 @@ enum PaperCommands {
             of: number, form: form, as: output.source, upTo: seal, in: offices)
         try OutputPlace(invocation: invocation).write(
             paper.bytes, named: paper.name, and: Array(try evidence.text().utf8), ending: ".proof")
+    }
+
+    static let paper = Command(
+        "paper",
+        Message(
+            "输出管理办法写明的任何一种文件，或现成的 case-file、record、dossier、ledger",
+            "any paper that the regulation declares, or a ready one: case-file, record, dossier, ledger"),
+        [
+            Positional(Message("文件", "DOCUMENT")),
+            Positional(Message("编号", "NUMBER"), required: false),
+        ],
+        options: [
+            format, output, OutputPlace.force,
+            Option(
+                "form", .value(Message("表单", "FORM")),
+                Message("编号属于哪种表单；台账：登记哪种表单", "the form of the number; of a ledger, whose records it lists")),
+            Option(
+                "period", .value(Message("期间", "PERIOD")),
+                Message("哪个期间：2026、2026-Q4 或 2026-10", "of which period: 2026, 2026-Q4 or 2026-10")),
+            Option(
+                "unit", short: "u", .value(Message("单位", "UNIT")),
+                Message("这个单位和下属单位的", "of this unit and those below it")),
+            Option("csv", .flag, Message("台账输出为 CSV，含全部字段", "a ledger as CSV, with all fields")),
+        ],
+        examples: [
+            "paper record BF20260001 -O visit.html", "paper ledger --form contract --period 2026 -O contracts.html",
+            "paper ledger --form visit --period 2026-Q4 --unit jia --csv",
+        ]
+    ) { invocation in
+        let request = PaperRequest(
+            document: try invocation.required(0), subject: invocation.positional(1),
+            form: invocation.arguments.value("form"), period: invocation.arguments.value("period"),
+            unit: invocation.arguments.value("unit"))
+        guard invocation.arguments.has("csv") else {
+            return try produce(invocation) { try $0.paper(request, as: $1) }
+        }
+        let table = try DocumentProducer(try invocation.desk()).table(request)
+        try OutputPlace(invocation: invocation).write(table.bytes, named: table.name, isText: true)
     }
 
     static let visitReport = Command(

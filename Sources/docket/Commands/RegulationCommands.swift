@@ -1,6 +1,8 @@
 import Checking
 import Diagnostics
+import Documents
 import Regulations
+import XML
 
 /// `docket regulation check`: whether the data of a regulation is consistent.
 enum RegulationCommands {
@@ -25,6 +27,20 @@ enum RegulationCommands {
                     "“\(title.english)” is consistent (charts: \(report.charts), templates: \(report.templates))")))
     }
 
+    static let shape = Command(
+        "regulation shape",
+        Message("写出一种文件的视图有哪些内容，供写模板用", "write what the view of a paper holds, for whoever writes its template"),
+        [Positional(Message("名称", "NAME")), Positional(Message("文件", "DOCUMENT"))],
+        options: [ProjectFolders.option], examples: ["regulation shape guangdong-post-letters dossier"]
+    ) { invocation in
+        let folders = try ProjectFolders(invocation)
+        let id = try invocation.required(0)
+        let regulation = try Regulation.read(from: folders.workflows(id))
+        let definition = try regulation.paper(named: invocation.required(1))
+        let shape = try ViewShapes.document(of: definition, in: folders.templates(id))
+        try invocation.terminal.result(bytes: XMLWriter.bytes(of: shape.root, layout: .indented, declaration: true))
+    }
+
     /// The report for programs, as one object.
     private static func tell(_ report: CheckReport, _ terminal: Terminal) throws {
         let errors = report.findings.filter { $0.severity == .error }.count
@@ -43,7 +59,7 @@ extension ProjectFolders {
     /// Checks a regulation with its templates.
     func check(_ id: String) throws -> CheckReport {
         RegulationCheck(
-            workflows: try workflows(id), templates: try templates(id), templatesRoot: templatesFolder(id)
+            workflows: try workflows(id), templates: try templates(id)
         ).report()
     }
 }

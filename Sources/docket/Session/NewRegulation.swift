@@ -46,7 +46,7 @@ struct NewRegulation {
     /// Its files, each with its place and its bytes: those of the model, under the new name.
     func files() throws -> [(path: String, bytes: [UInt8])] {
         let workflows = try folders.workflows(model)
-        let templates = try folders.templates(model)
+        let templates = try folders.ownTemplates(model)
         return try workflows.paths.map { path in
             let bytes = try workflows.bytes(of: path)
             return ("\(folder)/Workflows/\(id)/\(path)", path == Regulation.mainFile ? renamed(bytes) : bytes)

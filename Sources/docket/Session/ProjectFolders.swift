@@ -24,9 +24,7 @@ struct ProjectFolders {
             root = try Self.checked(named)
             return
         }
-        let binary = Self.folderOfBinary()
-        let candidates = [binary, "\(Self.folder(of: binary))/share/docket", "."]
-        guard let found = candidates.first(where: Self.hasWorkflows) else {
+        guard let found = (Self.installed + ["."]).first(where: Self.hasWorkflows) else {
             throw Refusal.noFolder(Message("找不到文件夹 Workflows/", "the folder Workflows/ is not found"))
         }
         root = found
@@ -42,6 +40,12 @@ struct ProjectFolders {
 
     private static func hasWorkflows(_ folder: String) -> Bool {
         PathKind(at: "\(folder)/Workflows") != nil
+    }
+
+    /// Where a program that is installed has its folders.
+    private static var installed: [String] {
+        let binary = folderOfBinary()
+        return [binary, "\(folder(of: binary))/share/docket"]
     }
 
     /// The folder of the running program, its symbolic links followed.
@@ -65,11 +69,14 @@ struct ProjectFolders {
         return try FolderPackage("\(root)/Workflows/\(id)")
     }
 
-    /// The templates of a regulation; none when it produces no papers.
-    func templates(_ id: String) throws -> FolderPackage {
-        let folder = templatesFolder(id)
-        return try PathKind(at: folder) == nil ? .empty(folder) : FolderPackage(folder)
+    /// The templates of a regulation with the ready ones: those of this root, or those beside the program.
+    func templates(_ id: String) throws -> TemplatePackage {
+        let common = ([root] + Self.installed).map { "\($0)/Templates/\(TemplatePackage.folder)" }
+        return try TemplatePackage(of: id, below: "\(root)/Templates", common: common.first { PathKind(at: $0) != nil })
     }
+
+    /// The templates that a regulation ships; none when it ships none.
+    func ownTemplates(_ id: String) throws -> FolderPackage { try FolderPackage(ifAny: "\(root)/Templates/\(id)") }
 
     /// China's public holidays, as far as their files are there.
     func calendars() throws -> [CalendarYear] {
@@ -78,9 +85,6 @@ struct ProjectFolders {
         return try names(inFolder: folder).filter { $0.hasSuffix(".xml") }
             .map { try CalendarFile.read("\(folder)/\($0)") }
     }
-
-    /// Where the templates of a regulation are.
-    func templatesFolder(_ id: String) -> String { "\(root)/Templates/\(id)" }
 }
 
 extension Refusal {

@@ -71,7 +71,7 @@ final class ModelHistory {
 
     /// Proves an edition consistent.
     private static func check(_ package: MemoryPackage, _ seed: UInt64) throws {
-        let report = RegulationCheck(workflows: package, templates: FolderPackage.empty("none"), templatesRoot: "none")
+        let report = RegulationCheck(workflows: package, templates: FolderPackage.empty("none"))
             .report()
         guard report.isConsistent else {
             throw ModelFailure(

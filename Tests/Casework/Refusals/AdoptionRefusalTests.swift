@@ -16,7 +16,7 @@ import Testing
     private func adopt(_ workflows: ChangedPackage) throws -> Adoption {
         try office.desk("admin").adopt(
             workflows: workflows,
-            templates: try FolderPackage("\(OfficeFixture.root)/Templates/\(ChangedPackage.flagship)"))
+            templates: try TemplatePackage(of: ChangedPackage.flagship, below: "\(OfficeFixture.root)/Templates"))
     }
 
     /// The next edition with another text in its main file.

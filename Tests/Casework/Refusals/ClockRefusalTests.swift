@@ -88,7 +88,7 @@ final class ClockOffice {
             officeAt: path, in: OfficeFiles(),
             OfficeOpening(name: "示例省邮政", isDemonstration: isDemonstration, account: "keeper", now: opened),
             workflows: FolderPackage("\(OfficeFixture.root)/Workflows/guangdong-post-letters"),
-            templates: FolderPackage("\(OfficeFixture.root)/Templates/guangdong-post-letters"), command: "test")
+            templates: TemplatePackage(of: "guangdong-post-letters", below: "\(OfficeFixture.root)/Templates"), command: "test")
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

@@ -10,14 +10,15 @@ struct AccessCommands {
     static let rows: [String] =
         ([
             "show", "diff", "history", "case graph", "customer update", "customer show", "contract show", "packet",
-            "visit report", "dossier", "record show", "record update", "attachment list",
+            "visit report", "dossier", "paper", "record show", "record update", "attachment list",
         ].flatMap { [$0, "\($0) of another unit"] } + [
             "inbox", "mine", "list", "find", "attachment extract", "approve", "return", "reject", "submit", "sign",
             "file", "withdraw", "act",
             "attach", "handover", "delegate", "countersign", "recall", "cancel", "take-back", "deputy appoint",
             "deputy list",
             "deputy end", "person leave", "due", "tick", "calendar import", "calendar show", "time correct",
-            "ledger list", "ledger show", "ledger import", "measure show", "grade", "duty list", "duty waive", "duty hand",
+            "ledger list", "ledger show", "ledger import", "measure show", "grade", "duty list", "duty waive",
+            "duty hand",
             "draft", "ask", "answer", "copy", "read", "remind", "follow", "unfollow",
             "customer register", "customer list", "customer import", "contract submit", "contract list",
             "contract import", "record submit", "record list", "record form", "visit record", "visit list", "verify",
@@ -30,7 +31,7 @@ struct AccessCommands {
             "revenue import",
             "completion", "manual",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
-            "regulation new", "regulation test", "regulation coverage", "regulation html", "regulation compare",
+            "regulation new", "regulation shape", "regulation test", "regulation coverage", "regulation html", "regulation compare",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {
@@ -45,6 +46,8 @@ struct AccessCommands {
         case "case migrate": return name + [String(subjects.review)]
         case "show", "diff", "history": return name + [String(isElsewhere ? other.case : subjects.review)]
         case "customer show", "dossier": return name + [isElsewhere ? other.customer : subjects.customer]
+        case "paper": return name + ["dossier", isElsewhere ? other.customer : subjects.customer]
+        case "regulation shape": return name + ["guangdong-post-letters", "dossier"]
         case "customer update":
             return name + [isElsewhere ? other.customer : subjects.customer] + Self.correction
         case "contract show", "packet": return name + [isElsewhere ? other.contract : subjects.contract]

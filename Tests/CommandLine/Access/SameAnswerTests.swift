@@ -40,7 +40,7 @@ import Testing
         let words = try AccessCommands(office: office).words(for: row)
         let other = try AccessOffice.subjects().elsewhere
         let there = [other.customer, other.contract, other.visit, String(other.case)].first(where: words.contains)
-        let person = row.hasPrefix("dossier") || row.hasPrefix("packet") || row.contains("report") ? "chief" : "clerk"
+        let person = row.hasPrefix("dossier") || row.hasPrefix("pa") || row.contains("report") ? "chief" : "clerk"
         try expectSame(
             words, try #require(there), there == String(other.case) ? "9876" : Self.absent(there ?? ""), as: person)
     }

@@ -19,9 +19,11 @@ enum HarbourRegulation {
         }
         let templates = root.appendingPathComponent("Templates")
         try FileManager.default.createDirectory(at: templates, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(
-            at: URL(fileURLWithPath: OfficeFixture.root).appendingPathComponent("Templates/guangdong-post-letters"),
-            to: templates.appendingPathComponent(id))
+        for (folder, name) in [("guangdong-post-letters", id), ("common", "common")] {
+            try FileManager.default.copyItem(
+                at: URL(fileURLWithPath: OfficeFixture.root).appendingPathComponent("Templates/\(folder)"),
+                to: templates.appendingPathComponent(name))
+        }
         return root
     }
 
@@ -83,9 +85,9 @@ enum HarbourRegulation {
           </numbering>
           <documents>
             <document id="bundle" label="租约材料" template="packet.html" view="packet" clause="art-1"/>
-            <document id="sheaf" label="准入材料" template="case-file.html" view="case-file" clause="art-1"/>
+            <document id="sheaf" label="准入材料" view="case-file" clause="art-1"/>
             <document id="call-note" label="走访报告" template="visit-report.html" view="visit-report" clause="art-1"/>
-            <document id="tenant-book" label="租户档案" template="dossier.html" view="dossier" clause="art-1"/>
+            <document id="tenant-book" label="租户档案" view="dossier" clause="art-1"/>
           </documents>
         </regulation>
         """

@@ -34,9 +34,9 @@ final class DemoOffice {
     }
 
     /// An office run by the power-supply office's regulation, with units and people.
-    static func powerSupply() throws -> DemoOffice {
+    static func powerSupply(root: String = OfficeFixture.root) throws -> DemoOffice {
         try DemoOffice(
-            regulation: "power-supply", root: OfficeFixture.root,
+            regulation: "power-supply", root: root,
             units: [
                 ["code": "office", "name": "示例供电所", "kind": "office"],
                 ["code": "service", "name": "客户服务中心", "kind": "service-centre", "parent": "office"],
@@ -102,9 +102,7 @@ final class DemoOffice {
     }
 
     /// The people of the fixture as rows.
-    static let people = OfficeFixture.people.map {
-        ["code": $0.code, "name": $0.name, "post": $0.post, "unit": $0.unit]
-    }
+    static let people = OfficeFixture.rows
 
     private func open(_ regulation: String, units: [[String: String]], people: [[String: String]]) throws {
         try done("init", path, "--regulation", regulation, "--name", "示例省邮政", "--demo")
