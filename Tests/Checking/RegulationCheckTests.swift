@@ -106,6 +106,10 @@ import Testing
             "<d:action name=\"reject\" label=\"不同意\" opinion=\"required\"/>",
             "<d:action name=\"reject\" label=\"不同意\" voice=\"abstain\"/>", "chart.abstention"
         ),
+        (
+            "<d:copy at=\"market-department\"", "<d:copy each=\"true\" relative=\"superior\"",
+            "regulation.invalid-value"
+        ),
     ])
     func `a slip in who performs a task is named with its place`(
         text: String, replacement: String, rule: String

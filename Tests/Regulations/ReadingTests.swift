@@ -10,7 +10,8 @@ import XML
         #expect(
             regulation.chains.map(\.id) == [
                 "registration", "diamond-contract", "city-contract", "concession", "complaint", "inspection",
-                "archive-update", "handover", "project-team", "upkeep-plan", "quality-assessment", "supervision-meeting",
+                "archive-update", "handover", "project-team", "upkeep-plan", "quality-assessment",
+                "supervision-meeting",
                 "bulletin", "returned-mail",
             ])
         #expect(
@@ -21,7 +22,9 @@ import XML
             ])
         #expect(regulation.clause("6.1.1(4)")?.citation == "第六章一、1（4）")
         #expect(
-            regulation.duties.prefix(6).map(\.schedule.interval) == [.week, .month, .quarter, .year, .quarter, .quarter])
+            regulation.duties.prefix(6).map(\.schedule.interval) == [
+                .week, .month, .quarter, .year, .quarter, .quarter,
+            ])
         #expect(regulation.duties.count == 17)
     }
 

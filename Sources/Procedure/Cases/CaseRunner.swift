@@ -284,7 +284,8 @@ package struct CaseRunner {
         }
         for receiver in receivers {
             try recorder.record(
-                CopySent(case: number, state: state, unit: receiver.code, label: copy.label, clause: copy.ground.clause))
+                CopySent(case: number, state: state, unit: receiver.code, label: copy.label, clause: copy.ground.clause)
+            )
         }
     }
 
