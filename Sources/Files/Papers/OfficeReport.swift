@@ -1,5 +1,5 @@
-public import Procedure
-public import Records
+import Procedure
+import Records
 public import Regulations
 public import Values
 

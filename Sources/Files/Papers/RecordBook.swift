@@ -1,4 +1,4 @@
-public import Procedure
+import Procedure
 public import Records
 public import Regulations
 public import Values
