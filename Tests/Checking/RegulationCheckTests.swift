@@ -25,7 +25,7 @@ import Testing
         ).report()
     }
 
-    @Test(arguments: [("guangdong-post-letters", 8, 4), ("power-supply", 1, 0), ("starter", 1, 1)])
+    @Test(arguments: [("guangdong-post-letters", 14, 4), ("power-supply", 1, 0), ("starter", 1, 1)])
     func `the project's own regulations are consistent`(id: String, charts: Int, templates: Int) throws {
         let report = try report(id)
         #expect(report.findings.isEmpty)
@@ -105,6 +105,10 @@ import Testing
         (
             "<d:action name=\"reject\" label=\"不同意\" opinion=\"required\"/>",
             "<d:action name=\"reject\" label=\"不同意\" voice=\"abstain\"/>", "chart.abstention"
+        ),
+        (
+            "<d:copy at=\"market-department\"", "<d:copy each=\"true\" relative=\"superior\"",
+            "regulation.invalid-value"
         ),
     ])
     func `a slip in who performs a task is named with its place`(
