@@ -75,7 +75,8 @@ import Testing
     }
 
     @Test func `a report that shows nothing, or adds up what does not add up, is found by the check`() throws {
-        let empty = try Self.copy("<document id=\"m\" label=\"月报\" view=\"report\" clause=\"6.2\"/></documents>").check()
+        let empty = try Self.copy("<document id=\"m\" label=\"月报\" view=\"report\" clause=\"6.2\"/></documents>")
+            .check()
         #expect(empty.errors.contains("要写明 over 和至少一个 figure"), "\(empty.errors)")
         let rank = try Self.copy(
             "<document id=\"m\" label=\"月报\" view=\"report\" over=\"unit\" clause=\"6.2\"><figure id=\"r\" label=\"名次\" "
