@@ -25,7 +25,11 @@ import Testing
         ).report()
     }
 
-    @Test(arguments: [("guangdong-post-letters", 14, 4), ("power-supply", 1, 0), ("starter", 1, 1)])
+    @Test(arguments: [
+        ("guangdong-post-letters", 14, 4), ("power-supply", 1, 0), ("sf-monthly-accounts", 6, 3),
+        ("sf-monthly-accounts-old", 0, 0),
+        ("starter", 1, 1),
+    ])
     func `the project's own regulations are consistent`(id: String, charts: Int, templates: Int) throws {
         let report = try report(id)
         #expect(report.findings.isEmpty)
@@ -156,6 +160,18 @@ import Testing
         #expect(report.findings.first?.location?.file == "test/forms/fluctuation.xml")
         #expect(report.findings.first?.location?.line == 2)
         #expect(!report.isConsistent)
+    }
+
+    @Test(arguments: [
+        ("least=\"24h\" most=\"3 working-days\"", "least"), ("least=\"24h\"", "unless"),
+    ])
+    func `a time to record something in is before or after, and only what comes after is excused`(
+        limit: String, attribute: String
+    ) throws {
+        let report = try report(
+            "sf-monthly-accounts", changing: ["forms/upkeep.xml": ("most=\"3 working-days\"", limit)])
+        #expect(report.findings.map(\.rule) == ["regulation.invalid-value"])
+        #expect(report.findings.first?.message.english.contains("“\(attribute)”") == true)
     }
 
     @Test func `a template that is not there is named`() throws {

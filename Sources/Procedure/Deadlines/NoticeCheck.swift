@@ -17,14 +17,23 @@ package struct NoticeCheck {
         for values: RecordValues, of form: Form, place: (String) -> SourceLocation?
     ) throws -> [Finding] {
         try form.notices.compactMap { notice in
-            guard let latest = try latest(notice, values, form), reader.now > latest else { return nil }
-            guard case .after(_, let excuse) = notice.span else {
+            switch notice.span {
+            case .before:
+                guard let latest = try missed(notice, values, form) else { return nil }
                 return finding("form.late-notice", notice, latest, at: place(notice.date))
+            case .after(_, let excuse):
+                // What says why it is late needs no calendar of its day.
+                let isExcused = excuse.map { values[$0] != nil } ?? false
+                guard !isExcused, let latest = try missed(notice, values, form) else { return nil }
+                return finding(
+                    "form.late-report", notice, latest, at: place(notice.date), unless: excuse.flatMap(form.field))
             }
-            guard excuse.map({ values[$0] == nil }) ?? true else { return nil }
-            return finding(
-                "form.late-report", notice, latest, at: place(notice.date), unless: excuse.flatMap(form.field))
         }
+    }
+
+    /// Until when the record should have been made; `nil` where it is made in time.
+    private func missed(_ notice: FormNotice, _ values: RecordValues, _ form: Form) throws -> Timestamp? {
+        try latest(notice, values, form).flatMap { $0 < reader.now ? $0 : nil }
     }
 
     /// Until when a record that names a time may be made.

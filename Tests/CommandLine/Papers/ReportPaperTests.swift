@@ -66,8 +66,18 @@ import Testing
         #expect(try office.refused("paper", "monthly", as: "centre").errors.contains("没有权限"))
     }
 
+    @Test func `figures that are all zero are drawn as nothing`() throws {
+        let (office, _) = try office(try Self.copy())
+        let bars = try office.done("paper", "monthly", "--period", "2026-11", "--format", "xml", as: "chief").output
+        #expect(bars.contains("figure=\"income\" label=\"本月收入\" text=\"0.00\""), "\(bars)")
+        #expect(bars.contains("kind=\"bar\""))
+        let line = try office.done("paper", "tiers", "--period", "2025-06", "--format", "xml", as: "chief").output
+        #expect(line.contains("kind=\"line\""), "\(line)")
+    }
+
     @Test func `a report that shows nothing, or adds up what does not add up, is found by the check`() throws {
-        let empty = try Self.copy("<document id=\"m\" label=\"月报\" view=\"report\" clause=\"6.2\"/></documents>").check()
+        let empty = try Self.copy("<document id=\"m\" label=\"月报\" view=\"report\" clause=\"6.2\"/></documents>")
+            .check()
         #expect(empty.errors.contains("要写明 over 和至少一个 figure"), "\(empty.errors)")
         let rank = try Self.copy(
             "<document id=\"m\" label=\"月报\" view=\"report\" over=\"unit\" clause=\"6.2\"><figure id=\"r\" label=\"名次\" "

@@ -94,7 +94,8 @@ import Testing
         try office.run(old + ["--json"], as: "courier").expectRefusal("form.late-report")
         let late = try office.refused(old, as: "courier").errors
         #expect(late.contains("最晚 2026-10-23 17:30；再晚的要写“逾期记录的原因”（late-reason）"), "\(late)")
-        try done(old + ["-s", "late-reason=出差"], as: "courier")
+        let forgotten = old.map { $0 == "date=2026-10-20" ? "date=2009-10-20" : $0 } + ["-s", "late-reason=出差"]
+        try done(forgotten, as: "courier")
         try done(contact + ["-s", "cause=改用他家"], as: "courier")
         try done(
             [
