@@ -23,8 +23,9 @@ release: setup ## release build of the command line: one file that needs no Swif
 	$(BUILD) $(OPTIMISED) --product docket
 
 DEMO ?= demo-office
-demo: release ## the whole story of a contract in a new office below the folder DEMO
-	@./Demo/run $(DEMO)
+REGULATION ?= guangdong-post-letters
+demo: release ## the story of a REGULATION (a contract from its registration to its file) in a new office below the folder DEMO
+	@./Demo/run $(DEMO) $(REGULATION)
 
 test: setup ## all tests
 	$(SWIFT) test

@@ -107,7 +107,10 @@ let package = Package(
             path: "Tests/Procedure/Support", swiftSettings: strict),
         tests(
             "Procedure",
-            ["Diagnostics", "Digest", "MemoryStore", "Randomness", "Records", "Regulations", "SmallOffices", "Store", "Values"],
+            [
+                "Diagnostics", "Digest", "MemoryStore", "Randomness", "Records", "Regulations", "SmallOffices", "Store",
+                "Values",
+            ],
             data: ["Support"]),
         tests("Files", ["Procedure", "Records", "Regulations", "SmallOffices", "Store", "Values"]),
         tests(

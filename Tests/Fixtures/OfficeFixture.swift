@@ -29,11 +29,20 @@ package final class OfficeFixture {
         ("archivist", "辰示例", "archivist", "bureau"), ("data", "巳示例", "data-clerk", "bureau"),
     ]
 
+    /// The people as rows.
+    package static let rows = people.map {
+        ["code": $0.code, "name": $0.name, "post": $0.post, "unit": $0.unit]
+    }
+
     /// An office with units and people.
     ///
-    /// - Parameter words: what texts are written as.
+    /// - Parameters:
+    ///   - units: the rows of its units.
+    ///   - people: the rows of its people.
+    ///   - words: what texts are written as.
     package init(
         workflows: (any PackageSource)? = nil, in store: any OfficeStore = OfficeFiles(),
+        units: [[String: String]] = OfficeFixture.units, people: [[String: String]] = OfficeFixture.rows,
         words: (String) -> String = { $0 }
     ) throws {
         self.store = store
@@ -47,9 +56,9 @@ package final class OfficeFixture {
         try Desk.create(
             officeAt: path, in: store, opening, workflows: AnyPackage(workflows),
             templates: TemplatePackage(of: "guangdong-post-letters", below: "\(Self.root)/Templates"), command: "test")
-        _ = try desk("admin").importUnits(Self.table(Self.units.map { $0.mapValues(words) }))
+        _ = try desk("admin").importUnits(Self.table(units.map { $0.mapValues(words) }))
         _ = try desk("admin").importPeople(
-            Self.table(Self.people.map { ["code": $0.code, "name": words($0.name), "post": $0.post, "unit": $0.unit] }))
+            Self.table(people.map { row in row.merging(["name": words(row["name"] ?? "")]) { $1 } }))
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

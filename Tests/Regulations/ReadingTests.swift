@@ -10,14 +10,22 @@ import XML
         #expect(
             regulation.chains.map(\.id) == [
                 "registration", "diamond-contract", "city-contract", "concession", "complaint", "inspection",
-                "archive-update", "handover",
+                "archive-update", "handover", "project-team", "upkeep-plan", "quality-assessment",
+                "supervision-meeting",
+                "bulletin", "returned-mail",
             ])
         #expect(
             regulation.forms.map(\.id) == [
                 "customer", "contract", "visit", "concession", "complaint", "inspection", "archive-update", "handover",
+                "project-team", "service-plan", "upkeep-plan", "upkeep", "quality-assessment", "supervision-meeting",
+                "bulletin", "returned-mail",
             ])
         #expect(regulation.clause("6.1.1(4)")?.citation == "第六章一、1（4）")
-        #expect(regulation.duties.map(\.schedule.interval) == [.week, .month, .quarter, .year, .quarter, .quarter])
+        #expect(
+            regulation.duties.prefix(6).map(\.schedule.interval) == [
+                .week, .month, .quarter, .year, .quarter, .quarter,
+            ])
+        #expect(regulation.duties.count == 17)
     }
 
     @Test func `a differently shaped regulation is read with the same vocabulary`() throws {
@@ -60,7 +68,7 @@ import XML
 
     @Test func `what was adopted is read as strictly, and not proved again`() throws {
         let (unresolved, _) = try Packages.flagship(replacing: "tiers=\"gold\"", with: "tiers=\"golden\"")
-        #expect(try Regulation.readAdopted(from: unresolved).forms.count == 8)
+        #expect(try Regulation.readAdopted(from: unresolved).forms.count == 16)
         let (unreadable, _) = try Packages.flagship(replacing: "scope=\"parent\"", with: "scope=\"parnt\"")
         #expect(throws: Findings.self) { try Regulation.readAdopted(from: unreadable) }
     }

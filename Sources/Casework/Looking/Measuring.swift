@@ -35,7 +35,8 @@ extension Desk {
         try look { try Ledgers($0).file(id, account: account, unit: unit, period: period) }
     }
 
-    /// What grading and classifying would change in the actor's scope, by the figures known now as of a day; nothing is changed.
+    /// What grading and classifying would change in the actor's scope, by the figures known now as of a day; nothing
+    /// is changed.
     public func gradeChanges(on day: CalendarDate? = nil) throws -> Regraded {
         try look { try Measures($0).changes(on: day ?? now.day) }
     }

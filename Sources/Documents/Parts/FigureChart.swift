@@ -25,7 +25,7 @@ struct FigureChart {
         let (left, right, pitch) = (170.0, 600.0, 26.0)
         let lowest = min(points.map(\.value).min() ?? 0, 0)
         let highest = max(points.map(\.value).max() ?? 0, 0)
-        let scale = Self.scale(over: right - left, for: highest - lowest)
+        let scale = Self.scale(of: highest - lowest, over: right - left)
         let base = left - lowest * scale
         let chart = begin("bar", height: Double(points.count) * pitch + 12, into: parent)
         chart.set("base", to: Self.text(base))
@@ -68,7 +68,7 @@ struct FigureChart {
         let (left, right, top, bottom) = (40.0, 680.0, 30.0, 170.0)
         let lowest = min(points.map(\.value).min() ?? 0, 0)
         let highest = max(points.map(\.value).max() ?? 0, 0)
-        let scale = Self.scale(over: bottom - top, for: highest - lowest)
+        let scale = Self.scale(of: highest - lowest, over: bottom - top)
         let chart = begin("line", height: 200, into: parent)
         chart.set("base", to: Self.text(bottom + lowest * scale))
         let step = points.count > 1 ? (right - left) / Double(points.count - 1) : 0
@@ -94,8 +94,8 @@ struct FigureChart {
         return node
     }
 
-    /// How long one is where a span fills a length; nothing where all figures are zero.
-    private static func scale(over length: Double, for span: Double) -> Double { span > 0 ? length / span : 0 }
+    /// The length of a figure of one; nothing where all figures are zero.
+    private static func scale(of span: Double, over length: Double) -> Double { span > 0 ? length / span : 0 }
 
     /// A length with one decimal.
     private static func text(_ length: Double) -> String {

@@ -278,11 +278,15 @@ package struct CaseRunner {
     }
 
     private func send(_ copy: Copy, of state: String) throws {
-        guard let receiver = try recorder.performers.unit(at: copy.place, of: found) else {
+        let receivers = try recorder.performers.receivers(of: copy, in: found)
+        guard !receivers.isEmpty else {
             throw Refusal.noPerformer(label: Message(verbatim: copy.label), posts: [])
         }
-        try recorder.record(
-            CopySent(case: number, state: state, unit: receiver.code, label: copy.label, clause: copy.ground.clause))
+        for receiver in receivers {
+            try recorder.record(
+                CopySent(case: number, state: state, unit: receiver.code, label: copy.label, clause: copy.ground.clause)
+            )
+        }
     }
 
     private func end(_ outcome: Outcome?) throws {

@@ -27,7 +27,8 @@ extension AccountGrading {
 }
 
 extension OfficeReader {
-    /// Whether a period that grades or classifies is another than when all accounts were graded last, and there are figures.
+    /// Whether a period that grades or classifies is another than when all accounts were graded last, and there are
+    /// figures.
     package func gradingIsDue() throws -> Bool {
         let measures = try regulation.deciding.filter(isKnown)
         guard !measures.isEmpty else { return false }

@@ -50,7 +50,8 @@ struct LedgerFigures {
     /// How many units of the last decimal make one.
     private var scale: Int128 { (0..<ledger.decimals).reduce(1) { power, _ in power * 10 } }
 
-    /// Over how many periods a sum is spread: over all of a whole period of the measure, whether it is under way or not.
+    /// Over how many periods a sum is spread: over all of a whole period of the measure, whether it is under way or
+    /// not.
     private func divisor(on day: CalendarDate) -> Int {
         switch measure.aggregate {
         case .monthlyAverage: measure.period.months

@@ -62,6 +62,14 @@ package struct PerformerReader {
         }
     }
 
+    /// The units that get a copy: the one at the place, or all of its kind.
+    package func receivers(of copy: Copy, in found: Case) throws -> [Unit] {
+        guard copy.isEach, case .kind(let kind) = copy.place else {
+            return try unit(at: copy.place, of: found).map { [$0] } ?? []
+        }
+        return try reader.units.tree().all(of: kind)
+    }
+
     // MARK: Voices
 
     /// How the voices in a task stand, with those that are being given now.

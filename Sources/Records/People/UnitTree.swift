@@ -57,6 +57,11 @@ public struct UnitTree: Sendable {
         return nil
     }
 
+    /// All units of a kind, by code.
+    public func all(of kind: String) -> [Unit] {
+        units.values.filter { $0.kind == kind }.sorted { $0.code < $1.code }
+    }
+
     /// The next level up: the unit above, seen from the unit that a department belongs to.
     public func superior(of code: String) -> Unit? {
         guard let unit = units[code], let parent = unit.parent.flatMap({ units[$0] }) else { return nil }

@@ -2,7 +2,8 @@ import Diagnostics
 import Values
 import XML
 
-/// Proves classifications: that ranges leave no gap and do not overlap, that every class can be reached, that bounds are
+/// Proves classifications: that ranges leave no gap and do not overlap, that every class can be reached, that bounds
+/// are
 /// about something that has bounds, and that every tier has someone responsible.
 struct ClassificationCheck {
     private let regulation: Regulation

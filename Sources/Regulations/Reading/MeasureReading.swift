@@ -62,7 +62,8 @@ extension ElementReader {
             ground: ground())
     }
 
-    /// Where the figures come from: `of` names a ledger, a measure, or as `form:ID` records; `records` names a form too.
+    /// Where the figures come from: `of` names a ledger, a measure, or as `form:ID` records; `records` names a form
+    /// too.
     private func source(_ ledgers: [Ledger], _ measures: Set<String>) -> Measure.Source {
         let of = node["of"] ?? ""
         if let form = node["records"] ?? (of.hasPrefix("form:") ? String(of.dropFirst(5)) : nil) {

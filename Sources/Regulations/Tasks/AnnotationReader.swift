@@ -113,8 +113,12 @@ extension ElementReader {
     }
 
     fileprivate func copy(over form: Form) -> Copy {
-        know(attributes: ["label"] + Self.placeAttributes + Self.groundAttributes)
-        return Copy(label: required("label"), place: place(over: form), ground: ground())
+        know(attributes: ["label", "each"] + Self.placeAttributes + Self.groundAttributes)
+        let isEach = flag("each")
+        if isEach, node["at"] == nil {
+            invalid("each", Message("只有用 at 写了单位类别才可以", "it goes with at, which names a kind of unit"))
+        }
+        return Copy(label: required("label"), place: place(over: form), isEach: isEach, ground: ground())
     }
 
     fileprivate func task(over form: Form) -> TaskDefinition {

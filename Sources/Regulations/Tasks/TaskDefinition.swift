@@ -186,6 +186,8 @@ public struct Copy: Sendable {
     public let label: String
     /// Which unit gets it.
     public let place: Place
+    /// Whether every unit of the kind that the place names gets one, not the nearest alone.
+    public let isEach: Bool
     /// What demands it.
     public let ground: Ground
 }

@@ -5,7 +5,8 @@ import Procedure
 import Regulations
 import Values
 
-/// `docket ledger`: figures of accounts, period by period; `docket revenue import` is the everyday name for one of them.
+/// `docket ledger`: figures of accounts, period by period; `docket revenue import` is the everyday name for one of
+/// them.
 enum LedgerCommands {
     static let all = [list, show, load]
 
@@ -15,7 +16,7 @@ enum LedgerCommands {
     ) { invocation in
         let ledgers = try invocation.desk().ledgers()
         let terminal = invocation.terminal
-        if terminal.isJSON { return try terminal.result(JSON.array(ledgers.map(json)).text) }
+        if terminal.isJSON { return try terminal.result(JSON.array(ledgers.map { json($0, terminal) }).text) }
         guard !ledgers.isEmpty else { return terminal.note(Message("没有台账", "there are no ledgers")) }
         var table = Table(
             [
@@ -33,10 +34,10 @@ enum LedgerCommands {
         for line in table.lines(terminal) { try terminal.result(line) }
     }
 
-    private static func json(_ summary: LedgerSummary) -> JSON {
+    private static func json(_ summary: LedgerSummary, _ terminal: Terminal) -> JSON {
         .object([
             ("ledger", .string(summary.ledger.id)), ("label", .string(summary.ledger.label.chinese)),
-            ("unit", .string(summary.ledger.unit)), ("decimals", .number(summary.ledger.decimals)),
+            ("unit", .string(terminal.text(summary.ledger.counted))), ("decimals", .number(summary.ledger.decimals)),
             ("every", .string(summary.ledger.every.rawValue)), ("latest", JSON(summary.latest)),
             ("accounts", .number(summary.accounts)),
         ])

@@ -24,16 +24,20 @@ struct CoverageText {
     }
 
     private func lines(of row: Coverage.Row) -> [String] {
-        let heading = terminal.bold("\(row.clause.citation)　\(row.clause.subject)") + terminal.bracketed(row.clause.id)
+        let heading =
+            terminal.bold("\(row.clause.citation)\(terminal.gap)\(row.clause.subject)")
+            + terminal.bracketed(row.clause.id)
         let tests = row.tests.map { test in
             "  " + terminal.pair(Message("试例", "test"), "\(test.id)　\(test.label)")
         }
-        return ["\(heading)　\(terminal.text(Self.words(row.standing)))"] + row.citations.flatMap(lines) + tests
+        return ["\(heading)\(terminal.gap)\(terminal.text(Self.words(row.standing)))"] + row.citations.flatMap(lines)
+            + tests
     }
 
     private func lines(of citation: Citation) -> [String] {
         let place = citation.location.map { terminal.bracketed("\($0.file):\($0.line)") } ?? ""
-        let mark = citation.isOurs ? "〔\(terminal.text(Self.words(citation.ground.basis)))〕" : ""
+        let basis = Self.words(citation.ground.basis)
+        let mark = citation.isOurs ? terminal.text(Message("〔\(basis.chinese)〕", " [\(basis.english)]")) : ""
         let line = "  " + terminal.pair(Self.words(citation.part), "\(citation.title)\(mark)\(place)")
         return [line] + (citation.ground.note.map { ["      \($0)"] } ?? [])
     }

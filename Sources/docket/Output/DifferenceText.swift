@@ -19,7 +19,8 @@ struct DifferenceText {
             if difference.file != file { lines.append(terminal.bold(difference.file)) }
             file = difference.file
             let place = difference.path.joined(separator: " › ")
-            lines.append("  " + (place.isEmpty ? "" : "\(place)　") + terminal.text(Self.words(difference.change)))
+            lines.append(
+                "  " + (place.isEmpty ? "" : "\(place)\(terminal.gap)") + terminal.text(Self.words(difference.change)))
         }
         return lines
     }

@@ -10,7 +10,7 @@ struct TestReport {
     func tell(_ outcome: TestOutcome) throws {
         guard !terminal.isJSON else { return }
         let mark = outcome.holds ? "✓" : "✗"
-        try terminal.result("\(mark) \(outcome.title)　\(outcome.testCase.label)")
+        try terminal.result("\(mark) \(outcome.title)\(terminal.gap)\(outcome.testCase.label)")
         guard !outcome.holds else { return }
         try terminal.result(page: FindingRenderer(language: terminal.language).render(outcome.findings))
     }

@@ -162,10 +162,13 @@ import Testing
         #expect(try office.office.json("approve", number, as: "clerk-2")["outcome"].text == "已签约")
     }
 
-    @Test func `a task that only the applicant and vacant posts could decide passes only where the chart says so`() throws {
+    @Test func `a task that only the applicant and vacant posts could decide passes only where the chart says so`()
+        throws
+    {
         let office = try Office(
             Office.state(
-                "review", "复核", "applicant=\"skipped\" empty=\"pass\"", performers: "<d:performer select=\"'clerk'\"/>" + Self.vacant))
+                "review", "复核", "applicant=\"skipped\" empty=\"pass\"",
+                performers: "<d:performer select=\"'clerk'\"/>" + Self.vacant))
         let number = try office.submitted()
         #expect(try office.office.json("show", number, as: "clerk")["outcome"].text == "已签约")
     }

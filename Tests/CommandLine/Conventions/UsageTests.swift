@@ -28,14 +28,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("show", "缺少 事项"), ("show 1 2", "多了 “2”"), ("show x", "不是事项编号"), ("show 0", "不是事项编号"),
-        ("show 99999999999999999999", "不是事项编号"), ("show GDYH-2026-0001", "docket contract show"),
+        ("show", "缺少 事项"), ("show 1 2", "多了 “2”"), ("approve x", "不是事项编号"), ("show 0", "不是事项编号"),
+        ("approve 99999999999999999999", "不是事项编号"), ("approve GDYH-2026-0001", "不是事项编号"),
         ("approve", "缺少 事项"), ("act 12", "缺少 动作"), ("inbox --as", "要带一个值"), ("inbox --json=1", "不带值"),
         ("inbox --as a --as b", "写了两次"), ("-x", "没有选项 -x"), ("inbox -x", "没有选项 -x"), ("customer", "还要写做什么"),
         ("inbox --at 2026-11-22", "不是时间"), ("inbox --at 2026-02-30T08:00", "不是时间"), ("inbox --lang fr", "没有语言 “fr”"),
         ("customer register --set name", "要写成 字段=值"), ("customer register --set =x", "要写成 字段=值"),
         ("customer register -s name=a -s name=b", "写了两次"), ("init x.docket", "--regulation"), ("dossier", "缺少客户编号"),
-        ("dossier --unit jia", "--output"), ("packet GDYH-2026-0001 --format pdf", "html 或 xml"),
+        ("dossier --unit jia", "--output"), ("packet GDYH-2026-0001 --format docx", "html、xml 或 pdf"),
     ])
     func `wrong usage is explained`(line: String, explanation: String) throws {
         let office = try DemoOffice()

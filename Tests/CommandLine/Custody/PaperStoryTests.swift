@@ -32,9 +32,13 @@ import Testing
     }
 
     private func packet(_ more: String..., seal: String = "march.seal") throws {
-        let words = ["packet", try contract, "-O", "packet.html", "--force", "--proof", seal] + more
+        let name = more.contains("xml") ? "packet.xml" : "packet.html"
+        let words = ["packet", try contract, "-O", name, "--force", "--proof", seal] + more
         let run = try office.run(words, as: "clerk")
         try #require(run.status == 0, "\(run.errors)")
+        guard name != "packet.html" else { return }
+        _ = try office.write("packet.html", text(name))
+        _ = try office.write("packet.html.proof", text("\(name).proof"))
     }
 
     private func text(_ name: String) throws -> String {

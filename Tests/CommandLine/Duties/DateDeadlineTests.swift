@@ -46,7 +46,7 @@ import Testing
         try copy.change("Workflows/guangdong-post-letters/charts/inspection.scxml", text, to: other)
         let run = try copy.check("guangdong-post-letters", "--json")
         #expect(run.status == 1)
-        #expect(try run.findings().contains { $0["rule"].text == rule }, "\(run.errors)")
+        #expect(try run.json()["findings"].items.contains { $0["rule"].text == rule }, "\(run.errors)")
     }
 
     @Test func `days and months may be counted from a date of the record`() throws {

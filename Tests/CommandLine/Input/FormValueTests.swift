@@ -35,7 +35,7 @@ import Testing
     @Test(arguments: [
         ("industry", "presss", "您是否想写 “press”？"), ("industry", "新闻文艺出板", "您是否想写 “新闻文艺出版”？"),
         ("industry", "航天", "可选：justice（公检法）"), ("upstream", "maybe", "要写 是 或 否"),
-        ("manager", "clerc", "您是否想写 “clerk”？"), ("manager", "谁", "要写人员代码"), ("credit-code", "123", "应为18位"),
+        ("manager", "clerc", "您是否想写 “clerk”？"), ("manager", "谁", "没有人员 “谁”"), ("credit-code", "123", "应为18位"),
         ("contact", String(repeating: "长", count: 41), "有 41 个字符，最多 40 个"),
     ])
     func `a choice, a person or a code that does not exist is refused`(

@@ -42,7 +42,8 @@ import Testing
 
     @Test func `figures by unit, ranked, held against the month before, and drawn`() throws {
         let copy = try Self.copy()
-        #expect(try copy.check().status == 0, "\(try copy.check().errors)")
+        let check = try copy.check()
+        #expect(check.status == 0, "\(check.errors)")
         let (office, customer) = try office(copy)
         _ = try office.filedVisit(customer)
         let html = try office.done("paper", "monthly", "--period", "2026-10", as: "chief").output
@@ -65,6 +66,15 @@ import Testing
         #expect(
             try office.refused("paper", "monthly", "--period", "2026", as: "chief").errors.contains("2026-10"))
         #expect(try office.refused("paper", "monthly", as: "centre").errors.contains("没有权限"))
+    }
+
+    @Test func `figures that are all zero are drawn as nothing`() throws {
+        let (office, _) = try office(try Self.copy())
+        let bars = try office.done("paper", "monthly", "--period", "2026-11", "--format", "xml", as: "chief").output
+        #expect(bars.contains("figure=\"income\" label=\"本月收入\" text=\"0.00\""), "\(bars)")
+        #expect(bars.contains("kind=\"bar\""))
+        let line = try office.done("paper", "tiers", "--period", "2025-06", "--format", "xml", as: "chief").output
+        #expect(line.contains("kind=\"line\""), "\(line)")
     }
 
     @Test func `a report that shows nothing, or adds up what does not add up, is found by the check`() throws {

@@ -4,7 +4,9 @@ import Testing
 @Suite struct CheckTests {
     private static let workflows = "Workflows/guangdong-post-letters"
 
-    @Test(arguments: ["guangdong-post-letters", "power-supply", "starter"])
+    @Test(arguments: [
+        "guangdong-post-letters", "power-supply", "sf-monthly-accounts", "sf-monthly-accounts-old", "starter",
+    ])
     func `the project's own regulations are consistent`(id: String) throws {
         let run = try Binary.run(["regulation", "check", id])
         #expect(run.status == 0, "\(run.errors)")

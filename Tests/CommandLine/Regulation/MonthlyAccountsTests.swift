@@ -64,19 +64,19 @@ import Testing
         #expect(fields[4]["computation"].text == "kept div accounts * 100")
     }
 
-    @Test func `a general account has the special claims from 5000 a month, a VIP at once`() throws {
-        let general = try registered("甲公司")
-        let claim = { (customer: String, freight: String) in
-            [
-                "record", "submit", "claim", "-s", "customer=\(customer)", "-s", "waybill=\(customer)\(freight)", "-s",
-                "loss=破损",
-                "-s", "amount=300", "-s", "average-freight=\(freight)",
-            ]
+    @Test func `an account has the special claims when its freight makes it a key one, a VIP at once`() throws {
+        let account = try registered("甲公司")
+        let claim = { (customer: String) in
+            ["record", "submit", "claim"]
+                + ["customer=\(customer)", "waybill=\(customer)", "loss=破损", "amount=300"].flatMap { ["-s", $0] }
         }
-        #expect(try office.refused(claim(general, "4999.99"), as: "care").errors.contains("5000"))
-        try done(claim(general, "5000"), as: "care")
+        #expect(try office.refused(claim(account), as: "care").errors.contains("5000"))
+        let figures = try office.write("freight.csv", "customer,month,amount\n\(account),2026-09,0.03\n")
+        try office.done("revenue", "import", figures, as: "analyst")
+        #expect(try office.json("customer", "show", account, as: "manager")["tier"].text == "key")
+        try done(claim(account), as: "care")
         let vip = try registered("乙公司", "vip=是")
-        try done(claim(vip, "0"), as: "care")
+        try done(claim(vip), as: "care")
         try office.done("approve", "1", "-s", "granted=200", as: "claims")
         try office.done("approve", "1", as: "senior")
         try office.done("reject", "2", "-m", "不在非保价地区", "-s", "granted=0", as: "claims")
@@ -90,6 +90,12 @@ import Testing
             "-s", "met=某示例", "-s", "usage=每日两票",
         ]
         #expect(try office.refused(contact, as: "courier").errors.contains("业务异动关注要写明异动原因"))
+        let old = contact.map { $0 == "date=2026-11-20" ? "date=2026-10-20" : $0 } + ["-s", "cause=改用他家"]
+        try office.run(old + ["--json"], as: "courier").expectRefusal("form.late-report")
+        let late = try office.refused(old, as: "courier").errors
+        #expect(late.contains("最晚 2026-10-23 17:30；再晚的要写“逾期记录的原因”（late-reason）"), "\(late)")
+        let forgotten = old.map { $0 == "date=2026-10-20" ? "date=2009-10-20" : $0 } + ["-s", "late-reason=出差"]
+        try done(forgotten, as: "courier")
         try done(contact + ["-s", "cause=改用他家"], as: "courier")
         try done(
             [

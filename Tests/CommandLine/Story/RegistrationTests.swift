@@ -91,6 +91,6 @@ import Testing
                     "“客户名称”（name）必须填写"))
         #expect(
             try office.refused("customer", "update", number, "-s", "manager=谁", "--reason", "x", as: "clerk").errors
-                .contains("要写人员代码"))
+                .contains("没有人员 “谁”"))
     }
 }

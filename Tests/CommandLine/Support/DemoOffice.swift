@@ -102,9 +102,7 @@ final class DemoOffice {
     }
 
     /// The people of the fixture as rows.
-    static let people = OfficeFixture.people.map {
-        ["code": $0.code, "name": $0.name, "post": $0.post, "unit": $0.unit]
-    }
+    static let people = OfficeFixture.rows
 
     private func open(_ regulation: String, units: [[String: String]], people: [[String: String]]) throws {
         try done("init", path, "--regulation", regulation, "--name", "示例省邮政", "--demo")
