@@ -17,7 +17,7 @@ import Testing
         let duty = "<duty id=\"more\" label=\"更多\" clause=\"2.1\" \(attributes)/></duties>"
         let main = String(decoding: try #require(files["regulation.xml"]), as: UTF8.self)
         files["regulation.xml"] = Array(main.replacingOccurrences(of: "</duties>", with: duty).utf8)
-        return RegulationCheck(
+        return try RegulationCheck(
             workflows: MemoryPackage(name: "test", files: files),
             templates: TemplatePackage(of: "guangdong-post-letters", below: "\(Self.root)/Templates")
         ).report().findings

@@ -19,7 +19,7 @@ import Testing
             try #require(original.contains(text))
             files[path] = Array(original.replacingOccurrences(of: text, with: replacement).utf8)
         }
-        return RegulationCheck(
+        return try RegulationCheck(
             workflows: MemoryPackage(name: "test", files: files),
             templates: TemplatePackage(of: id, below: "\(Self.root)/Templates")
         ).report()

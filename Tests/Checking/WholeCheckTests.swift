@@ -20,7 +20,7 @@ import Testing
             let changed = text.isEmpty ? replacement : original.replacingOccurrences(of: text, with: replacement)
             files[path] = Array(changed.utf8)
         }
-        return RegulationCheck(
+        return try RegulationCheck(
             workflows: MemoryPackage(name: "test", files: files),
             templates: TemplatePackage(of: "guangdong-post-letters", below: "\(Self.root)/Templates")
         ).report()

@@ -1,5 +1,3 @@
-import Procedure
-import Records
 public import Regulations
 public import Values
 

@@ -82,7 +82,7 @@ import Testing
 
 extension DemoOffice {
     /// A visit that the clerk recorded; its number.
-    fileprivate func filedVisit(_ customer: String) throws -> String {
+    func filedVisit(_ customer: String) throws -> String {
         let values = [
             "customer": customer, "date": "2026-11-01", "visitors": "甲示例", "met": "某某", "purposes": "hear",
             "findings": "运行正常",

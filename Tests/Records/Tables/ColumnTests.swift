@@ -84,7 +84,8 @@ import Values
             RecordVersion.self, UniqueValue.self, CustomerRow.self, LedgerFigure.self, LastNumber.self, Case.self,
             CaseTask.self, Seat.self, Opinion.self, Intervention.self, Deputyship.self, AttachedFile.self,
             CaseTimer.self, KnownYear.self, Draft.self, Question.self, SentCopy.self, CopyReading.self,
-            Reminder.self, Follow.self, PersonKey.self, GivenSignature.self,
+            Reminder.self, Follow.self, PersonKey.self, GivenSignature.self, Notice.self, AccountClass.self,
+            OpenedDuty.self, ReviewedDuty.self,
         ]
         for type in types { try check(type) }
         #expect(types.count == OfficeTables.all.count)
