@@ -20,7 +20,7 @@ import XML
         ]
         for way in ways {
             let view = drawing(values, way)
-            let lengths = view.root.descendants().flatMap { [$0["x"], $0["width"]].compactMap { $0 } }
+            let lengths = view.root.descendants().flatMap { node in [node["x"], node["width"]].compactMap(\.self) }
             #expect(!lengths.isEmpty)
             for length in lengths {
                 let number = try #require(Double(length))
