@@ -46,7 +46,8 @@ struct ReportCheck {
     private func sums(of document: DocumentDefinition, _ node: Node) -> [Finding?] {
         guard let report = document.report, report.rows != .account else { return [] }
         return report.figures.map { figure in
-            guard case .measure(let id) = figure.source, let measure = regulation.measure(id), !measure.isSummable else {
+            guard case .measure(let id) = figure.source, let measure = regulation.measure(id), !measure.isSummable
+            else {
                 return nil
             }
             let place = node.elements("figure", in: docketNamespace).first { $0["id"] == figure.id }

@@ -4,9 +4,10 @@ public import Regulations
 extension Regulation {
     /// The document with an id: the regulation's own, or the ready one of this name.
     func paper(_ id: String) -> DocumentDefinition? {
-        document(id) ?? PaperView(rawValue: id).flatMap { view in
-            view.readyLabel.map { DocumentDefinition(readyFor: view, label: $0) }
-        }
+        document(id)
+            ?? PaperView(rawValue: id).flatMap { view in
+                view.readyLabel.map { DocumentDefinition(readyFor: view, label: $0) }
+            }
     }
 
     /// The first document of the regulation that shows one of some views; a ready one of the first of them that has

@@ -68,7 +68,7 @@ import Testing
         (
             "the views of papers and their elements",
             [
-                "Views/PaperView": "visit-report", "Parts/CasePart": "present",
+                "Views/PaperView": "case-file visit-report", "Parts/CasePart": "present",
                 "Parts/ConversationPart": "successor", "Views/DossierView": "contract correction",
                 "Views/PacketView": "contract",
             ]

@@ -125,6 +125,24 @@ import XML
         #expect(error?.findings.isEmpty == false)
     }
 
+    @Test func `a record by itself, and the ledger of its form, have the shapes of their views`() throws {
+        let customer = try office.registered()
+        let visit = try office.desk("clerk").submit(
+            "visit",
+            FormEntry(values: [
+                "customer": customer, "date": "2026-11-02", "visitors": "甲示例", "met": "某某", "purposes": "present hear",
+                "findings": "通报运行情况。",
+            ]))
+        for (document, subject) in [("record", visit.number), ("ledger", "visit")] {
+            let request = PaperRequest(document: document, subject: subject, form: nil, period: nil, unit: nil)
+            let view = try view(producer("clerk").paper(request, as: .xml))
+            let problems = try ShapeConformance(of: document).problems(in: view)
+            #expect(problems == [])
+            try Golden(document).check(view)
+            try keep(producer("clerk").paper(request, as: .html), as: "office-\(document)")
+        }
+    }
+
     @Test func `the report of a visit shows every purpose, those that applied marked`() throws {
         let customer = try office.registered()
         let visit = try office.desk("clerk").submit(

@@ -13,7 +13,8 @@ struct ShapeConformance {
         documents = [shape, parts]
         root = shape.root
         definitions = Dictionary(
-            parts.root.elements("define").map { ($0["name"] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+            (Array(shape.root.elements("define")) + parts.root.elements("define")).map { ($0["name"] ?? "", $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// What does not fit, with the path of the element.

@@ -65,7 +65,7 @@ struct FigureChart {
 
     /// A line through points, from left to right.
     func writeLine(into parent: Node) {
-        let (left, right, top, bottom) = (40.0, 680.0, 30.0, 170.0)
+        let (left, right, top, bottom) = (60.0, 660.0, 40.0, 170.0)
         let lowest = min(points.map(\.value).min() ?? 0, 0)
         let highest = max(points.map(\.value).max() ?? 0, 0)
         let scale = Self.scale(of: highest - lowest, over: bottom - top)
@@ -76,9 +76,11 @@ struct FigureChart {
             (left + Double(index) * step, bottom - (point.value - lowest) * scale)
         }
         chart.set("points", to: places.map { "\(Self.text($0.0)),\(Self.text($0.1))" }.joined(separator: " "))
-        for (point, place) in zip(points, places) {
+        for (index, (point, place)) in zip(points, places).enumerated() {
+            // Neighbours stand at two heights, so that long figures do not run into each other.
+            let beside = place.1 - 9 - Double(index % 2) * 15
             write(
-                point, "point", ["x": place.0, "y": place.1, "middle": 190, "beside": place.1 - 9], into: chart)
+                point, "point", ["x": place.0, "y": place.1, "middle": 190, "beside": beside], into: chart)
         }
     }
 

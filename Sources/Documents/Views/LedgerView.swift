@@ -44,11 +44,12 @@ struct LedgerView {
     private var columns: [LedgerColumn] {
         let form = book.form
         let amount = form.field(in: .amount)
+        let hasTitles = book.entries.contains { form.title(of: $0.record.values) != nil }
         let isOfAccounts = parts.regulation.form(in: .account)?.id == form.id
         return [
             LedgerColumn(id: "number", label: "编号") { $0.record.number },
             LedgerColumn(id: "date", label: "登记日期", type: "date") { Moment($0.record.created).day },
-            LedgerColumn(id: "title", label: "名称") { form.title(of: $0.record.values) },
+            hasTitles ? LedgerColumn(id: "title", label: "名称") { form.title(of: $0.record.values) } : nil,
             isOfAccounts ? nil : LedgerColumn(id: "customer", label: "客户") { $0.customer },
             LedgerColumn(id: "unit", label: "单位") { [names = book.names] in names.unit($0.record.unit) },
             amount.map { field in

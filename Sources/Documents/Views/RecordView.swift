@@ -37,8 +37,8 @@ struct RecordView {
         var older: RecordVersion?
         for version in file.versions {
             try parts.version(
-                "version", version, after: older, of: file.form, in: file.cases.first { $0.case.number == version.case },
-                unit: file.record.unit, into: root)
+                "version", version, after: older, of: file.form,
+                in: file.cases.first { $0.case.number == version.case }, unit: file.record.unit, into: root)
             older = version
         }
         try parts.attachments(file.attachments, versions: file.versions, into: root)

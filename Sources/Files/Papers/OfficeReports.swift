@@ -149,8 +149,9 @@ private struct ReportGroups {
         return sums
     }
 
-    /// What the figures of records come to in the rows of their accounts.
+    /// What the figures of records come to in the rows of their accounts; nothing where there are none.
     func sums(of figures: some Sequence<(RecordRow, Fraction)>) throws -> [String: Fraction] {
-        try sums(of: figures.compactMap { record, figure in record.customer.map { ($0, figure) } })
+        let sums = try sums(of: figures.compactMap { record, figure in record.customer.map { ($0, figure) } })
+        return keys.reduce(into: sums) { sums, key in sums[key] = sums[key] ?? .zero }
     }
 }

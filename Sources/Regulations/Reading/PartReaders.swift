@@ -85,7 +85,8 @@ extension ElementReader {
                 id: document.identifier(), label: document.required("label"),
                 template: document.node["template"] ?? TemplatePackage.ready(view), view: view,
                 period: document.node["period"].map { _ in document.choice("period", preset: .month) },
-                form: document.optionalReference("form", to: .form), report: document.report(), ground: document.ground())
+                form: document.optionalReference("form", to: .form), report: document.report(),
+                ground: document.ground())
         }
     }
 }

@@ -88,7 +88,8 @@ final class ClockOffice {
             officeAt: path, in: OfficeFiles(),
             OfficeOpening(name: "示例省邮政", isDemonstration: isDemonstration, account: "keeper", now: opened),
             workflows: FolderPackage("\(OfficeFixture.root)/Workflows/guangdong-post-letters"),
-            templates: TemplatePackage(of: "guangdong-post-letters", below: "\(OfficeFixture.root)/Templates"), command: "test")
+            templates: TemplatePackage(of: "guangdong-post-letters", below: "\(OfficeFixture.root)/Templates"),
+            command: "test")
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

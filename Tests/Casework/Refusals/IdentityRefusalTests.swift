@@ -35,7 +35,8 @@ import Testing
             officeAt: path, in: OfficeFiles(),
             OfficeOpening(name: "示例省邮政", isDemonstration: false, account: "keeper", now: now),
             workflows: try ChangedPackage(),
-            templates: try TemplatePackage(of: ChangedPackage.flagship, below: "\(OfficeFixture.root)/Templates"), command: "test")
+            templates: try TemplatePackage(of: ChangedPackage.flagship, below: "\(OfficeFixture.root)/Templates"),
+            command: "test")
         func open(_ account: String, as person: String? = nil, _ clock: DeskClock) throws -> Desk {
             try Desk.open(
                 officeAt: path, in: OfficeFiles(), identity: Identity(account: account, actingAs: person), clock: clock,

@@ -31,7 +31,8 @@ struct AccessCommands {
             "revenue import",
             "completion", "manual",
             "regulation check", "regulation adopt", "regulation show", "regulation graph", "case migrate",
-            "regulation new", "regulation shape", "regulation test", "regulation coverage", "regulation html", "regulation compare",
+            "regulation new", "regulation shape", "regulation test", "regulation coverage", "regulation html",
+            "regulation compare",
         ]).sorted()
 
     func words(for row: String) throws -> [String] {

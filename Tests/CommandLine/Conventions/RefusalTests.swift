@@ -75,13 +75,25 @@ import Testing
     }
 
     @Test func `a paper is one of the regulation's`() throws {
+        try refusal("document.unknown", ["paper", "certificate", try office.registered()], as: "clerk")
+        try refusal("paper.no-subject", ["paper", "dossier"], as: "clerk")
+        try refusal("paper.no-table", ["paper", "dossier", "KH20260001", "--csv"], as: "clerk")
+        try refusal("paper.no-period", ["paper", "ledger", "visit", "--period", "2026-13"], as: "clerk")
+    }
+
+    @Test func `a paper has what the regulation says of it, and its template is pinned`() throws {
         let copy = try RegulationCopy()
-        let dossier =
-            "<document id=\"dossier\" label=\"客户档案\" template=\"dossier.html\" view=\"dossier\" clause=\"6.3.1(1)\"/>"
-        try copy.change(RegulationCopy.regulation, dossier, to: "<!-- none -->")
+        try copy.change(
+            RegulationCopy.regulation, "</documents>",
+            to: "<document id=\"monthly\" label=\"月报\" view=\"report\" clause=\"6.2\"/>"
+                + "<document id=\"visits\" label=\"拜访台账\" view=\"ledger\" form=\"visit\" period=\"month\" "
+                + "clause=\"6.2\"/></documents>")
+        try FileManager.default.removeItem(at: copy.root.appendingPathComponent("Templates/common"))
         let other = try DemoOffice(
             regulation: "guangdong-post-letters", root: copy.root.path, units: OfficeFixture.units,
             people: DemoOffice.people)
-        try refusal("document.unknown", ["dossier", try other.registered()], as: "clerk", of: other)
+        try refusal("document.no-template", ["dossier", try other.registered()], as: "clerk", of: other)
+        try refusal("paper.no-figures", ["paper", "monthly"], as: "clerk", of: other)
+        try refusal("paper.other-period", ["paper", "visits", "--period", "2026"], as: "clerk", of: other)
     }
 }

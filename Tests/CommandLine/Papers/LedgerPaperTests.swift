@@ -32,7 +32,8 @@ import Testing
         #expect(!other.contains(visit))
         let unit = try office.done("paper", "ledger", "visit", "--unit", "yi", "--csv", as: "manager").output
         #expect(!unit.contains(visit))
-        #expect(try office.done("paper", "ledger", "visit", "--unit", "jia", "--csv", as: "manager").output.contains(visit))
+        let own = try office.done("paper", "ledger", "visit", "--unit", "jia", "--csv", as: "manager").output
+        #expect(own.contains(visit))
         #expect(try office.refused("paper", "ledger", "visit", "--unit", "jai", as: "manager").errors.contains("jia"))
     }
 }

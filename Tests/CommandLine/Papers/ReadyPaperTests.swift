@@ -10,8 +10,10 @@ import Testing
 
     private func registered() throws -> String {
         let run = try office.run(
-            ["customer", "register", "--json", "-s", "name=示例用户", "-s", "account=1", "-s", "expected-consumption=4500"],
-            as: "clerk")
+            [
+                "customer", "register", "--json", "-s", "name=示例用户", "-s", "account=1", "-s",
+                "expected-consumption=4500",
+            ], as: "clerk")
         try run.expectDone()
         return try #require(try run.json()["number"].text)
     }
@@ -63,8 +65,9 @@ import Testing
         #expect(try office.refused("paper", "visit-report", "X", as: "manager").errors.contains("没有文件"))
         #expect(try office.refused("paper", "record", as: "manager").errors.contains("请写明是哪一个"))
         #expect(
-            try office.refused("paper", "ledger", "meter-reading", "--period", "2026-13", as: "manager").errors.contains(
-                "写成 2026、2026-Q4 或 2026-10"))
+            try office.refused("paper", "ledger", "meter-reading", "--period", "2026-13", as: "manager").errors
+                .contains(
+                    "写成 2026、2026-Q4 或 2026-10"))
         #expect(try office.refused("paper", "record", "X", "--csv", as: "manager").errors.contains("不是台账"))
     }
 

@@ -55,6 +55,8 @@ import Testing
         }
         let visits = try office.done("paper", "monthly", "--period", "2026-11", "--format", "xml", as: "chief").output
         #expect(visits.contains("figure=\"visits\" label=\"拜访\" text=\"1\""), "\(visits)")
+        let empty = try office.done("paper", "monthly", "--period", "2020-01", as: "chief").output
+        #expect(empty.contains("2020年1月1日") && !empty.contains("nan"))
         let other = try office.done("paper", "monthly", "--period", "2026-10", as: "yi-clerk").output
         #expect(!other.contains("100,000.00"), "another city's figures are not in it")
         let tiers = try office.done("paper", "tiers", "--period", "2026-10", as: "chief").output
