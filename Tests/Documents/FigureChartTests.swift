@@ -7,7 +7,7 @@ import XML
 @Suite struct FigureChartTests {
     private func drawing(
         _ values: [Double], _ write: (FigureChart) -> (Node) -> Void
-    ) throws -> Document {
+    ) -> Document {
         let view = Document(root: "drawing")
         write(FigureChart(values.map { FigureChart.Point(label: "甲", text: "\($0)", value: $0) }))(view.root)
         return view
@@ -19,8 +19,8 @@ import XML
             FigureChart.writeBars, FigureChart.writeShares, FigureChart.writeLine,
         ]
         for way in ways {
-            let view = try drawing(values, way)
-            let lengths = view.root.descendants().flatMap { ["x", "width"].compactMap { name in $0[name] } }
+            let view = drawing(values, way)
+            let lengths = view.root.descendants().flatMap { node in [node["x"], node["width"]].compactMap(\.self) }
             #expect(!lengths.isEmpty)
             for length in lengths {
                 let number = try #require(Double(length))
