@@ -7,7 +7,7 @@ import Values
 extension DocumentProducer {
     /// Any paper of the regulation, or a ready one.
     ///
-    /// - Throws: `Refusal` when there is no such paper, it needs a subject that is not named, or there is none in sight;
+    /// - Throws: `Refusal` when there is no such paper, it needs a subject that is not named, or none is in sight;
     ///   `Findings` of the template.
     public func paper(_ request: PaperRequest, as format: PaperFormat) throws -> Paper {
         let definition = try press().definition(request.document)

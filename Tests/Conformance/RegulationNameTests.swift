@@ -61,8 +61,8 @@ import Testing
         (
             "headings of the tables of units, people and figures",
             [
-                "Imports/Importing": "amount customer kind month name",
-                "Commands/ImportCommands": "amount customer kind month name",
+                "Imports/Importing": "kind name", "Imports/LedgerHeadings": "amount customer month week",
+                "Commands/ImportCommands": "kind name",
             ]
         ),
         (
@@ -70,6 +70,7 @@ import Testing
             [
                 "Views/PaperView": "case-file visit-report", "Parts/CasePart": "present",
                 "Parts/ConversationPart": "successor", "Views/DossierView": "contract correction",
+                "Views/LedgerView": "amount customer date title", "Documents/ViewShapes": "name",
                 "Views/PacketView": "contract",
             ]
         ),

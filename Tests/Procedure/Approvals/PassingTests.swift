@@ -11,7 +11,7 @@ import Testing
     /// Attributes of a task that nobody or only the applicant could decide, and why it passed.
     static let reasons: [(attributes: String, performers: String, submitter: String, reason: PassReason)] = [
         ("empty=\"pass\"", "<d:performer post=\"officer\" unit=\"right\"/>", "clerk", .empty),
-        ("applicant=\"skipped\"", SmallOffice.boss, "boss", .applicant),
+        ("applicant=\"skipped\" empty=\"pass\"", SmallOffice.boss, "boss", .applicant),
     ]
 
     @Test(arguments: reasons) func `the record says why a task passed`(

@@ -117,7 +117,7 @@ import Values
         (#"{"input":{},"name":"dream"}"#, CommandGiven.version, "clerk", .unknownName("dream")),
         (#"{"input":{"case":"one"},"name":"follow"}"#, CommandGiven.version, "clerk", .malformedInput("follow")),
         (#"{"input":{"case":1},"name":"follow"}"#, CommandGiven.version, "nobody", .nobody("nobody")),
-        (#"{"input":{"case":1},"name":"follow"}"#, 1, "clerk", .earlierVersion(1, after: 2)),
+        (#"{"input":{"case":1},"name":"follow"}"#, 1, "clerk", .earlierVersion(1, after: CommandGiven.version)),
     ]
 
     @Test(arguments: undecidable) func `a command that cannot be decided is named with the reason`(

@@ -68,8 +68,8 @@ import Values
         let events = try AppliedEvents(figures(100), figures(250), figures(-50, "2026-09"))
         #expect(
             try events.rows(LedgerFigure.self) == [
-                "ledger=revenue customer=K1 month=2026-09 unit=left amount=-50",
-                "ledger=revenue customer=K1 month=2026-10 unit=left amount=250",
+                "ledger=revenue customer=K1 period=2026-09 unit=left figure=-50 decimals=2",
+                "ledger=revenue customer=K1 period=2026-10 unit=left figure=250 decimals=2",
             ])
     }
 
