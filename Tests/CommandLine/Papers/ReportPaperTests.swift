@@ -65,7 +65,7 @@ import Testing
         #expect(accounts.contains("第1名"))
         #expect(
             try office.refused("paper", "monthly", "--period", "2026", as: "chief").errors.contains("2026-10"))
-        #expect(try office.refused("paper", "monthly", as: "centre").errors.contains("没有权限"))
+        #expect(try office.refused("paper", "monthly", as: "centre").errors.contains("您的岗位不能"))
     }
 
     @Test func `figures that are all zero are drawn as nothing`() throws {
