@@ -70,7 +70,8 @@ import Testing
             [
                 "Views/PaperView": "case-file visit-report", "Parts/CasePart": "present",
                 "Parts/ConversationPart": "successor", "Views/DossierView": "contract correction",
-                "Views/PacketView": "contract",
+                "Views/PacketView": "contract", "Views/LedgerView": "amount customer date title",
+                "Documents/ViewShapes": "name",
             ]
         ),
     ]

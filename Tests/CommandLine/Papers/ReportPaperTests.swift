@@ -2,7 +2,8 @@ import Fixtures
 import Foundation
 import Testing
 
-/// Papers over many accounts that a regulation declares: figures by unit, class or account, held against the period before.
+/// Papers over many accounts that a regulation declares: figures by unit, class or account, held against the period
+/// before.
 @Suite struct ReportPaperTests {
     private static let declared = """
         <document id="monthly" label="业务月报" view="report" over="unit" by="city" period="month" clause="6.3.1(1)">
