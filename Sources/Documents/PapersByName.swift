@@ -7,8 +7,8 @@ import Values
 extension DocumentProducer {
     /// Any paper of the regulation, or a ready one.
     ///
-    /// - Throws: `Refusal` when there is no such paper, it needs a subject that is not named, or none is in sight;
-    ///   `Findings` of the template.
+    /// - Throws: `Refusal` when there is no such paper, it needs a subject that is not named, or there is none in
+    ///   sight; `Findings` of the template.
     public func paper(_ request: PaperRequest, as format: PaperFormat) throws -> Paper {
         let definition = try press().definition(request.document)
         switch PaperView(rawValue: definition.view) {

@@ -17,7 +17,8 @@ package struct OfficeReports {
     /// The figures of a period.
     ///
     /// - Parameter unit: only accounts of a unit and below it.
-    /// - Throws: `Refusal` where there is no such unit, `Fraction.ArithmeticError`, `Findings` of a condition.
+    /// - Throws: `Refusal` where there is no such unit, `Fraction.ArithmeticError`, `Findings` of the condition of a
+    ///   measure.
     package func report(
         _ definition: ReportDefinition, of period: CalendarPeriod, unit: String?
     ) throws -> OfficeReport {

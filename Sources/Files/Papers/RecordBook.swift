@@ -42,7 +42,8 @@ package struct RecordBooks {
         let below = unit.map(tree.below)
         let rows = try Listing(reader).records(of: form.id).rows.filter { record in
             let isInTime = days?.contains(record.created.local().date) ?? true
-            return isInTime && (below?.contains(record.owner ?? record.unit) ?? true)
+            let units = [record.unit, record.registrar, record.owner].compactMap { $0 }
+            return isInTime && below.map { below in units.contains(where: below.contains) } ?? true
         }.sorted { ($0.created, $0.number) < ($1.created, $1.number) }
         let customers = Dictionary(
             try Listing(reader).pages(of: Set(rows.compactMap(\.customer)).sorted()).flatMap { page in

@@ -25,7 +25,7 @@ import Testing
         let customer = try office.registered()
         let visit = try office.filedVisit(customer)
         let csv = try office.done("paper", "ledger", "--form", "visit", "--csv", as: "clerk").output
-        let lines = csv.split(separator: "\n")
+        let lines = csv.split(whereSeparator: \.isNewline)
         #expect(lines.count >= 2)
         #expect(csv.contains(visit) && lines[0].contains("编号,登记日期"))
         let other = try office.done("paper", "ledger", "visit", "--csv", as: "yi-clerk").output

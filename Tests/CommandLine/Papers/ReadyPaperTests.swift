@@ -35,7 +35,7 @@ import Testing
         for text in ["客户档案", "CB202600001", "1件", "已登记"] { #expect(dossier.contains(text), "\(text)") }
         let view = try office.done("paper", "dossier", customer, "--format", "xml", as: "manager").output
         #expect(view.contains("<entry ") && view.contains("number=\"CB202600001\""))
-        #expect(try office.refused("paper", "record", "CB202600001", as: "clerk").errors.contains("没有权限"))
+        #expect(try office.refused("paper", "record", "CB202600001", as: "clerk").errors.contains("您的岗位不能"))
     }
 
     @Test func `templates that change in the folder change no paper of an office`() throws {

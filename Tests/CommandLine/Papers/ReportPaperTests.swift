@@ -2,7 +2,8 @@ import Fixtures
 import Foundation
 import Testing
 
-/// Papers over many accounts that a regulation declares: figures by unit, class or account, held against those before.
+/// Papers over many accounts that a regulation declares: figures by unit, class or account, held against the period
+/// before.
 @Suite struct ReportPaperTests {
     private static let declared = """
         <document id="monthly" label="业务月报" view="report" over="unit" by="city" period="month" clause="6.3.1(1)">
@@ -65,7 +66,7 @@ import Testing
         #expect(accounts.contains("第1名"))
         #expect(
             try office.refused("paper", "monthly", "--period", "2026", as: "chief").errors.contains("2026-10"))
-        #expect(try office.refused("paper", "monthly", as: "centre").errors.contains("没有权限"))
+        #expect(try office.refused("paper", "monthly", as: "centre").errors.contains("您的岗位不能"))
     }
 
     @Test func `figures that are all zero are drawn as nothing`() throws {
