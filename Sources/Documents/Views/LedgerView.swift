@@ -84,8 +84,8 @@ struct LedgerView {
         root.set("form-label", to: book.form.label)
         if let period { root.set("period", to: period.text) }
         if let days = book.days {
-            root.set("from", to: days.lowerBound.iso)
-            root.set("to", to: days.upperBound.iso)
+            root.set("first", to: days.lowerBound.iso)
+            root.set("last", to: days.upperBound.iso)
         }
         if let unit = book.unit { root.set("unit", to: unit) }
         root.set("count", to: "\(book.entries.count)")

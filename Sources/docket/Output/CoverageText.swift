@@ -28,7 +28,7 @@ struct CoverageText {
             terminal.bold("\(row.clause.citation)\(terminal.gap)\(row.clause.subject)")
             + terminal.bracketed(row.clause.id)
         let tests = row.tests.map { test in
-            "  " + terminal.pair(Message("试例", "test"), "\(test.id)　\(test.label)")
+            "  " + terminal.pair(Message("试例", "test"), "\(test.id)\(terminal.gap)\(test.label)")
         }
         return ["\(heading)\(terminal.gap)\(terminal.text(Self.words(row.standing)))"] + row.citations.flatMap(lines)
             + tests

@@ -11,7 +11,8 @@ enum AccessOffice {
     /// Who stands for each column of the table; nobody for the account that is unknown.
     static let people: [String: String] = [
         "account-manager": "clerk", "chief-account-manager": "chief", "centre-manager": "manager",
-        "reviewer": "centre", "leader": "leader", "officer": "market", "archivist": "archivist", "data-clerk": "data",
+        "reviewer": "centre", "leader": "leader", "officer": "market", "quality-inspector": "inspector",
+        "archivist": "archivist", "data-clerk": "data",
         "administrator": "admin", "none": "outsider",
     ]
 
@@ -44,7 +45,10 @@ enum AccessOffice {
     ) throws -> (bytes: [UInt8], subjects: Subjects) {
         func action(_ name: String, _ opinion: String = "") -> TaskAction { TaskAction(name, opinion: words(opinion)) }
         let outsider = ["code": "outsider", "name": words("午示例")]
-        _ = try office.desk("admin").importPeople(OfficeFixture.table([outsider]))
+        let inspector = [
+            "code": "inspector", "name": words("未示例"), "post": "quality-inspector", "unit": "quality",
+        ]
+        _ = try office.desk("admin").importPeople(OfficeFixture.table([outsider, inspector]))
         var subjects = Subjects()
         subjects.customer = try office.registered(OfficeFixture.customer.mapValues(words), opinion: words("准予"))
         (subjects.contract, subjects.review) = try contract(of: subjects.customer, in: office, words)

@@ -8,7 +8,7 @@ import Testing
     private static let rows = AccessCommands.rows.filter { !$0.hasSuffix(" of another unit") }
 
     /// Papers are Chinese, as their regulations are; the manual has examples as people write them.
-    private static let papers: Set = ["packet", "visit report", "dossier", "regulation html", "manual"]
+    private static let papers: Set = ["packet", "visit report", "dossier", "regulation html", "manual", "paper"]
 
     private func expectEnglish(
         _ run: Run, _ words: [String], isPaper: Bool = false, at location: SourceLocation = #_sourceLocation
