@@ -18,7 +18,7 @@ import Testing
         let xml = try office.done(
             "paper", "ledger", "contract", "--period", "2026-11", "--format", "xml", as: "clerk"
         ).output
-        #expect(xml.contains("from=\"2026-11-01\"") && xml.contains("to=\"2026-11-30\""))
+        #expect(xml.contains("first=\"2026-11-01\"") && xml.contains("last=\"2026-11-30\""))
     }
 
     @Test func `as CSV it has every field, and only what the reader sees`() throws {
